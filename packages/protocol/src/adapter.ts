@@ -1,0 +1,111 @@
+import type { Action, Change, Command, Receipt } from './commands.ts'
+import type {
+  Credential,
+  Cursor,
+  Id,
+  LogLine,
+  Mark,
+  Mine,
+  Ms,
+  Page,
+  Session,
+  Site,
+  Sort,
+  Target,
+  ThreadPage,
+  TopicRef,
+} from './entities.ts'
+
+/** What is. Every adapter has `site`, `topic` and `posts`; a widget hides what an absent reader would feed. */
+export interface Reads {
+  site(input: Record<never, never>): Site
+  /** The topic and the first slice of its posts. `limit` is a number of posts, 50 unless given. */
+  topic(input: { ref: TopicRef; sort?: Sort; limit?: number }): ThreadPage
+  /** What a gap left out: `parent` and `cursor` are the gap's own. `topic` in the answer is `null`. */
+  posts(input: { topic: Id; parent: Id | null; cursor: Cursor; sort?: Sort; limit?: number }): ThreadPage
+  /** Shown posts of each topic, in the order asked; 0 for a topic nobody has written in. */
+  counts(input: { refs: readonly TopicRef[] }): readonly number[]
+  /** The public record of what was held back or removed: rules and roles, never words. Newest first. */
+  log(input: { cursor?: Cursor; limit?: number }): Page<LogLine>
+  /** What depends on who asks, for entries on the screen, in the order asked; unknown ones are left out. */
+  mine(input: { targets: readonly Target[] }): readonly Mine[]
+  /** Entries that wait for a moderator, oldest first. Staff and above. */
+  queue(input: { cursor?: Cursor; limit?: number }): Page<Extract<Change, { type: 'post' }>['value']>
+}
+
+export interface Answer<T> {
+  value: T
+  /** The state it shows; may be old when a cache answered. */
+  mark: Mark
+  /** When it was true. */
+  asOf: Ms
+  /** Whether it is the same for everyone. */
+  shared: boolean
+}
+
+export interface Call {
+  signal?: AbortSignal
+  /** At least as new as this receipt or news: read your own writes. */
+  fresh?: Mark
+}
+
+export type Reader<K extends keyof Reads> = (
+  input: Parameters<Reads[K]>[0],
+  call?: Call,
+) => Promise<Answer<ReturnType<Reads[K]>>>
+
+export type Readers = { readonly [K in keyof Reads]?: Reader<K> } & {
+  readonly [K in 'site' | 'topic' | 'posts']: Reader<K>
+}
+
+/** What a listener hears of: one topic, or what concerns the signed-in person. */
+export type Scope = { topic: Id } | { key: string; kind: string } | 'me'
+
+/**
+ * What has changed.
+ * - `hello` opens a stream and gives the backend's clock.
+ * - `changes` may repeat what a read or a receipt has brought, in any order.
+ * - `reset`: more was missed than can be told; read again.
+ */
+export type News =
+  | { type: 'hello'; mark: Mark; now: Ms }
+  | { type: 'changes'; mark: Mark; changes: readonly Change[] }
+  | { type: 'reset'; mark: Mark; now: Ms }
+
+export interface Capabilities {
+  readonly contract: 1
+  readonly commands: readonly Action[]
+  readonly sorts: readonly Sort[]
+  /** Deepest reply the backend stores; 0 is a flat list. */
+  readonly depth: number
+  readonly ids: 'caller' | 'backend'
+  readonly live: 'push' | 'poll' | 'none'
+  /** Most commands in one `send`. */
+  readonly batch: number
+}
+
+/**
+ * The one seam between widgets and any backend. A rejected promise always carries a `Problem`
+ * (see `isProblem`); abort rejects with the signal's reason.
+ */
+export interface CommunityAdapter {
+  /** What the backend can at all. What this person may is `Mine.can`. */
+  readonly can: Capabilities
+  /** Where posts go, for the person to see: absent for a server, `'browser'` when they stay in this browser. */
+  readonly keeps?: 'browser'
+  readonly read: Readers
+  /**
+   * In order, one receipt each. Refused commands don't stop those after them. Aborting stops waiting and
+   * never undoes. Rejects only when the batch as a whole was not taken (then send it again: once is once).
+   */
+  send(batch: readonly Command[], call?: Call): Promise<readonly Receipt[]>
+  /**
+   * One stream for all scopes, from `after` on, until the signal aborts. Reconnects by itself.
+   * `heard` is called in order, never after the abort.
+   */
+  listen?(scopes: readonly Scope[], after: Mark, heard: (news: News) => void, call: { signal: AbortSignal }): void
+  session(call?: Call): Promise<Session>
+  signIn(credential: Credential, call?: Call): Promise<Session>
+  signOut(): Promise<void>
+  close(): void
+}

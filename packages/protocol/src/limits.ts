@@ -1,0 +1,34 @@
+/**
+ * Limits and rates are data: forms show them, the server enforces them. Text is limited twice: in graphemes
+ * (what a person counts, shown in the form) and in UTF-8 bytes (what the server stores, enforced).
+ */
+export const limits = {
+  postGraphemes: 10_000,
+  postBytes: 40_000,
+  nameGraphemes: 60,
+  nameBytes: 240,
+  titleGraphemes: 200,
+  titleBytes: 800,
+  keyBytes: 2_048,
+  reasonBytes: 1_000,
+  /** Deepest reply stored. Deep enough that no conversation meets it, shallow enough for any recursion. */
+  depth: 200,
+  /** Posts in one read, at most and unless asked otherwise. */
+  pagePosts: 200,
+  pagePostsDefault: 50,
+  batch: 32,
+  requestBytes: 1_048_576,
+  refs: 100,
+  targets: 300,
+} as const
+
+/** At most `count` commands that write text in `perMs`, per person and per address. */
+export interface Rate {
+  count: number
+  perMs: number
+}
+
+export const rates = {
+  guest: { count: 20, perMs: 60_000 },
+  member: { count: 60, perMs: 60_000 },
+} as const satisfies Record<string, Rate>

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config'
+
+const root = new URL('..', import.meta.url).pathname
+const conditions = ['source']
+
+/** What a browser build prefers must not win in Node, so only `source` is added to the defaults. */
+const shared = {
+  root,
+  resolve: { conditions: [...conditions, 'module', 'node', 'development|production', 'import', 'default'] },
+  ssr: { resolve: { conditions: [...conditions, 'module', 'node', 'development|production', 'import', 'default'] } },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+} as const
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'examples/*/src/**/*.test.ts', 'tests/claims/**/*.test.ts'],
+          server: { deps: { inline: [/testing-library/, /preact/, /@commonthread/] } },
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'browser',
+          include: ['tests/{journeys,hosts,interop}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
