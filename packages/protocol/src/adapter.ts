@@ -103,7 +103,12 @@ export interface CommunityAdapter {
    * One stream for all scopes, from `after` on, until the signal aborts. Reconnects by itself.
    * `heard` is called in order, never after the abort.
    */
-  listen?(scopes: readonly Scope[], after: Mark, heard: (news: News) => void, call: { signal: AbortSignal }): void
+  listen?(
+    scopes: readonly Scope[],
+    after: Mark,
+    heard: (news: News) => void,
+    call: { signal: AbortSignal },
+  ): void
   session(call?: Call): Promise<Session>
   signIn(credential: Credential, call?: Call): Promise<Session>
   signOut(): Promise<void>

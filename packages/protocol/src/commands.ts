@@ -1,5 +1,18 @@
-import type { Id, Key, Member, Mine, Ms, Post, Shown, Target, Topic, TopicKind, TopicRef, Write } from './entities.ts'
-import type { Mark } from './entities.ts'
+import type {
+  Id,
+  Key,
+  Mark,
+  Member,
+  Mine,
+  Ms,
+  Post,
+  Shown,
+  Target,
+  Topic,
+  TopicKind,
+  TopicRef,
+  Write,
+} from './entities.ts'
 import type { Problem } from './problem.ts'
 
 /**

@@ -2,14 +2,26 @@ import type { Change } from './commands.ts'
 
 /** HTTP status, and whether the same request may succeed later, for each code. Clients switch on the code. */
 export const problemCodes = {
-  network: { status: 0, retryMs: 2_000, message: "The server can't be reached. Check the connection and try again." },
+  network: {
+    status: 0,
+    retryMs: 2_000,
+    message: "The server can't be reached. Check the connection and try again.",
+  },
   timeout: { status: 504, retryMs: 2_000, message: 'The server took too long to answer. Try again.' },
   invalid: { status: 400, retryMs: null, message: "Something in the request isn't right." },
   unauthenticated: { status: 401, retryMs: null, message: 'Sign in again to do this.' },
   forbidden: { status: 403, retryMs: null, message: "You can't do this here." },
   'not-found': { status: 404, retryMs: null, message: "This doesn't exist, or no longer does." },
-  conflict: { status: 409, retryMs: null, message: 'It was changed in the meantime. Look at the new version first.' },
-  'cursor-gone': { status: 410, retryMs: null, message: 'The list has changed. Read it again from the start.' },
+  conflict: {
+    status: 409,
+    retryMs: null,
+    message: 'It was changed in the meantime. Look at the new version first.',
+  },
+  'cursor-gone': {
+    status: 410,
+    retryMs: null,
+    message: 'The list has changed. Read it again from the start.',
+  },
   'too-large': { status: 413, retryMs: null, message: 'This is too long. Shorten it and try again.' },
   limited: { status: 429, retryMs: 10_000, message: 'That was a lot at once. Wait a moment and try again.' },
   locked: { status: 423, retryMs: null, message: 'This discussion is closed to new posts.' },

@@ -1,0 +1,55 @@
+import type { Reads } from './adapter.ts'
+import type { TopicRef } from './entities.ts'
+
+/** Where each read lives below `/api/v1/{site}`. REST is the same reads and commands spelled as HTTP. */
+export const readPaths = {
+  site: '',
+  topic: '/topic',
+  posts: '/posts',
+  counts: '/counts',
+  log: '/log',
+  mine: '/mine',
+  queue: '/queue',
+} as const satisfies Record<keyof Reads, string>
+
+export const commandsPath = '/commands'
+export const newsPath = '/news'
+export const sessionPath = '/session'
+export const apiRoot = '/api/v1'
+export const openapiPath = `${apiRoot}/openapi.json`
+export const newsType = 'application/x-ndjson'
+export const problemType = 'application/problem+json'
+
+/** The address of a site's API on a server: no slash at the end. */
+export function siteAddress(server: string, site: string): string {
+  return `${server.replace(/\/+$/, '')}${apiRoot}/${site}`
+}
+
+/**
+ * The query of a read: the same input always gives the same string, so that caches meet. Lists repeat their
+ * name; a topic reference is `id=…`, or `kind=…&key=…`; references in a list are `ref=id:…` or `ref=kind:key`.
+ */
+export function readQuery(input: object, fresh?: string): string {
+  const query = new URLSearchParams()
+  const put = (name: string, value: unknown): void => {
+    if (value === undefined || value === null) return
+    if (name === 'ref') for (const [part, text] of Object.entries(value)) query.append(part, String(text))
+    else if (name === 'refs') for (const ref of value as TopicRef[]) query.append('ref', refText(ref))
+    else query.append(name, String(value))
+  }
+  for (const [name, value] of Object.entries(input)) put(name, value)
+  put('fresh', fresh)
+  query.sort()
+  const text = query.toString()
+  return text && `?${text}`
+}
+
+export function refText(ref: TopicRef): string {
+  return 'id' in ref ? `id:${ref.id}` : `${ref.kind}:${ref.key}`
+}
+
+export function refOf(text: string): TopicRef {
+  const colon = text.indexOf(':')
+  const [name, rest] = [text.slice(0, colon), text.slice(colon + 1)]
+  return name === 'id' ? { id: rest } : { kind: name, key: rest }
+}

@@ -1,0 +1,131 @@
+import * as v from 'valibot'
+import { type Change, type Command, limits, type Problem, problemCodes, type Receipt } from '../index.ts'
+import {
+  idSchema,
+  keySchema,
+  kindSchema,
+  markSchema,
+  memberSchema,
+  mineSchema,
+  msSchema,
+  postSchema,
+  revSchema,
+  targetSchema,
+  topicKeySchema,
+  topicRefSchema,
+  topicSchema,
+  writeSchema,
+} from './entities.ts'
+
+type Schema<T> = v.GenericSchema<T>
+
+const base = { key: keySchema, needs: v.optional(keySchema), made: msSchema }
+const version = v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))
+const line = (maxBytes: number) =>
+  v.pipe(v.string(), v.maxBytes(maxBytes, `is longer than ${maxBytes} bytes`))
+const address = v.pipe(
+  v.string(),
+  v.maxBytes(limits.keyBytes),
+  v.url('is no address'),
+  v.regex(/^https?:/i, 'is no web address'),
+)
+
+/** One schema per command: the border where what people send becomes what the rules may trust. */
+export const commandSchemas = {
+  'topic.put': v.object({
+    do: v.literal('topic.put'),
+    ...base,
+    base: version,
+    ref: v.optional(topicRefSchema),
+    kind: kindSchema,
+    title: line(limits.titleBytes),
+    url: v.optional(address),
+    body: v.optional(writeSchema),
+    tags: v.optional(v.pipe(v.array(line(120)), v.maxLength(20))),
+    more: v.optional(v.record(v.string(), v.unknown())),
+  }),
+  'topic.set': v.object({
+    do: v.literal('topic.set'),
+    ...base,
+    topic: idSchema,
+    locked: v.optional(v.boolean()),
+  }),
+  'post.put': v.object({
+    do: v.literal('post.put'),
+    ...base,
+    base: version,
+    id: v.optional(idSchema),
+    topic: topicRefSchema,
+    parent: v.nullable(idSchema),
+    body: writeSchema,
+    page: v.optional(v.object({ title: line(limits.titleBytes), url: address })),
+  }),
+  moderate: v.object({
+    do: v.literal('moderate'),
+    ...base,
+    target: targetSchema,
+    to: v.picklist(['shown', 'held', 'removed']),
+    reason: line(limits.reasonBytes),
+  }),
+  erase: v.object({ do: v.literal('erase'), ...base, target: targetSchema }),
+  react: v.object({
+    do: v.literal('react'),
+    ...base,
+    target: targetSchema,
+    kind: v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,31}$/, 'is no kind of reaction')),
+    on: v.boolean(),
+  }),
+  'me.put': v.object({ do: v.literal('me.put'), ...base, name: v.optional(line(limits.nameBytes)) }),
+} as const satisfies { [A in Command['do']]: Schema<Extract<Command, { do: A }>> }
+
+export const commandSchema: Schema<Command> = v.variant('do', Object.values(commandSchemas) as never)
+
+/** A batch is checked command by command, so that one malformed command doesn't cost the others. */
+export const batchSchema = v.object({
+  commands: v.pipe(
+    v.array(v.looseObject({ key: keySchema })),
+    v.minLength(1, 'holds no command'),
+    v.maxLength(limits.batch, `holds more than ${limits.batch} commands`),
+  ),
+})
+
+export const changeSchema: Schema<Change> = v.variant('type', [
+  v.looseObject({ type: v.literal('topic'), value: topicSchema }),
+  v.looseObject({ type: v.literal('post'), value: postSchema }),
+  v.looseObject({ type: v.literal('member'), value: memberSchema }),
+  v.looseObject({ type: v.literal('mine'), value: mineSchema }),
+  v.looseObject({
+    type: v.literal('gone'),
+    target: targetSchema,
+    rev: revSchema,
+    topic: v.optional(idSchema),
+  }),
+]) as Schema<Change>
+
+export const problemSchema = v.looseObject({
+  code: v.picklist(Object.keys(problemCodes) as [Problem['code'], ...Problem['code'][]]),
+  rule: v.optional(v.string()),
+  message: v.string(),
+  field: v.optional(v.string()),
+  retry: v.union([v.literal(false), v.object({ afterMs: v.number() })]),
+  current: v.optional(changeSchema),
+}) as Schema<Problem>
+
+export const receiptSchema: Schema<Receipt> = v.variant('ok', [
+  v.looseObject({
+    key: keySchema,
+    ok: v.literal(true),
+    outcome: v.picklist(['done', 'held']),
+    changes: v.array(changeSchema),
+    mark: markSchema,
+  }),
+  v.looseObject({ key: keySchema, ok: v.literal(false), error: problemSchema }),
+]) as Schema<Receipt>
+
+export const newsSchema = v.variant('type', [
+  v.looseObject({ type: v.literal('hello'), mark: markSchema, now: msSchema }),
+  v.looseObject({ type: v.literal('changes'), mark: markSchema, changes: v.array(changeSchema) }),
+  v.looseObject({ type: v.literal('reset'), mark: markSchema, now: msSchema }),
+])
+
+export { topicKeySchema }

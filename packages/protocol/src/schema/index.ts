@@ -1,0 +1,3 @@
+export * from './commands.ts'
+export * from './entities.ts'
+export * from './reads.ts'
