@@ -144,6 +144,8 @@ export interface Mine {
   can: readonly string[]
   /** The source of one's own text, to edit it. */
   source?: { text: string; version: number }
+  /** For a topic: one's own posts in it that wait for a moderator. */
+  held?: readonly Post[]
 }
 
 export interface LogLine {

@@ -133,6 +133,7 @@ export const mineSchema: Schema<Mine> = v.looseObject({
   follows: v.boolean(),
   can: v.array(v.string()),
   source: v.optional(v.looseObject({ text: v.string(), version: v.number() })),
+  held: v.optional(v.array(postSchema)),
 })
 
 export const siteSchema: Schema<Site> = v.looseObject({
