@@ -1,0 +1,3 @@
+import { library } from '../library.config.ts'
+
+export default library(import.meta.url)
