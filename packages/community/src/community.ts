@@ -1,0 +1,49 @@
+import type { Answer, Ms, News, Rate, Reads, Receipt, Scope } from '@commonthread/protocol'
+import type { MemberRecord } from './records.ts'
+import type { Store } from './store.ts'
+import type { Introduction, Viewer } from './viewer.ts'
+
+export interface CommunityOptions {
+  store: Store
+  /** Server time in ms; the rules are given it and never take it. */
+  now?: () => Ms
+  /** Writes allowed a person; `false` for trusted bulk work. */
+  rates?: { guest: Rate; member: Rate } | false
+}
+
+/** What a commit touched, for caches: told after it is durable and before its receipt is given. */
+export interface Happened {
+  site: string
+  seq: number
+  topics: readonly string[]
+  /** Somebody's name or role changed: any entry may show it. */
+  members: boolean
+}
+
+/** The rules of a community over a Store: the same in the server and in a browser. */
+export interface Community {
+  /** @throws ProblemError */
+  read<K extends keyof Reads>(
+    site: string,
+    viewer: Viewer,
+    name: K,
+    input: Parameters<Reads[K]>[0],
+  ): Promise<Answer<ReturnType<Reads[K]>>>
+  /** Takes what came from outside: each command is parsed, decided and committed, in order. */
+  send(site: string, viewer: Viewer, batch: readonly unknown[]): Promise<readonly Receipt[]>
+  /** Finds or makes the member behind a checked proof, with the newest name and role. */
+  enter(site: string, who: Introduction): Promise<MemberRecord>
+  /**
+   * News of some topics as the public sees it (with `me`: one's own held posts too), from `after` on, without
+   * a hole. Returns the closer. `heard` gets `hello` first.
+   */
+  listen(
+    site: string,
+    viewer: Viewer,
+    scopes: readonly Scope[],
+    after: string,
+    heard: (news: News) => void,
+  ): () => void
+  onCommit(heard: (what: Happened) => void): () => void
+  close(): Promise<void>
+}

@@ -1,0 +1,124 @@
+import type { Doc, Id, Key, Mark, Ms, Position, Role, Shown, Site, Target } from '@commonthread/protocol'
+
+/** What a Store keeps. Records hold ids where entries hold members: names change and records don't. */
+
+export interface SiteRecord extends Site {
+  /** Signs and checks the host's tokens. Never leaves the server. */
+  secret: string
+}
+
+export interface MemberRecord {
+  id: Id
+  rev: number
+  name: string
+  role: Role
+  /** What proves it is this person: `guest:<hash of secret>`, `host:<sub>`, `owner`, `import:<source>`. Unique in a site. */
+  subject: string
+  at: Ms
+  avatar?: string
+  url?: string
+  /** Posts of theirs that a moderator has let through; `review: 'first'` asks for one. */
+  approved: number
+}
+
+interface EntryRecord {
+  id: Id
+  rev: number
+  author: Id
+  at: Ms
+  version: number
+  edited?: Ms
+  state: Shown
+  mark?: { by: Id | 'rule'; reason: string; at: Ms }
+  reactions: Readonly<Record<string, number>>
+  /** Markdown source; empty when erased. */
+  text: string
+  doc: Doc | null
+  lang?: string
+  /** Hash of what an importer last brought: what it brings again unchanged is left alone. */
+  imported?: string
+}
+
+export interface PostRecord extends EntryRecord {
+  topic: Id
+  parent: Id | null
+  depth: number
+  seq: number
+  kind?: string
+  /** Direct answers that are listed (not held). */
+  replies: number
+  /** Posts at any depth below it that are listed. */
+  below: number
+}
+
+export interface TopicRecord extends EntryRecord {
+  kind: string
+  keys: readonly string[]
+  title: string
+  url?: string
+  tags: readonly string[]
+  locked?: boolean
+  more?: Readonly<Record<string, unknown>>
+  /** Posts that are shown, at any depth: what people see as the count. */
+  posts: number
+  /** Posts that are listed: shown, or removed and leaving a mark. */
+  listed: number
+  /** `seq` of the next post. */
+  nextSeq: number
+}
+
+/** An earlier text of an entry, written when an edit replaces it. */
+export interface VersionRecord {
+  target: Id
+  version: number
+  text: string
+  at: Ms
+  by: Id
+}
+
+export interface ReactionRecord {
+  target: Id
+  member: Id
+  kind: string
+}
+
+/** A command that was done: the same key is not done again, and gives the same answer. */
+export interface DoneRecord {
+  key: Key
+  by: Id
+  outcome: 'done' | 'held'
+  targets: readonly Target[]
+}
+
+/**
+ * A line of the log: ids and never text, so that erasing is possible. News, feeds and the public record all
+ * read this one log.
+ */
+export interface LogRecord {
+  /** Numbered per site from 1 without gaps, assigned last in the commit. */
+  seq: number
+  at: Ms
+  action: string
+  target: Target
+  /** The topic it happened in: whose readers hear of it. */
+  topic: Id | null
+  by: Id | 'rule'
+  role: Role | 'rule'
+}
+
+export interface ChildrenWanted {
+  parent: Id | null
+  /** Exclusive: the sibling after whose position to go on. */
+  after?: Position
+  limit: number
+}
+
+/** A mark is the number of the log's newest line in decimal. Opaque to clients. */
+export function markOf(seq: number): Mark {
+  return String(seq)
+}
+
+/** The line a mark stands for; `undefined` for a mark that isn't ours. */
+export function seqOf(mark: Mark): number | undefined {
+  return /^\d{1,15}$/.test(mark) ? Number(mark) : undefined
+}

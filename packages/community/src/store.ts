@@ -1,0 +1,101 @@
+import type { Id, Key, Ms, Sort, TopicRef } from '@commonthread/protocol'
+import type {
+  ChildrenWanted,
+  DoneRecord,
+  LogRecord,
+  MemberRecord,
+  PostRecord,
+  ReactionRecord,
+  SiteRecord,
+  TopicRecord,
+  VersionRecord,
+} from './records.ts'
+
+/**
+ * The port between the rules and what keeps things. Implemented by memory (the reference), SQLite,
+ * IndexedDB; proved by `storeSuite` of `@commonthread/conformance`.
+ *
+ * There is no interactive transaction: rules gather facts, decide, and `commit` is atomic. Reads are shaped
+ * by the domain, one statement each. Ids that aren't there are left out of an answer. Every read and write is
+ * of one site; nothing of another site is ever seen. Records given and taken are the caller's to keep: a
+ * store never changes one it handed out.
+ */
+export interface Store {
+  site(id: string): Promise<SiteRecord | null>
+  sites(): Promise<readonly SiteRecord[]>
+  /** Creates or replaces a site's settings. */
+  putSite(site: SiteRecord): Promise<void>
+
+  topic(site: string, ref: TopicRef): Promise<TopicRecord | null>
+  topics(site: string, ids: readonly Id[]): Promise<readonly TopicRecord[]>
+  posts(site: string, ids: readonly Id[]): Promise<readonly PostRecord[]>
+  members(site: string, ids: readonly Id[]): Promise<readonly MemberRecord[]>
+  memberBySubject(site: string, subject: string): Promise<MemberRecord | null>
+
+  /**
+   * Listed children (not held ones) of several parents at once: one list for each wanted parent, in order,
+   * at most `limit` each. Costs what it returns, not what is stored.
+   */
+  children(
+    site: string,
+    topic: Id,
+    wanted: readonly ChildrenWanted[],
+    sort: Sort,
+  ): Promise<readonly (readonly PostRecord[])[]>
+  /** The post and its ancestors, nearest first, up to the one that answers the topic. */
+  lineage(site: string, post: Id): Promise<readonly PostRecord[]>
+  /** Shown posts of each topic, in the order asked; 0 where there is no topic. */
+  counts(site: string, refs: readonly TopicRef[]): Promise<readonly number[]>
+  /** Held posts, oldest first, after an id: all of the site, of one topic, or of one author. */
+  held(
+    site: string,
+    of: { topic?: Id; author?: Id; after?: Id; limit: number },
+  ): Promise<readonly PostRecord[]>
+  reactions(site: string, member: Id, targets: readonly Id[]): Promise<readonly ReactionRecord[]>
+  /** Earlier texts, oldest first. The newest text is the entry's own. */
+  versions(site: string, target: Id): Promise<readonly VersionRecord[]>
+
+  /** What was done under these keys, in any order. */
+  done(site: string, keys: readonly Key[]): Promise<readonly DoneRecord[]>
+  /** Lines that a member has caused since a time, at most `limit`: what rates are counted by. */
+  writesSince(site: string, member: Id, since: Ms, limit: number): Promise<number>
+  /** Number of the newest line, 0 when nothing has happened yet. */
+  lastSeq(site: string): Promise<number>
+  /** Lines after `after`, oldest first; `before` reads newest first instead. `actions` narrows. */
+  log(
+    site: string,
+    range: { after?: number; before?: number; limit: number; actions?: readonly string[] },
+  ): Promise<readonly LogRecord[]>
+
+  /**
+   * All of it or nothing, durable before it resolves. `changed`: something expected was not as expected, or
+   * a key had been done; nothing was written; gather the facts again. The log's lines are numbered here.
+   */
+  commit(site: string, write: Write): Promise<Committed>
+  close(): Promise<void>
+}
+
+export interface Write {
+  /** Refused as `changed` when one of the keys has been done. */
+  done?: readonly DoneRecord[]
+  /**
+   * `rev` that is stored now; 0: must not exist. `topic-key` (`kind:key`) and `subject` take only 0, and a
+   * put that would make two of one is refused as `changed` even without being named here.
+   */
+  expect: readonly { type: 'topic' | 'post' | 'member' | 'topic-key' | 'subject'; id: string; rev: number }[]
+  topics?: readonly TopicRecord[]
+  /** `replies` and `below` of a post that exists stay as stored: only `bump` moves them. */
+  posts?: readonly PostRecord[]
+  /** Adds to the counts of posts: increments, since many answers may arrive at once. */
+  bump?: readonly { id: Id; replies: number; below: number }[]
+  members?: readonly MemberRecord[]
+  versions?: readonly VersionRecord[]
+  react?: readonly (ReactionRecord & { on: boolean })[]
+  /** Posts that cease to exist, with their versions and reactions. */
+  drop?: readonly Id[]
+  /** Entries whose earlier versions are erased. */
+  forget?: readonly Id[]
+  log: readonly Omit<LogRecord, 'seq'>[]
+}
+
+export type Committed = { ok: true; seq: number } | { ok: false; why: 'changed' }

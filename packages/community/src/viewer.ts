@@ -1,0 +1,30 @@
+import type { Id, Proof, Role } from '@commonthread/protocol'
+import type { MemberRecord } from './records.ts'
+
+/** Who asks. Given to the rules by whoever proved it; the rules never look at tokens. */
+export interface Viewer {
+  member: MemberRecord | null
+  proof: Proof
+}
+
+export const nobody: Viewer = { member: null, proof: 'none' }
+
+/** Who somebody is said to be, by a proof that was checked: a guest's hashed secret, a host's signed token. */
+export interface Introduction {
+  subject: string
+  name: string
+  role: Role
+  avatar?: string
+  url?: string
+}
+
+const tending: readonly Role[] = ['staff', 'moderator', 'owner']
+
+/** Whether somebody may hold, remove and let through. */
+export function tends(viewer: Viewer): boolean {
+  return viewer.member !== null && tending.includes(viewer.member.role)
+}
+
+export function isAuthor(viewer: Viewer, author: Id): boolean {
+  return viewer.member !== null && viewer.member.id === author
+}
