@@ -44,6 +44,8 @@ export interface Community {
     after: string,
     heard: (news: News) => void,
   ): () => void
+  /** Looks for lines that another process wrote, and tells listeners and caches of them. */
+  wake(site: string): Promise<void>
   onCommit(heard: (what: Happened) => void): () => void
   close(): Promise<void>
 }

@@ -1,4 +1,8 @@
 export * from './community.ts'
+export { createCommunity } from './create.ts'
+export { bumps } from './decide/post-put.ts'
+export { checkName } from './name.ts'
+export { storedSorts } from './read/index.ts'
 export * from './records.ts'
 export type * from './store.ts'
 export * from './viewer.ts'

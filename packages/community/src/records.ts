@@ -21,6 +21,17 @@ export interface MemberRecord {
   approved: number
 }
 
+/**
+ * `gone`: erased without a mark, since nobody had answered. Its record stays without words, so that its id is
+ * never given again and an importer doesn't bring back what its author erased.
+ */
+export type StoredState = Shown | 'gone'
+
+/** Whether an entry has a place in the tree: shown, or removed and leaving a mark. */
+export function isListed(state: StoredState): boolean {
+  return state === 'shown' || state === 'removed'
+}
+
 interface EntryRecord {
   id: Id
   rev: number
@@ -28,7 +39,7 @@ interface EntryRecord {
   at: Ms
   version: number
   edited?: Ms
-  state: Shown
+  state: StoredState
   mark?: { by: Id | 'rule'; reason: string; at: Ms }
   reactions: Readonly<Record<string, number>>
   /** Markdown source; empty when erased. */
@@ -45,7 +56,7 @@ export interface PostRecord extends EntryRecord {
   depth: number
   seq: number
   kind?: string
-  /** Direct answers that are listed (not held). */
+  /** Direct answers that are listed. */
   replies: number
   /** Posts at any depth below it that are listed. */
   below: number

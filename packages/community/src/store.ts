@@ -33,7 +33,7 @@ export interface Store {
   memberBySubject(site: string, subject: string): Promise<MemberRecord | null>
 
   /**
-   * Listed children (not held ones) of several parents at once: one list for each wanted parent, in order,
+   * Listed children (`isListed`) of several parents at once: one list for each wanted parent, in order,
    * at most `limit` each. Costs what it returns, not what is stored.
    */
   children(
@@ -91,8 +91,6 @@ export interface Write {
   members?: readonly MemberRecord[]
   versions?: readonly VersionRecord[]
   react?: readonly (ReactionRecord & { on: boolean })[]
-  /** Posts that cease to exist, with their versions and reactions. */
-  drop?: readonly Id[]
   /** Entries whose earlier versions are erased. */
   forget?: readonly Id[]
   log: readonly Omit<LogRecord, 'seq'>[]

@@ -1,0 +1,103 @@
+import { rates as defaultRates, ProblemError, problem } from '@commonthread/protocol'
+import type { Community, CommunityOptions, Happened } from './community.ts'
+import { enterMember } from './enter.ts'
+import { NewsHub } from './news.ts'
+import { answer } from './read/index.ts'
+import type { SiteRecord } from './records.ts'
+import { send } from './send.ts'
+import type { Write } from './store.ts'
+
+/** The rules over a store. Commands of one site are done one after the other, so that they never race here. */
+export function createCommunity({
+  store,
+  now = Date.now,
+  rates = defaultRates,
+}: CommunityOptions): Community {
+  const hubs = new Map<string, NewsHub>()
+  const caches = new Set<(what: Happened) => void>()
+  const turns = new Map<string, Promise<unknown>>()
+
+  const tellCaches = (what: Happened): void => {
+    for (const heard of caches) heard(what)
+  }
+  const hubOf = (site: string): NewsHub => {
+    let hub = hubs.get(site)
+    if (!hub) {
+      hub = new NewsHub(store, site, now, lines =>
+        tellCaches({
+          site,
+          seq: lines.at(-1)!.seq,
+          topics: [...new Set(lines.flatMap(line => line.topic ?? []))],
+          members: lines.some(line => line.target.type === 'member'),
+        }),
+      )
+      hubs.set(site, hub)
+    }
+    return hub
+  }
+  const siteOf = async (id: string): Promise<SiteRecord> => {
+    const site = await store.site(id)
+    if (!site)
+      throw new ProblemError(
+        problem('not-found', { rule: 'site', message: `There is no site "${id}" here.` }),
+      )
+    return site
+  }
+  const inTurn = <T>(site: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (turns.get(site) ?? Promise.resolve()).then(work, work)
+    turns.set(site, turn)
+    return turn
+  }
+  const happened = (site: string, seq: number, write: Write): void => {
+    if (write.log.length === 0) return
+    tellCaches({
+      site,
+      seq,
+      topics: [...new Set(write.log.flatMap(line => line.topic ?? []))],
+      members: write.log.some(line => line.target.type === 'member'),
+    })
+    void hubs.get(site)?.wake()
+  }
+
+  return {
+    async read(id, viewer, name, input) {
+      return answer(name, input, { store, site: await siteOf(id), viewer, now: now() })
+    },
+    async send(id, viewer, batch) {
+      const site = await siteOf(id)
+      const committed = (seq: number, write: Write) => happened(id, seq, write)
+      return inTurn(id, () => send(batch, { store, site, viewer, now, rates, committed }))
+    },
+    async enter(id, who) {
+      await siteOf(id)
+      return inTurn(id, async () => {
+        const before = await store.lastSeq(id)
+        const member = await enterMember(store, id, who, now())
+        const seq = await store.lastSeq(id)
+        if (seq > before) {
+          tellCaches({ site: id, seq, topics: [], members: true })
+          void hubs.get(id)?.wake()
+        }
+        return member
+      })
+    },
+    listen(site, viewer, scopes, after, heard) {
+      const hub = hubOf(site)
+      const close = hub.listen(viewer, scopes, after, heard)
+      return () => {
+        close()
+      }
+    },
+    wake: site => hubOf(site).wake(),
+    onCommit(heard) {
+      caches.add(heard)
+      return () => caches.delete(heard)
+    },
+    async close() {
+      await Promise.allSettled(turns.values())
+      caches.clear()
+      hubs.clear()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { problem } from '@commonthread/protocol'
+import { isListed } from '../records.ts'
+import { isAuthor } from '../viewer.ts'
+import type { Decide } from './plan.ts'
+import { bumps } from './post-put.ts'
+
+/**
+ * One's own words, with every earlier version. With answers below, an empty mark keeps their place; without,
+ * nothing is left to see.
+ */
+export const erase: Decide<'erase'> = (command, facts, { viewer, member, now }) => {
+  const { post, topic } = facts
+  if (command.target.type !== 'post') return problem('unsupported')
+  if (!post || !topic || post.state === 'gone') return problem('not-found')
+  if (!isAuthor(viewer, post.author)) return problem(post.state === 'held' ? 'not-found' : 'forbidden')
+
+  const answered = post.replies > 0
+  const shown = post.state === 'shown' ? 1 : 0
+  const unlisted = isListed(post.state) && !answered ? 1 : 0
+  const target = { type: 'post', id: post.id } as const
+  return {
+    outcome: 'done',
+    targets: [{ type: 'topic', id: topic.id }, target],
+    write: {
+      expect: [
+        { type: 'post', id: post.id, rev: post.rev },
+        { type: 'topic', id: topic.id, rev: topic.rev },
+      ],
+      topics: [{ ...topic, rev: topic.rev + 1, posts: topic.posts - shown, listed: topic.listed - unlisted }],
+      posts: [
+        {
+          ...post,
+          rev: post.rev + 1,
+          state: answered ? 'removed' : 'gone',
+          text: '',
+          doc: null,
+          lang: undefined,
+          reactions: {},
+          mark: { by: member.id, reason: '', at: now },
+        },
+      ],
+      bump: unlisted ? bumps(facts.lineage, -1) : [],
+      forget: [post.id],
+      log: [{ at: now, topic: topic.id, by: member.id, role: member.role, action: 'erase', target }],
+    },
+  }
+}

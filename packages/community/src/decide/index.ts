@@ -1,0 +1,31 @@
+import { type Action, type Command, problem } from '@commonthread/protocol'
+import { erase } from './erase.ts'
+import { mePut } from './me-put.ts'
+import { moderate } from './moderate.ts'
+import type { Context, Decide, Decision, Facts } from './plan.ts'
+import { postPut } from './post-put.ts'
+import { react } from './react.ts'
+import { topicSet } from './topic-set.ts'
+
+const deciders: { [A in Action]: Decide<A> } = {
+  'topic.set': topicSet,
+  'post.put': postPut,
+  moderate,
+  erase,
+  react,
+  'me.put': mePut,
+}
+
+/** Actions that bring words, and so count against a person's rate. */
+export const limitedActions: readonly Action[] = ['post.put', 'me.put']
+
+/** What follows from a command: a plan to commit, or why not. Pure. */
+export function decide(command: Command, facts: Facts, context: Context): Decision {
+  const { member } = context.viewer
+  if (!member) return problem('unauthenticated', { message: 'Say who you are before you write.' })
+  if (context.rate && limitedActions.includes(command.do) && facts.recent >= context.rate.count) {
+    return problem('limited', { rule: 'rate', retry: { afterMs: context.rate.perMs } })
+  }
+  const decider = deciders[command.do] as Decide<Action>
+  return decider(command, facts, { ...context, member })
+}

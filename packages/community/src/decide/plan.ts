@@ -1,0 +1,49 @@
+import type { Action, Command, Ms, Post, Problem, Target } from '@commonthread/protocol'
+import type { MemberRecord, PostRecord, ReactionRecord, SiteRecord, TopicRecord } from '../records.ts'
+import type { Write } from '../store.ts'
+import type { Viewer } from '../viewer.ts'
+
+/** Everything a decision may look at. Gathered before, so that deciding is pure. */
+export interface Facts {
+  topic: TopicRecord | null
+  /** The entry a command is about. */
+  post: PostRecord | null
+  /** What `post.put` answers, and its ancestors, nearest first. */
+  lineage: readonly PostRecord[]
+  /** The author of `post`. */
+  author: MemberRecord | null
+  /** This person's reactions to the target. */
+  reactions: readonly ReactionRecord[]
+  /** Lines this person caused in the time their rate looks back. */
+  recent: number
+}
+
+export interface Context {
+  site: SiteRecord
+  viewer: Viewer
+  now: Ms
+  /** `null`: unlimited. */
+  rate: { count: number; perMs: number } | null
+  /** How the person sees an entry, for the answer to a conflict. */
+  present(post: PostRecord): Post
+}
+
+export interface Plan {
+  outcome: 'done' | 'held'
+  /** What the receipt shows. */
+  targets: readonly Target[]
+  write: Omit<Write, 'done'>
+}
+
+export type Decision = Plan | Problem
+
+export function isPlan(decision: Decision): decision is Plan {
+  return 'write' in decision
+}
+
+/** One command, decided: the same facts and time give the same plan. */
+export type Decide<A extends Action> = (
+  command: Extract<Command, { do: A }>,
+  facts: Facts,
+  context: Context & { member: MemberRecord },
+) => Decision

@@ -1,0 +1,222 @@
+import { parse } from '@commonthread/markup'
+import {
+  type Command,
+  checkText,
+  type Doc,
+  limits,
+  type Problem,
+  problem,
+  tidyLine,
+  tidyText,
+} from '@commonthread/protocol'
+import { isListed, type PostRecord, type TopicRecord } from '../records.ts'
+import type { Write } from '../store.ts'
+import { isAuthor, tends } from '../viewer.ts'
+import type { Context, Decide, Decision, Facts } from './plan.ts'
+import { heldBy } from './review.ts'
+
+type Put = Extract<Command, { do: 'post.put' }>
+type Known = Parameters<Decide<'post.put'>>[2]
+
+/** May they, limits, moderation, markup; then the state and the log. */
+export const postPut: Decide<'post.put'> = (command, facts, context) =>
+  command.base === undefined ? create(command, facts, context) : edit(command, facts, context)
+
+function create(command: Put, facts: Facts, context: Known): Decision {
+  const { site, viewer, member, now } = context
+  const denied = mayAnswer(command, facts, context) ?? checkBody(command, context)
+  if (denied) return denied
+
+  const topic = facts.topic ?? newTopic(command, context)
+  const text = tidyText(command.body.text)
+  const doc = toDoc(text, context)
+  const rule = heldBy(site, viewer, member, doc)
+  const [parent] = facts.lineage
+  const post: PostRecord = {
+    id: command.key,
+    rev: 1,
+    author: member.id,
+    at: now,
+    version: 1,
+    state: rule ? 'held' : 'shown',
+    ...(rule ? { mark: { by: 'rule', reason: rule, at: now } } : {}),
+    reactions: {},
+    text,
+    doc,
+    lang: command.body.lang,
+    topic: topic.id,
+    parent: command.parent,
+    depth: parent ? parent.depth + 1 : 0,
+    seq: topic.nextSeq,
+    replies: 0,
+    below: 0,
+  }
+  const shown = rule ? 0 : 1
+  const line = { at: now, topic: topic.id, by: member.id, role: member.role }
+  const target = { type: 'post', id: post.id } as const
+  const write: Omit<Write, 'done'> = {
+    expect: [
+      facts.topic
+        ? { type: 'topic', id: topic.id, rev: topic.rev }
+        : { type: 'topic-key', id: `${topic.kind}:${topic.keys[0]}`, rev: 0 },
+      { type: 'post', id: post.id, rev: 0 },
+    ],
+    topics: [
+      {
+        ...topic,
+        rev: topic.rev + 1,
+        nextSeq: topic.nextSeq + 1,
+        posts: topic.posts + shown,
+        listed: topic.listed + shown,
+      },
+    ],
+    posts: [post],
+    bump: shown ? bumps(facts.lineage, 1) : [],
+    log: [
+      ...(facts.topic
+        ? []
+        : [{ ...line, action: 'topic.put', target: { type: 'topic', id: topic.id } as const }]),
+      { ...line, action: 'post.put', target },
+    ],
+  }
+  return { outcome: rule ? 'held' : 'done', targets: [{ type: 'topic', id: topic.id }, target], write }
+}
+
+function edit(command: Put, facts: Facts, context: Known): Decision {
+  const { site, viewer, member, now, present } = context
+  const { post, topic } = facts
+  if (!post || !topic || post.state === 'gone') return problem('not-found')
+  if (!isAuthor(viewer, post.author)) return problem(post.state === 'held' ? 'not-found' : 'forbidden')
+  if (post.state === 'removed') return problem('not-found', { message: 'This post was removed.' })
+  if (topic.locked && !tends(viewer)) return problem('locked')
+  if (command.base !== post.version) {
+    return problem('conflict', { current: { type: 'post', value: present(post) } })
+  }
+  const denied = checkBody(command, context)
+  if (denied) return denied
+
+  const text = tidyText(command.body.text)
+  const target = { type: 'post', id: post.id } as const
+  if (text === post.text) return { outcome: 'done', targets: [target], write: { expect: [], log: [] } }
+  const doc = toDoc(text, context)
+  const rule = heldBy(site, viewer, member, doc)
+  if (rule && post.replies > 0) {
+    return problem('forbidden', {
+      rule,
+      message: 'This has been answered, so a new text would need a moderator. Answer it yourself instead.',
+    })
+  }
+  const held = rule !== null || post.state === 'held'
+  const hides = held && isListed(post.state) ? -1 : 0
+  return {
+    outcome: held ? 'held' : 'done',
+    targets: [{ type: 'topic', id: topic.id }, target],
+    write: {
+      expect: [
+        { type: 'post', id: post.id, rev: post.rev },
+        ...(hides ? [{ type: 'topic', id: topic.id, rev: topic.rev } as const] : []),
+      ],
+      topics: hides
+        ? [{ ...topic, rev: topic.rev + 1, posts: topic.posts - 1, listed: topic.listed - 1 }]
+        : [],
+      posts: [
+        {
+          ...post,
+          rev: post.rev + 1,
+          version: post.version + 1,
+          edited: now,
+          text,
+          doc,
+          state: held ? 'held' : post.state,
+          mark: rule ? { by: 'rule', reason: rule, at: now } : post.mark,
+        },
+      ],
+      bump: hides ? bumps(facts.lineage, -1) : [],
+      versions: [
+        {
+          target: post.id,
+          version: post.version,
+          text: post.text,
+          at: post.edited ?? post.at,
+          by: post.author,
+        },
+      ],
+      log: [{ at: now, topic: topic.id, by: member.id, role: member.role, action: 'post.put', target }],
+    },
+  }
+}
+
+function mayAnswer(command: Put, facts: Facts, context: Known): Problem | null {
+  const { topic, lineage } = facts
+  if (!topic && 'id' in command.topic) return problem('not-found', { field: 'topic' })
+  if (topic?.locked && !tends(context.viewer)) return problem('locked')
+  if (command.parent === null) return null
+  const [parent] = lineage
+  const visible = parent && parent.topic === topic?.id && parent.state !== 'gone'
+  if (!visible) return gone()
+  if (parent.state === 'held') return isAuthor(context.viewer, parent.author) ? waiting() : gone()
+  if (parent.depth >= limits.depth) {
+    return problem('invalid', {
+      field: 'parent',
+      rule: 'depth',
+      message: `Answers go at most ${limits.depth} levels deep. Answer the post above this one.`,
+    })
+  }
+  return null
+}
+
+const gone = (): Problem =>
+  problem('not-found', { field: 'parent', message: 'The post you answered no longer exists.' })
+
+const waiting = (): Problem =>
+  problem('locked', {
+    field: 'parent',
+    rule: 'held',
+    message: 'The post you answered still waits for a moderator. Answer it once it is shown.',
+  })
+
+function checkBody(command: Put, context: Context): Problem | null {
+  const max = context.site.limits.postGraphemes ?? limits.postGraphemes
+  const state = checkText(command.body.text, max, limits.postBytes)
+  if (state === 'ok') return null
+  return state === 'blank'
+    ? problem('invalid', { field: 'body.text', rule: 'blank', message: 'Write something first.' })
+    : problem('too-large', {
+        field: 'body.text',
+        message: `This is longer than ${max} characters. Shorten it and try again.`,
+      })
+}
+
+/** Comment writers expect their line ends to show, so a new line is a break. */
+function toDoc(text: string, context: Context): Doc {
+  return parse(text, { images: context.site.images, breaks: true })
+}
+
+/** A page's thread begins with its first post. */
+function newTopic(command: Put, { member, now }: Known): TopicRecord {
+  const { kind, key } = command.topic as { kind: string; key: string }
+  return {
+    id: `t-${command.key}`,
+    rev: 0,
+    author: member.id,
+    at: now,
+    version: 1,
+    state: 'shown',
+    reactions: {},
+    text: '',
+    doc: null,
+    kind,
+    keys: [key],
+    title: tidyLine(command.page?.title ?? ''),
+    url: command.page?.url,
+    tags: [],
+    posts: 0,
+    listed: 0,
+    nextSeq: 0,
+  }
+}
+
+/** What a post's coming or going adds to the counts of those above it, nearest first. */
+export function bumps(lineage: readonly PostRecord[], by: 1 | -1): NonNullable<Write['bump']> {
+  return lineage.map((ancestor, i) => ({ id: ancestor.id, replies: i === 0 ? by : 0, below: by }))
+}

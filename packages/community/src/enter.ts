@@ -1,0 +1,50 @@
+import { limits, type Ms, newKey, ProblemError, problem } from '@commonthread/protocol'
+import { checkName } from './name.ts'
+import type { MemberRecord } from './records.ts'
+import type { Store } from './store.ts'
+import type { Introduction } from './viewer.ts'
+
+/**
+ * Finds or makes the member behind a checked proof, with the newest name, role and picture. The subject is
+ * unique: two first writes at once make one member.
+ *
+ * @throws ProblemError `invalid` when the name can't be used.
+ */
+export async function enterMember(
+  store: Store,
+  site: string,
+  who: Introduction,
+  now: Ms,
+): Promise<MemberRecord> {
+  const name = checkName(who.name)
+  if (name === null) {
+    const message = `A name has 1 to ${limits.nameGraphemes} characters.`
+    throw new ProblemError(problem('invalid', { field: 'name', rule: 'name', message }))
+  }
+  for (let i = 0; i < 8; i++) {
+    const known = await store.memberBySubject(site, who.subject)
+    if (known && same(known, { ...who, name })) return known
+    const { subject, role, avatar, url } = who
+    const member: MemberRecord = known
+      ? { ...known, rev: known.rev + 1, name, role, avatar, url }
+      : { id: newKey(now), rev: 1, name, role, subject, at: now, avatar, url, approved: 0 }
+    const target = { type: 'member', id: member.id } as const
+    const line = { at: now, action: 'me.put', target, topic: null, by: member.id, role }
+    const committed = await store.commit(site, {
+      expect: [
+        known ? { type: 'member', id: known.id, rev: known.rev } : { type: 'subject', id: subject, rev: 0 },
+      ],
+      members: [member],
+      // Somebody who has written nothing stands in no entry yet, so nobody needs to hear of them.
+      log: known ? [line] : [],
+    })
+    if (committed.ok) return member
+  }
+  throw new ProblemError(problem('unavailable', { rule: 'busy' }))
+}
+
+function same(known: MemberRecord, who: Introduction): boolean {
+  return (
+    known.name === who.name && known.role === who.role && known.avatar === who.avatar && known.url === who.url
+  )
+}

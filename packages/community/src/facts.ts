@@ -1,0 +1,42 @@
+import type { Command, Id } from '@commonthread/protocol'
+import { limitedActions } from './decide/index.ts'
+import type { Context, Facts } from './decide/plan.ts'
+import type { Store } from './store.ts'
+
+/** Reads what deciding a command needs, and no more. */
+export async function gatherFacts(store: Store, command: Command, context: Context): Promise<Facts> {
+  const site = context.site.id
+  const me = context.viewer.member
+  const facts: Facts = { topic: null, post: null, lineage: [], author: null, reactions: [], recent: 0 }
+  if (!me) return facts
+  if (context.rate && limitedActions.includes(command.do)) {
+    const since = context.now - context.rate.perMs
+    facts.recent = await store.writesSince(site, me.id, since, context.rate.count)
+  }
+  if (command.do === 'topic.set') {
+    facts.topic = await store.topic(site, { id: command.topic })
+  } else if (command.do === 'post.put' && command.base === undefined) {
+    facts.topic = await store.topic(site, command.topic)
+    if (command.parent !== null) facts.lineage = await store.lineage(site, command.parent)
+  } else {
+    const id = targetPost(command)
+    if (id !== undefined) await aboutPost(id)
+  }
+  return facts
+
+  async function aboutPost(id: Id): Promise<void> {
+    const [post, ...above] = await store.lineage(site, id)
+    if (!post) return
+    facts.post = post
+    facts.lineage = above
+    facts.topic = await store.topic(site, { id: post.topic })
+    if (command.do === 'moderate') facts.author = (await store.members(site, [post.author]))[0] ?? null
+    if (command.do === 'react' && me) facts.reactions = await store.reactions(site, me.id, [post.id])
+  }
+}
+
+function targetPost(command: Command): Id | undefined {
+  if (command.do === 'post.put') return command.id
+  if ('target' in command && command.target.type === 'post') return command.target.id
+  return undefined
+}

@@ -1,0 +1,171 @@
+import { compareSiblings, type Id } from '@commonthread/protocol'
+import {
+  type DoneRecord,
+  isListed,
+  type LogRecord,
+  type MemberRecord,
+  type PostRecord,
+  type ReactionRecord,
+  type SiteRecord,
+  type TopicRecord,
+  type VersionRecord,
+} from '../records.ts'
+import type { Store, Write } from '../store.ts'
+
+interface Tables {
+  topics: Map<Id, TopicRecord>
+  posts: Map<Id, PostRecord>
+  members: Map<Id, MemberRecord>
+  versions: Map<Id, VersionRecord[]>
+  reactions: Map<string, ReactionRecord>
+  done: Map<string, DoneRecord>
+  log: LogRecord[]
+}
+
+/** The reference store: what the others must do, in the plainest way. Reads scan; nothing outlives the process. */
+export function memoryStore(): Store {
+  const sites = new Map<string, SiteRecord>()
+  const kept = new Map<string, Tables>()
+  const of = (site: string): Tables => {
+    let tables = kept.get(site)
+    if (!tables) {
+      tables = {
+        topics: new Map(),
+        posts: new Map(),
+        members: new Map(),
+        versions: new Map(),
+        reactions: new Map(),
+        done: new Map(),
+        log: [],
+      }
+      kept.set(site, tables)
+    }
+    return tables
+  }
+  const pick = <T>(map: ReadonlyMap<string, T>, ids: readonly string[]): T[] =>
+    [...new Set(ids)].flatMap(id => map.get(id) ?? [])
+  const topicOf = (site: string, ref: Parameters<Store['topic']>[1]): TopicRecord | null => {
+    const { topics } = of(site)
+    if ('id' in ref) return topics.get(ref.id) ?? null
+    return [...topics.values()].find(t => t.kind === ref.kind && t.keys.includes(ref.key)) ?? null
+  }
+
+  return {
+    site: async id => copy(sites.get(id) ?? null),
+    sites: async () => copy([...sites.values()]),
+    async putSite(site) {
+      sites.set(site.id, copy(site))
+    },
+    topic: async (site, ref) => copy(topicOf(site, ref)),
+    topics: async (site, ids) => copy(pick(of(site).topics, ids)),
+    posts: async (site, ids) => copy(pick(of(site).posts, ids)),
+    members: async (site, ids) => copy(pick(of(site).members, ids)),
+    memberBySubject: async (site, subject) =>
+      copy([...of(site).members.values()].find(member => member.subject === subject) ?? null),
+    async children(site, topic, wanted, sort) {
+      const order = compareSiblings(sort)
+      const listed = [...of(site).posts.values()]
+        .filter(p => p.topic === topic && isListed(p.state))
+        .sort(order)
+      return copy(
+        wanted.map(({ parent, after, limit }) =>
+          listed.filter(p => p.parent === parent && (!after || order(after, p) < 0)).slice(0, limit),
+        ),
+      )
+    },
+    async lineage(site, id) {
+      const { posts } = of(site)
+      const line: PostRecord[] = []
+      for (let post = posts.get(id); post; post = post.parent === null ? undefined : posts.get(post.parent)) {
+        line.push(post)
+      }
+      return copy(line)
+    },
+    counts: async (site, refs) => refs.map(ref => topicOf(site, ref)?.posts ?? 0),
+    async held(site, { topic, author, after, limit }) {
+      const { posts } = of(site)
+      const from = after === undefined ? undefined : posts.get(after)
+      const order = (a: PostRecord, b: PostRecord) => a.at - b.at || (a.id < b.id ? -1 : 1)
+      return copy(
+        [...posts.values()]
+          .filter(
+            p => p.state === 'held' && (!topic || p.topic === topic) && (!author || p.author === author),
+          )
+          .sort(order)
+          .filter(p => !from || (order(from, p) < 0 && p.id !== from.id))
+          .slice(0, limit),
+      )
+    },
+    reactions: async (site, member, targets) =>
+      copy([...of(site).reactions.values()].filter(r => r.member === member && targets.includes(r.target))),
+    versions: async (site, target) => copy(of(site).versions.get(target) ?? []),
+    done: async (site, keys) => copy(pick(of(site).done, keys)),
+    writesSince: async (site, member, since, limit) =>
+      Math.min(limit, of(site).log.filter(line => line.by === member && line.at > since).length),
+    lastSeq: async site => of(site).log.length,
+    async log(site, { after, before, limit, actions }) {
+      const lines = of(site).log.filter(line => !actions || actions.includes(line.action))
+      if (before !== undefined)
+        return copy(
+          lines
+            .filter(line => line.seq < before)
+            .reverse()
+            .slice(0, limit),
+        )
+      return copy(lines.filter(line => line.seq > (after ?? 0)).slice(0, limit))
+    },
+    async commit(site, write) {
+      const tables = of(site)
+      if (!fits(tables, write)) return { ok: false, why: 'changed' }
+      apply(tables, copy(write))
+      return { ok: true, seq: tables.log.length }
+    },
+    async close() {},
+  }
+}
+
+/** Whether everything is as expected and nothing would be there twice. */
+function fits(tables: Tables, { done = [], expect, topics = [], members = [] }: Write): boolean {
+  const keyTaken = (key: string, but?: Id) =>
+    [...tables.topics.values()].some(t => t.id !== but && t.keys.some(k => `${t.kind}:${k}` === key))
+  const subjectTaken = (subject: string, but?: Id) =>
+    [...tables.members.values()].some(m => m.id !== but && m.subject === subject)
+  return (
+    !done.some(({ key }) => tables.done.has(key)) &&
+    expect.every(({ type, id, rev }) => {
+      if (type === 'topic-key') return !keyTaken(id)
+      if (type === 'subject') return !subjectTaken(id)
+      return (tables[`${type}s`].get(id)?.rev ?? 0) === rev
+    }) &&
+    !topics.some(topic => topic.keys.some(key => keyTaken(`${topic.kind}:${key}`, topic.id))) &&
+    !members.some(member => subjectTaken(member.subject, member.id))
+  )
+}
+
+function apply(tables: Tables, write: Write): void {
+  for (const topic of write.topics ?? []) tables.topics.set(topic.id, topic)
+  for (const member of write.members ?? []) tables.members.set(member.id, member)
+  for (const post of write.posts ?? []) {
+    const { replies, below } = tables.posts.get(post.id) ?? post
+    tables.posts.set(post.id, { ...post, replies, below })
+  }
+  for (const { id, replies, below } of write.bump ?? []) {
+    const post = tables.posts.get(id)
+    if (post) tables.posts.set(id, { ...post, replies: post.replies + replies, below: post.below + below })
+  }
+  for (const id of write.forget ?? []) tables.versions.delete(id)
+  for (const version of write.versions ?? []) {
+    tables.versions.set(version.target, [...(tables.versions.get(version.target) ?? []), version])
+  }
+  for (const { on, ...reaction } of write.react ?? []) {
+    const key = [reaction.target, reaction.member, reaction.kind].join(' ')
+    if (on) tables.reactions.set(key, reaction)
+    else tables.reactions.delete(key)
+  }
+  for (const record of write.done ?? []) tables.done.set(record.key, record)
+  for (const line of write.log) tables.log.push({ ...line, seq: tables.log.length + 1 })
+}
+
+function copy<T>(value: T): T {
+  return structuredClone(value)
+}

@@ -1,0 +1,170 @@
+import type { Change, Id, Ms, News, Scope } from '@commonthread/protocol'
+import { peopleOf, postChange, presentMember, presentPost, presentTopic } from './present.ts'
+import { type LogRecord, markOf, seqOf, type TopicRecord } from './records.ts'
+import type { Store } from './store.ts'
+import { nobody, type Viewer } from './viewer.ts'
+
+/** Lines told one by one to somebody who was away; after more than these, reading again is cheaper. */
+const mostMissed = 1_000
+/** Somebody whom nothing concerns is still told the mark now and then, so that coming back stays cheap. */
+const tellMarkEvery = 200
+
+interface Listener {
+  viewer: Viewer
+  topics: Set<string>
+  keys: Set<string>
+  /** The newest line this listener has been told of. */
+  told: number
+  live: boolean
+  heard(news: News): void
+}
+
+interface Told {
+  change: Change
+  /** Whose readers it concerns; `null`: everybody's. */
+  topic: TopicRecord | null
+  /** What its author sees instead: a held post is gone for the public only. */
+  own?: { author: Id; change: Change }
+}
+
+/** Tells the listeners of one site what the log brings: read once, told to many. */
+export class NewsHub {
+  readonly #listeners = new Set<Listener>()
+  readonly #store: Store
+  readonly #site: string
+  readonly #now: () => Ms
+  readonly #found: (lines: readonly LogRecord[]) => void
+  #seq: number | undefined
+  #pumping: Promise<void> | undefined
+  #again = false
+
+  /** `found` hears of all lines before any listener does: caches are dropped before news sends people to read. */
+  constructor(store: Store, site: string, now: () => Ms, found: (lines: readonly LogRecord[]) => void) {
+    this.#store = store
+    this.#site = site
+    this.#now = now
+    this.#found = found
+  }
+
+  get size(): number {
+    return this.#listeners.size
+  }
+
+  listen(viewer: Viewer, scopes: readonly Scope[], after: string, heard: (news: News) => void): () => void {
+    const listener: Listener = {
+      viewer,
+      topics: new Set(
+        scopes.flatMap(scope => (typeof scope === 'object' && 'topic' in scope ? scope.topic : [])),
+      ),
+      keys: new Set(
+        scopes.flatMap(scope =>
+          typeof scope === 'object' && 'key' in scope ? `${scope.kind}:${scope.key}` : [],
+        ),
+      ),
+      told: seqOf(after) ?? -1,
+      live: false,
+      heard,
+    }
+    this.#listeners.add(listener)
+    void this.#join(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Reads what the log has gained and tells it. Calls that come meanwhile are one more round. */
+  async wake(): Promise<void> {
+    this.#again = true
+    this.#pumping ??= this.#pump().finally(() => {
+      this.#pumping = undefined
+    })
+    await this.#pumping
+  }
+
+  async #pump(): Promise<void> {
+    this.#seq ??= await this.#store.lastSeq(this.#site)
+    while (this.#again) {
+      this.#again = false
+      for (;;) {
+        const lines = await this.#store.log(this.#site, { after: this.#seq, limit: 500 })
+        if (lines.length === 0) break
+        this.#found(lines)
+        const told = this.#listeners.size > 0 ? await this.#read(lines) : []
+        this.#seq = lines.at(-1)!.seq
+        for (const listener of this.#listeners) if (listener.live) tell(listener, told, this.#seq)
+      }
+    }
+  }
+
+  /** Catches up without a hole: live from the moment at which nothing lies between it and the others. */
+  async #join(listener: Listener): Promise<void> {
+    try {
+      const last = await this.#store.lastSeq(this.#site)
+      this.#seq ??= last
+      if (!this.#listeners.has(listener)) return
+      const known = listener.told >= 0 && listener.told <= last
+      const missed = known ? last - listener.told : 0
+      if (!known || missed > mostMissed) listener.told = last
+      listener.heard({ type: 'hello', mark: markOf(listener.told), now: this.#now() })
+      if (!known || missed > mostMissed) {
+        listener.heard({ type: 'reset', mark: markOf(last), now: this.#now() })
+      }
+      while (listener.told < this.#seq) {
+        const lines = await this.#store.log(this.#site, { after: listener.told, limit: 500 })
+        const upTo = lines.at(-1)?.seq ?? this.#seq
+        const told = await this.#read(lines)
+        if (!this.#listeners.has(listener)) return
+        tell(listener, told, upTo)
+        listener.told = upTo
+      }
+      listener.live = true
+    } catch {
+      // The store is out of reach: the listener hears of nothing until it asks again.
+      this.#listeners.delete(listener)
+      listener.heard({ type: 'reset', mark: markOf(Math.max(0, listener.told)), now: this.#now() })
+    }
+  }
+
+  /** The entries that some lines are about, as they are now: each once, however often it changed. */
+  async #read(lines: readonly LogRecord[]): Promise<Told[]> {
+    const ids = (type: string) => [
+      ...new Set(lines.filter(line => line.target.type === type).map(line => line.target.id)),
+    ]
+    const posts = await this.#store.posts(this.#site, ids('post'))
+    const topicIds = [...new Set(lines.flatMap(line => line.topic ?? []))]
+    const topics = new Map((await this.#store.topics(this.#site, topicIds)).map(topic => [topic.id, topic]))
+    const people = await peopleOf(this.#store, this.#site, [...posts, ...topics.values()])
+    const members = await this.#store.members(this.#site, ids('member'))
+    return [
+      ...members.map((member): Told => {
+        return { change: { type: 'member', value: presentMember(member) }, topic: null }
+      }),
+      ...[...topics.values()].map((topic): Told => {
+        return { change: { type: 'topic', value: presentTopic(topic, people) }, topic }
+      }),
+      ...posts.map((post): Told => {
+        const topic = topics.get(post.topic) ?? null
+        const own: Change = { type: 'post', value: presentPost(post, people) }
+        return {
+          change: postChange(post, people, nobody),
+          topic,
+          own: post.state === 'held' ? { author: post.author, change: own } : undefined,
+        }
+      }),
+    ]
+  }
+}
+
+function tell(listener: Listener, told: readonly Told[], seq: number): void {
+  const me = listener.viewer.member?.id
+  const changes = told
+    .filter(({ topic }) => concerns(listener, topic))
+    .map(({ change, own }) => (own && own.author === me ? own.change : change))
+  if (changes.length > 0 || seq - listener.told >= tellMarkEvery) {
+    listener.heard({ type: 'changes', mark: markOf(seq), changes })
+    listener.told = seq
+  }
+}
+
+function concerns({ topics, keys }: Listener, topic: TopicRecord | null): boolean {
+  if (!topic) return true
+  return topics.has(topic.id) || topic.keys.some(key => keys.has(`${topic.kind}:${key}`))
+}

@@ -1,0 +1,91 @@
+import type { Change, Id, Member, Post, Role, Topic } from '@commonthread/protocol'
+import type { MemberRecord, PostRecord, TopicRecord } from './records.ts'
+import type { Store } from './store.ts'
+import { isAuthor, tends, type Viewer } from './viewer.ts'
+
+/** The people who stand in some records, by id. */
+export type People = ReadonlyMap<Id, Member>
+
+export function presentMember({ id, rev, name, role, avatar, url }: MemberRecord): Member {
+  return { id, rev, name, role, avatar, url }
+}
+
+/** Reads the authors and moderators of some records at once. */
+export async function peopleOf(
+  store: Store,
+  site: string,
+  records: readonly Pick<PostRecord, 'author' | 'mark'>[],
+  known: readonly MemberRecord[] = [],
+): Promise<People> {
+  const people = new Map<Id, Member>(known.map(member => [member.id, presentMember(member)]))
+  const wanted = new Set<Id>()
+  for (const { author, mark } of records) {
+    if (!people.has(author)) wanted.add(author)
+    if (mark && mark.by !== 'rule' && !people.has(mark.by)) wanted.add(mark.by)
+  }
+  if (wanted.size > 0) {
+    for (const member of await store.members(site, [...wanted])) people.set(member.id, presentMember(member))
+  }
+  return people
+}
+
+export function presentPost(record: PostRecord, people: People): Post {
+  const { id, rev, at, version, edited, reactions, topic, parent, depth, seq, kind } = record
+  const state = record.state === 'gone' ? 'removed' : record.state
+  return {
+    id,
+    rev,
+    author: person(record.author, people),
+    at,
+    version,
+    edited,
+    state,
+    mark: record.mark && { ...record.mark, by: personOrRule(record.mark.by, people) },
+    reactions,
+    topic,
+    parent,
+    depth,
+    seq,
+    kind,
+    body: state !== 'removed' && record.doc ? { doc: record.doc, lang: record.lang } : null,
+  }
+}
+
+export function presentTopic(record: TopicRecord, people: People): Topic {
+  const { id, rev, at, version, edited, state, reactions, kind, keys, title, url, tags, posts } = record
+  return {
+    id,
+    rev,
+    author: person(record.author, people),
+    at,
+    version,
+    edited,
+    state: state === 'gone' ? 'removed' : state,
+    reactions,
+    kind,
+    keys,
+    title,
+    url,
+    body: record.doc ? { doc: record.doc, lang: record.lang } : null,
+    tags,
+    posts,
+    locked: record.locked,
+    more: record.more,
+  }
+}
+
+/** A post as somebody may see it: what waits for a moderator is seen by its author and by those who tend. */
+export function postChange(record: PostRecord, people: People, viewer: Viewer): Change {
+  const { id, rev, topic, state } = record
+  const maySee = state !== 'gone' && (state !== 'held' || isAuthor(viewer, record.author) || tends(viewer))
+  if (!maySee) return { type: 'gone', target: { type: 'post', id }, rev, topic }
+  return { type: 'post', value: presentPost(record, people) }
+}
+
+function person(id: Id, people: People): Member {
+  return people.get(id) ?? { id, rev: 0, name: '', role: 'guest' satisfies Role }
+}
+
+function personOrRule(id: Id | 'rule', people: People): Member | 'rule' {
+  return id === 'rule' ? 'rule' : person(id, people)
+}

@@ -1,0 +1,150 @@
+import {
+  type Change,
+  type Command,
+  isKey,
+  type Key,
+  type Ms,
+  type Problem,
+  problem,
+  type Receipt,
+  type Target,
+} from '@commonthread/protocol'
+import { commandSchemas } from '@commonthread/protocol/schema'
+import * as v from 'valibot'
+import { decide } from './decide/index.ts'
+import { type Context, isPlan } from './decide/plan.ts'
+import { gatherFacts } from './facts.ts'
+import { peopleOf, postChange, presentMember, presentPost, presentTopic } from './present.ts'
+import { type DoneRecord, markOf, type SiteRecord } from './records.ts'
+import type { Store, Write } from './store.ts'
+import { tends, type Viewer } from './viewer.ts'
+
+/** How often facts are gathered anew when somebody else's commit came between. */
+const tries = 8
+
+export interface SendContext {
+  store: Store
+  site: SiteRecord
+  viewer: Viewer
+  now: () => Ms
+  rates: { guest: { count: number; perMs: number }; member: { count: number; perMs: number } } | false
+  /** Called after each durable commit and before its receipt is given. */
+  committed(seq: number, write: Write): void
+}
+
+/** Does the commands of a batch in order: one receipt each; a refused one doesn't stop those after it. */
+export async function send(batch: readonly unknown[], context: SendContext): Promise<readonly Receipt[]> {
+  const receipts: Receipt[] = []
+  const refused = new Set<Key>()
+  for (const raw of batch) {
+    const parsed = parseCommand(raw)
+    const receipt: Receipt = 'command' in parsed ? await one(parsed.command, refused, context) : parsed
+    if (!receipt.ok) refused.add(receipt.key)
+    receipts.push(receipt)
+  }
+  return receipts
+}
+
+type Parsed = { command: Command } | { key: Key; ok: false; error: Problem }
+
+function parseCommand(raw: unknown): Parsed {
+  const { do: action, key } = (raw ?? {}) as { do?: unknown; key?: unknown }
+  const refuse = (error: Problem): Parsed => ({ key: String(key), ok: false, error })
+  if (typeof key !== 'string' || !isKey(key)) {
+    return refuse(problem('invalid', { field: 'key', message: 'A key is a UUIDv7.' }))
+  }
+  const schema = Object.hasOwn(commandSchemas, String(action))
+    ? commandSchemas[action as keyof typeof commandSchemas]
+    : undefined
+  if (!schema) return refuse(problem('unsupported', { field: 'do' }))
+  const result = v.safeParse(schema, raw)
+  if (result.success) return { command: result.output as Command }
+  const [issue] = result.issues
+  const field = v.getDotPath(issue) ?? undefined
+  return refuse(problem('invalid', { field, message: `${field ?? 'The command'}: ${issue.message}` }))
+}
+
+async function one(command: Command, refused: ReadonlySet<Key>, context: SendContext): Promise<Receipt> {
+  const { store, site, viewer } = context
+  const { key } = command
+  const refuse = (error: Problem): Receipt => ({ key, ok: false, error })
+  for (let i = 0; i < tries; i++) {
+    const keys = command.needs ? [key, command.needs] : [key]
+    const done = await store.done(site.id, keys)
+    const before = done.find(record => record.key === key)
+    if (before) return again(before, context)
+    if (command.needs && (refused.has(command.needs) || !done.some(record => record.key === command.needs))) {
+      return refuse(
+        problem('invalid', {
+          rule: 'needs',
+          message: 'What this follows on was not done, so neither was this.',
+        }),
+      )
+    }
+    const receipt = await attempt(command, context)
+    if (receipt) return receipt
+  }
+  return refuse(problem('unavailable', { rule: 'busy' }))
+
+  /** A key that was done gives the same answer again; to anybody else it says nothing. */
+  async function again(record: DoneRecord, { store, site }: SendContext): Promise<Receipt> {
+    if (record.by !== viewer.member?.id) return refuse(problem('forbidden', { rule: 'key' }))
+    const mark = markOf(await store.lastSeq(site.id))
+    const changes = await changesOf(record.targets, context)
+    return { key, ok: true, outcome: record.outcome, changes, mark }
+  }
+}
+
+/** One attempt; `null` when the facts had changed before the commit. */
+async function attempt(command: Command, context: SendContext): Promise<Receipt | null> {
+  const { store, site, viewer, rates } = context
+  const { key } = command
+  const now = context.now()
+  const rate = !rates || tends(viewer) ? null : viewer.proof === 'guest' ? rates.guest : rates.member
+  const deciding: Context = {
+    site,
+    viewer,
+    now,
+    rate,
+    present: post =>
+      presentPost(post, new Map(viewer.member ? [[viewer.member.id, presentMember(viewer.member)]] : [])),
+  }
+  const decision = decide(command, await gatherFacts(store, command, deciding), deciding)
+  if (!isPlan(decision)) return { key, ok: false, error: decision }
+  const by = viewer.member?.id
+  if (by === undefined) return { key, ok: false, error: problem('unauthenticated') }
+  const { outcome, targets } = decision
+  const write: Write = { ...decision.write, done: [{ key, by, outcome, targets }] }
+  const committed = await store.commit(site.id, write)
+  if (!committed.ok) return null
+  context.committed(committed.seq, write)
+  const changes = await changesOf(targets, context, write)
+  return { key, ok: true, outcome, changes, mark: markOf(committed.seq) }
+}
+
+/** The entries as they are now: from what was just written where it was, else from the store. */
+async function changesOf(
+  targets: readonly Target[],
+  { store, site, viewer }: SendContext,
+  written: Partial<Write> = {},
+): Promise<Change[]> {
+  const changes: Change[] = []
+  for (const { type, id } of targets) {
+    const is = (record: { id: string }) => record.id === id
+    if (type === 'topic') {
+      const topic = written.topics?.find(is) ?? (await store.topics(site.id, [id]))[0]
+      if (!topic) continue
+      const people = await peopleOf(store, site.id, [topic], viewer.member ? [viewer.member] : [])
+      changes.push({ type, value: presentTopic(topic, people) })
+    } else if (type === 'post') {
+      const post = written.posts?.find(is) ?? (await store.posts(site.id, [id]))[0]
+      if (!post) continue
+      const people = await peopleOf(store, site.id, [post], viewer.member ? [viewer.member] : [])
+      changes.push(postChange(post, people, viewer))
+    } else {
+      const member = written.members?.find(is) ?? (await store.members(site.id, [id]))[0]
+      if (member) changes.push({ type, value: presentMember(member) })
+    }
+  }
+  return changes
+}
