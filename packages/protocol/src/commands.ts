@@ -9,7 +9,6 @@ import type {
   Shown,
   Target,
   Topic,
-  TopicKind,
   TopicRef,
   Write,
 } from './entities.ts'
@@ -21,16 +20,6 @@ import type { Problem } from './problem.ts'
  * the current entry.
  */
 export interface Commands {
-  'topic.put': {
-    base?: number
-    ref?: TopicRef
-    kind: TopicKind
-    title: string
-    url?: string
-    body?: Write
-    tags?: readonly string[]
-    more?: Record<string, unknown>
-  }
   'topic.set': { topic: Id; locked?: boolean }
   /**
    * A post, or with `id` and `base` a new version of one. `parent` may be the key of a command that is still
@@ -53,7 +42,6 @@ export interface Commands {
 }
 
 export const actions = [
-  'topic.put',
   'topic.set',
   'post.put',
   'moderate',

@@ -3,7 +3,6 @@ import { type Change, type Command, limits, type Problem, problemCodes, type Rec
 import {
   idSchema,
   keySchema,
-  kindSchema,
   markSchema,
   memberSchema,
   mineSchema,
@@ -32,18 +31,6 @@ const address = v.pipe(
 
 /** One schema per command: the border where what people send becomes what the rules may trust. */
 export const commandSchemas = {
-  'topic.put': v.object({
-    do: v.literal('topic.put'),
-    ...base,
-    base: version,
-    ref: v.optional(topicRefSchema),
-    kind: kindSchema,
-    title: line(limits.titleBytes),
-    url: v.optional(address),
-    body: v.optional(writeSchema),
-    tags: v.optional(v.pipe(v.array(line(120)), v.maxLength(20))),
-    more: v.optional(v.record(v.string(), v.unknown())),
-  }),
   'topic.set': v.object({
     do: v.literal('topic.set'),
     ...base,
