@@ -47,5 +47,6 @@ export interface Community {
   /** Looks for lines that another process wrote, and tells listeners and caches of them. */
   wake(site: string): Promise<void>
   onCommit(heard: (what: Happened) => void): () => void
+  /** Waits for what is being written. The store stays open: whoever opened it closes it. */
   close(): Promise<void>
 }

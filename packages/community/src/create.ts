@@ -48,6 +48,13 @@ export function createCommunity({
     turns.set(site, turn)
     return turn
   }
+  // Nobody waits for this: where the log can't be read now, the next commit tells from the same line on.
+  const wakeHub = (site: string): void => {
+    hubs
+      .get(site)
+      ?.wake()
+      .catch(() => {})
+  }
   const happened = (site: string, seq: number, write: Write): void => {
     if (write.log.length === 0) return
     tellCaches({
@@ -56,7 +63,7 @@ export function createCommunity({
       topics: [...new Set(write.log.flatMap(line => line.topic ?? []))],
       members: write.log.some(line => line.target.type === 'member'),
     })
-    void hubs.get(site)?.wake()
+    wakeHub(site)
   }
 
   return {
@@ -76,17 +83,13 @@ export function createCommunity({
         const seq = await store.lastSeq(id)
         if (seq > before) {
           tellCaches({ site: id, seq, topics: [], members: true })
-          void hubs.get(id)?.wake()
+          wakeHub(id)
         }
         return member
       })
     },
     listen(site, viewer, scopes, after, heard) {
-      const hub = hubOf(site)
-      const close = hub.listen(viewer, scopes, after, heard)
-      return () => {
-        close()
-      }
+      return hubOf(site).listen(viewer, scopes, after, heard)
     },
     wake: site => hubOf(site).wake(),
     onCommit(heard) {
@@ -95,9 +98,9 @@ export function createCommunity({
     },
     async close() {
       await Promise.allSettled(turns.values())
+      await Promise.allSettled([...hubs.values()].map(hub => hub.wake()))
       caches.clear()
       hubs.clear()
-      await store.close()
     },
   }
 }
