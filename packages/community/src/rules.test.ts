@@ -1,0 +1,321 @@
+import { type Command, newKey, type Post, type Receipt, type Scope } from '@commonthread/protocol'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Happened } from './community.ts'
+import { createCommunity } from './create.ts'
+import { memoryStore } from './memory/index.ts'
+import type { SiteRecord } from './records.ts'
+import { nobody, type Viewer } from './viewer.ts'
+
+const lamp = { kind: 'thread', key: 'shop.example/lamp' }
+const start = 1_700_000_000_000
+
+async function open(
+  settings: Partial<SiteRecord> = {},
+  rates: Parameters<typeof createCommunity>[0]['rates'] = false,
+) {
+  const store = memoryStore()
+  const site: SiteRecord = {
+    id: 'demo',
+    name: 'Demo',
+    rev: 1,
+    wording: {},
+    limits: {},
+    reactions: ['like'],
+    review: 'open',
+    origins: [],
+    images: [],
+    secret: 'x',
+    ...settings,
+  }
+  await store.putSite(site)
+  const clock = { now: start }
+  const community = createCommunity({ store, now: () => clock.now, rates })
+  const enter = async (subject: string, role: 'guest' | 'staff' | 'partner' = 'guest'): Promise<Viewer> => ({
+    member: await community.enter('demo', { subject, name: subject, role }),
+    proof: role === 'guest' ? 'guest' : 'host',
+  })
+  const send = async (viewer: Viewer, command: Command): Promise<Receipt> =>
+    (await community.send('demo', viewer, [command]))[0]!
+  const thread = async () => (await community.read('demo', nobody, 'topic', { ref: lamp })).value
+  return { store, community, clock, enter, send, thread }
+}
+
+function post(text: string, parent: string | null = null): Command {
+  return { do: 'post.put', key: newKey(), made: start, topic: lamp, parent, body: { text } }
+}
+
+function edit(id: string, base: number, text: string): Command {
+  return { do: 'post.put', key: newKey(), made: start, id, base, topic: lamp, parent: null, body: { text } }
+}
+
+function moderate(id: string, to: 'shown' | 'held' | 'removed', reason = 'because'): Command {
+  return { do: 'moderate', key: newKey(), made: start, target: { type: 'post', id }, to, reason }
+}
+
+function outcome(receipt: Receipt): string {
+  return receipt.ok
+    ? receipt.outcome
+    : `${receipt.error.code}${receipt.error.rule ? ` ${receipt.error.rule}` : ''}`
+}
+
+describe('what waits for a moderator', () => {
+  const links = 'https://a.example https://b.example https://c.example https://d.example'
+
+  it('is nothing on an open site', async () => {
+    const { enter, send } = await open()
+    expect(outcome(await send(await enter('ann'), post('hello')))).toBe('done')
+  })
+
+  it('is a first post that is full of links, even there', async () => {
+    const { enter, send, thread } = await open()
+    expect(outcome(await send(await enter('ann'), post(links)))).toBe('held')
+    expect((await thread()).posts).toEqual([])
+    expect((await thread()).topic?.posts).toBe(0)
+  })
+
+  it('is everybody’s first post where the site says so, until one was let through', async () => {
+    const { enter, send } = await open({ review: 'first' })
+    const [ann, staff] = [await enter('ann'), await enter('sam', 'staff')]
+    const first = post('hello')
+    expect(outcome(await send(ann, first))).toBe('held')
+    expect(outcome(await send(ann, post('again')))).toBe('held')
+    await send(staff, moderate(first.key, 'shown', ''))
+    expect(outcome(await send(await enter('ann'), post('third')))).toBe('done')
+    expect(outcome(await send(await enter('pia', 'partner'), post('a partner')))).toBe('done')
+  })
+
+  it('is everything where the site says so, but for those who moderate', async () => {
+    const { enter, send } = await open({ review: 'all' })
+    expect(outcome(await send(await enter('pia', 'partner'), post('x')))).toBe('held')
+    expect(outcome(await send(await enter('sam', 'staff'), post('x')))).toBe('done')
+  })
+
+  it('is an edit that would have been held as a post', async () => {
+    const { enter, send, thread } = await open()
+    const ann = await enter('ann')
+    const own = post('hello')
+    await send(ann, own)
+    expect(outcome(await send(ann, edit(own.key, 1, links)))).toBe('held')
+    expect(await thread()).toMatchObject({ posts: [], topic: { posts: 0 } })
+  })
+
+  it('is no edit that has been answered: that one is refused', async () => {
+    const { enter, send } = await open()
+    const ann = await enter('ann')
+    const own = post('hello')
+    await send(ann, own)
+    await send(ann, post('answer', own.key))
+    expect(outcome(await send(ann, edit(own.key, 1, links)))).toBe('forbidden links')
+  })
+
+  it('can be answered by nobody until it is shown', async () => {
+    const { enter, send } = await open({ review: 'all' })
+    const [ann, bob] = [await enter('ann'), await enter('bob')]
+    const own = post('hello')
+    await send(ann, own)
+    expect(outcome(await send(ann, post('more', own.key)))).toBe('locked held')
+    expect(outcome(await send(bob, post('more', own.key)))).toBe('not-found')
+  })
+
+  it('stays in its place with a mark once it has been answered: it can be removed and not held', async () => {
+    const { enter, send } = await open()
+    const [ann, staff] = [await enter('ann'), await enter('sam', 'staff')]
+    const own = post('hello')
+    await send(ann, own)
+    await send(ann, post('answer', own.key))
+    expect(outcome(await send(staff, moderate(own.key, 'held')))).toBe('invalid answered')
+    expect(outcome(await send(staff, moderate(own.key, 'removed')))).toBe('done')
+  })
+})
+
+describe('what is erased', () => {
+  it('cannot be shown again by anybody', async () => {
+    const { enter, send } = await open()
+    const [ann, staff] = [await enter('ann'), await enter('sam', 'staff')]
+    const own = post('hello')
+    await send(ann, own)
+    await send(ann, post('answer', own.key))
+    await send(ann, { do: 'erase', key: newKey(), made: start, target: { type: 'post', id: own.key } })
+    expect(outcome(await send(staff, moderate(own.key, 'shown')))).toBe('not-found')
+  })
+
+  it('leaves no word in the store, earlier versions included', async () => {
+    const { enter, send, store } = await open()
+    const ann = await enter('ann')
+    const own = post('canary-one')
+    await send(ann, own)
+    await send(ann, edit(own.key, 1, 'canary-two'))
+    expect(await store.versions('demo', own.key)).toHaveLength(1)
+    await send(ann, { do: 'erase', key: newKey(), made: start, target: { type: 'post', id: own.key } })
+    const left = [
+      await store.posts('demo', [own.key]),
+      await store.versions('demo', own.key),
+      await store.log('demo', { limit: 99 }),
+    ]
+    expect(JSON.stringify(left)).not.toContain('canary')
+  })
+})
+
+describe('rates', () => {
+  const rates = { guest: { count: 2, perMs: 60_000 }, member: { count: 3, perMs: 60_000 } }
+
+  it('stop a flood, say when to go on, and let go with time', async () => {
+    const { enter, send, clock } = await open({}, rates)
+    const ann = await enter('ann')
+    await send(ann, post('1'))
+    await send(ann, post('2'))
+    const refused = await send(ann, post('3'))
+    expect(outcome(refused)).toBe('limited rate')
+    expect(refused).toMatchObject({ error: { retry: { afterMs: 60_000 } } })
+    expect(outcome(await send(await enter('bob'), post('of another person')))).toBe('done')
+    clock.now += 60_001
+    expect(outcome(await send(ann, post('3')))).toBe('done')
+  })
+
+  it('do not bind those who moderate', async () => {
+    const { enter, send } = await open({}, rates)
+    const staff = await enter('sam', 'staff')
+    for (let i = 0; i < 5; i++) expect(outcome(await send(staff, post(`${i}`)))).toBe('done')
+  })
+})
+
+describe('limits of a site', () => {
+  it('replace the ones of the protocol', async () => {
+    const { enter, send } = await open({ limits: { postGraphemes: 5 } })
+    const ann = await enter('ann')
+    expect(outcome(await send(ann, post('12345')))).toBe('done')
+    expect(outcome(await send(ann, post('123456')))).toBe('too-large')
+  })
+
+  it('end a tower of answers at the deepest level, with a word on what to do', async () => {
+    const { enter, send } = await open()
+    const ann = await enter('ann')
+    let parent: string | null = null
+    for (let depth = 0; depth <= 200; depth++) {
+      const next = post(`${depth}`, parent)
+      expect(outcome(await send(ann, next))).toBe('done')
+      parent = next.key
+    }
+    expect(outcome(await send(ann, post('too deep', parent)))).toBe('invalid depth')
+  })
+})
+
+describe('the log', () => {
+  it('says of every write who did what to what, in ids and never in words', async () => {
+    const { enter, send, store } = await open()
+    const ann = await enter('ann-subject')
+    await send(ann, post('the words'))
+    const log = await store.log('demo', { limit: 9 })
+    expect(log.map(({ seq, action }) => [seq, action])).toEqual([
+      [1, 'topic.put'],
+      [2, 'post.put'],
+    ])
+    expect(JSON.stringify(log)).not.toMatch(/words|ann-subject/)
+  })
+})
+
+describe('counts', () => {
+  it('stay those of an honest recount through any mixture of posts, removals and erasures', async () => {
+    const step = fc.record({
+      what: fc.constantFrom('post', 'post', 'post', 'remove', 'hold', 'show', 'erase'),
+      pick: fc.nat(30),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), async steps => {
+        const { enter, send, thread, store } = await open()
+        const [ann, staff] = [await enter('ann'), await enter('sam', 'staff')]
+        const ids: string[] = []
+        for (const { what, pick } of steps) {
+          const id = ids[pick % (ids.length + 1)] ?? null
+          if (what === 'post') {
+            const next = post('x', id)
+            if ((await send(ann, next)).ok) ids.push(next.key)
+          } else if (id !== null) {
+            const to = ({ remove: 'removed', hold: 'held', show: 'shown' } as const)[what as 'remove']
+            const target = { type: 'post', id } as const
+            await (to
+              ? send(staff, moderate(id, to))
+              : send(ann, { do: 'erase', key: newKey(), made: start, target }))
+          }
+        }
+        if (ids.length === 0) return
+        const kept = await store.posts('demo', ids)
+        const { topic, posts, gaps } = await thread()
+        const listed = kept.filter(({ state }) => state === 'shown' || state === 'removed')
+        expect(topic?.posts).toBe(kept.filter(({ state }) => state === 'shown').length)
+        expect(gaps).toEqual([])
+        expect(posts.map(({ id }) => id).sort()).toEqual(listed.map(({ id }) => id).sort())
+        for (const { id, replies } of kept) {
+          expect(replies).toBe(listed.filter(({ parent }) => parent === id).length)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('caches', () => {
+  it('hear of a commit before its receipt is given', async () => {
+    const { community, enter } = await open()
+    const ann = await enter('ann')
+    const heard: Happened[] = []
+    community.onCommit(what => heard.push(what))
+    const sent = community.send('demo', ann, [post('x')])
+    await sent
+    expect(heard[0]).toMatchObject({ site: 'demo', seq: 2, members: false })
+    expect(heard[0]?.topics).toHaveLength(1)
+  })
+
+  it('hear that a name has changed', async () => {
+    const { community, enter, send } = await open()
+    const ann = await enter('ann')
+    const heard: Happened[] = []
+    community.onCommit(what => heard.push(what))
+    await send(ann, { do: 'me.put', key: newKey(), made: start, name: 'Anna' })
+    expect(heard.some(({ members }) => members)).toBe(true)
+  })
+})
+
+describe('news', () => {
+  it('of lines that another process wrote comes when woken', async () => {
+    const { community, store, enter } = await open()
+    const elsewhere = createCommunity({ store, rates: false })
+    const ann = await enter('ann')
+    const posts: Post[] = []
+    const scopes: Scope[] = [lamp]
+    community.listen('demo', nobody, scopes, '0', news => {
+      if (news.type === 'changes') {
+        for (const change of news.changes) if (change.type === 'post') posts.push(change.value)
+      }
+    })
+    await elsewhere.send('demo', ann, [post('from elsewhere')])
+    await community.wake('demo')
+    expect(posts).toHaveLength(1)
+  })
+
+  it('never shows the public what is held', async () => {
+    const { community, enter, send } = await open({ review: 'all' })
+    const ann = await enter('ann')
+    const heard: string[] = []
+    const close = community.listen('demo', nobody, [lamp], '0', news => heard.push(JSON.stringify(news)))
+    const own = community.listen('demo', ann, [lamp], '0', news => heard.push(`own ${JSON.stringify(news)}`))
+    await send(ann, post('canary'))
+    await community.wake('demo')
+    close()
+    own()
+    expect(heard.filter(news => news.includes('canary')).every(news => news.startsWith('own'))).toBe(true)
+    expect(heard.some(news => news.startsWith('own') && news.includes('canary'))).toBe(true)
+  })
+
+  it('sends somebody who missed very much to read again', async () => {
+    const { community, enter, send } = await open()
+    const ann = await enter('ann')
+    for (let i = 0; i < 1_001; i++) await send(ann, post(`${i}`))
+    const types: string[] = []
+    community.listen('demo', nobody, [lamp], '0', news => types.push(news.type))
+    await community.wake('demo')
+    await new Promise(resolve => setTimeout(resolve, 20))
+    expect(types).toEqual(['hello', 'reset'])
+  })
+})
