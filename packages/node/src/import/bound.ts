@@ -8,6 +8,9 @@ const sections = [
 
 const longestOpener = 9
 
+/** Stands where something was dropped; a noncharacter (Unicode 23.7) that XML allows and no text holds. */
+export const cutMark = '\ufdd0'
+
 /**
  * Keeps every run between two delimiters of an XML stream below `max` characters by dropping what is beyond,
  * so that a parser that hands over whole texts needs bounded memory for any file. Well-formed input stays
@@ -70,12 +73,13 @@ export class BoundedText {
 
   #bound(text: string): string {
     const room = Math.max(0, this.#max - this.#run)
+    const cut = this.#run > this.#max
     this.#run += text.length
     if (text.length <= room) return text
     const kept = text.slice(0, room).replace(/[\ud800-\udbff]$/, '')
     const whole = this.#end === '<' ? kept.slice(0, kept.length - openReference(kept, 0)) : kept
     for (let i = whole.length; i < text.length; i++) if (text.charCodeAt(i) === 10) this.droppedLines++
-    return whole
+    return cut ? '' : whole + cutMark
   }
 }
 

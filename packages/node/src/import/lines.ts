@@ -73,7 +73,7 @@ function withLineEnds(run: readonly ElementContent[]): ElementContent[] {
     const last = out.at(-1)
     if (value === undefined) out.push(node)
     else {
-      const text = i && lineEnd(run[i - 1]) ? value.replace(/^[^\S\n]*\n/, '') : value
+      const text = node.type === 'text' && lineEnd(run[i - 1]) ? value.replace(/^[^\S\n]*\n/, '') : value
       if (last?.type === 'text') last.value += text
       else out.push({ type: 'text', value: text })
     }

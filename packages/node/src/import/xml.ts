@@ -1,5 +1,5 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes'
-import { BoundedText } from './bound.ts'
+import { BoundedText, cutMark } from './bound.ts'
 import { ImportError } from './error.ts'
 
 /** An element with what was kept of it. */
@@ -31,9 +31,9 @@ export interface Shape {
 /** Most characters of one text; a post of any system ends long before. */
 export const maxText = 262_144
 const maxDepth = 64
-/** What XML 1.0 doesn't allow and exports hold all the same, since databases do. */
+/** What XML 1.0 doesn't allow and exports hold all the same, since databases do; and our own mark. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const disallowed = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
+const disallowed = /[\0-\x08\x0b\x0c\x0e-\x1f\ufdd0\ufffe\uffff]/g
 
 /**
  * Reads an XML document as a stream of elements, in bounded memory: at most one element of `shape.level` and
@@ -154,7 +154,7 @@ class Collector {
     const element = this.#open.at(-1)
     if (!element) return
     const room = maxText - element.text.length
-    element.cut ||= text.length >= room
+    element.cut ||= text.length > room || text.endsWith(cutMark)
     element.text += text.slice(0, room)
   }
 
