@@ -7,7 +7,9 @@ const conditions = ['source']
 const shared = {
   root,
   resolve: { conditions: [...conditions, 'module', 'node', 'development|production', 'import', 'default'] },
-  ssr: { resolve: { conditions: [...conditions, 'module', 'node', 'development|production', 'import', 'default'] } },
+  ssr: {
+    resolve: { conditions: [...conditions, 'module', 'node', 'development|production', 'import', 'default'] },
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 } as const
 
@@ -18,7 +20,11 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.{ts,tsx}', 'examples/*/src/**/*.test.ts', 'tests/claims/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.{ts,tsx}',
+            'examples/*/src/**/*.test.ts',
+            'tests/claims/**/*.test.ts',
+          ],
           server: { deps: { inline: [/testing-library/, /preact/, /@commonthread/] } },
         },
       },

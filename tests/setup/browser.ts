@@ -1,0 +1,19 @@
+import { type Browser, chromium } from 'playwright-core'
+import { findBrowser } from './find-browser.ts'
+
+/** Flags that keep a test's browser quiet: it talks to the test's own servers and to nobody else. */
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+/** Starts the browser that `bring-browser` has brought. The caller closes it. */
+export function launch(): Promise<Browser> {
+  const executablePath = findBrowser()
+  if (!executablePath) throw new Error('No Chromium here. `pnpm test:browser` brings one.')
+  return chromium.launch({ executablePath, args: quiet })
+}
