@@ -1,0 +1,87 @@
+import { type Doc, type DocTag, docTags, linkRel, linkSchemes } from '@commonthread/protocol'
+import { type ComponentChildren, h } from 'preact'
+
+/** Deeper than any text a person means; what lies deeper isn't shown. */
+const deepest = 100
+const blocks = /^(p|h\d|blockquote|[uo]l|li|t[hd])$/
+const imageSchemes = ['http:', 'https:']
+
+/** Docs don't change, so what was made of one is kept with it and skipped when painting again. */
+const made = new WeakMap<Doc, ComponentChildren>()
+
+/**
+ * A Doc as nodes. Only tags and attributes of `docTags` get through, addresses are looked at once more, and
+ * text is text: nothing in a Doc can run, whoever sent it.
+ *
+ * @param below Level of the heading above it: headings in the text start one below.
+ */
+export function renderDoc(doc: Doc, below: number): ComponentChildren {
+  const kids = made.get(doc) ?? renderAll(doc.nodes, below, 0)
+  made.set(doc, kids)
+  return kids
+}
+
+function renderAll(nodes: unknown, below: number, depth: number): ComponentChildren[] {
+  return Array.isArray(nodes) && depth < deepest ? nodes.map(node => renderNode(node, below, depth)) : []
+}
+
+function renderNode(node: unknown, below: number, depth: number): ComponentChildren {
+  if (typeof node === 'string') return node
+  if (!Array.isArray(node)) return null
+  const [tag, attrs, ...nodes] = node
+  const kids = renderAll(nodes, below, depth + 1)
+  return typeof tag === 'string' && Object.hasOwn(docTags, tag)
+    ? element(tag as DocTag, attrs ?? {}, kids, below)
+    : kids
+}
+
+function element(
+  tag: DocTag,
+  attrs: Attributes,
+  kids: ComponentChildren[],
+  below: number,
+): ComponentChildren {
+  const props = allowed(tag, attrs)
+  let name: string = tag
+  if (/^h\d/.test(tag)) name = `h${Math.min(6, below + Number(tag[1]))}`
+  else if (tag === 'a') {
+    props.href = safe(props.href, linkSchemes)
+    props.rel = linkRel
+    if (!props.href) return kids
+  } else if (tag === 'img') {
+    props.src = safe(props.src, imageSchemes)
+    if (!props.src) return props.alt as ComponentChildren
+    Object.assign(props, { loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer' })
+  } else if (tag === 'li' && 'checked' in props) {
+    kids.unshift(<input type="checkbox" disabled checked={!!props.checked} />)
+    props.class = 'task'
+    delete props.checked
+  } else if (tag === 'code') {
+    props['data-lang'] = props.lang
+    delete props.lang
+  } else if (tag === 'pre') Object.assign(props, scrolling, { dir: 'ltr' })
+  const node = h(name, { ...props, children: kids })
+  return tag === 'table' ? h('div', scrolling, node) : node
+}
+
+/** Reached with the keyboard too, so that what is cut off can be scrolled to. */
+const scrolling = { class: 'scroll', tabIndex: 0 }
+
+type Attributes = Readonly<Record<string, unknown>>
+
+function allowed(tag: DocTag, attrs: Attributes): Record<string, unknown> {
+  const props: Record<string, unknown> = blocks.test(tag) ? { dir: 'auto' } : {}
+  for (const name of docTags[tag])
+    if (/^(string|number|boolean)$/.test(typeof attrs[name])) props[name] = attrs[name]
+  return props
+}
+
+/** The address, if it is an absolute one of these schemes. */
+export function safe(address: unknown, schemes: readonly string[]): string | undefined {
+  try {
+    const url = new URL(address as string)
+    return schemes.includes(url.protocol) ? url.href : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,40 @@
+import type { Ms } from '@commonthread/protocol'
+import type { VNode } from 'preact'
+
+/** Units of relative time with their lengths in seconds, longest first. */
+const units = [
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+/** Older than this, a date says more than a number of weeks. */
+const relativeForMs = 27 * 86_400_000
+
+/** How long ago, in a person's words: "just now", "5 minutes ago", "yesterday", "12 Mar 2024". */
+export function ago(at: Ms, now: Ms, lang: string, justNow: string): string {
+  const passed = now - at
+  if (passed > relativeForMs) return new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(at)
+  for (const [unit, seconds] of units) {
+    const n = Math.floor(passed / 1000 / seconds)
+    if (n > 0) return new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(-n, unit)
+  }
+  return justNow
+}
+
+export interface TimeProps {
+  at: Ms
+  now: Ms
+  lang: string
+  justNow: string
+}
+
+/** A relative time with the exact one in `datetime` and `title`. */
+export function Time({ at, now, lang, justNow }: TimeProps): VNode {
+  const exact = new Date(at)
+  return (
+    <time part="time" datetime={exact.toISOString()} title={exact.toLocaleString(lang)}>
+      {ago(at, now, lang, justNow)}
+    </time>
+  )
+}

@@ -1,0 +1,209 @@
+import type { Community, DraftPlace, Row, ThreadState, ThreadStore } from '@commonthread/core'
+import { type Gap, type Ms, type Post, type Problem, refText } from '@commonthread/protocol'
+import { render } from 'preact'
+import { again } from '../base/again.ts'
+import { CommunityErrorEvent } from '../events/error.ts'
+import { CommunityLoadEvent } from '../events/load.ts'
+import { en } from '../wording/en.ts'
+import { type Say, speak, type Wording, type WordOf } from '../wording/words.ts'
+import type { Writing } from '../write/index.tsx'
+import { Announcer } from './announcer.ts'
+import { sift, wouldMove } from './arrivals.ts'
+import { keepFocus } from './focus.ts'
+import { Thread } from './thread.tsx'
+
+export type ReadingWord = WordOf<typeof en>
+
+/** What a view needs of the element it is shown in. */
+export interface ThreadHost extends HTMLElement {
+  /** Level of the thread's heading, 1 to 6. */
+  readonly level: number
+  readonly wording?: Wording
+}
+
+/** How often relative times are written anew. */
+const tickMs = 30_000
+
+/**
+ * One thread on the screen: a plain object that holds what is seen and is painted whole after every change.
+ * Components are functions of it.
+ */
+export class ThreadView {
+  readonly host: ThreadHost
+  readonly root: ShadowRoot
+  readonly community: Community
+  readonly thread: ThreadStore
+  readonly lang = 'en'
+  say!: Say<ReadingWord>
+  state!: ThreadState
+  /** Rows on the screen. */
+  rows: readonly Row[] = []
+  /** Others' new posts that would move what is being read. */
+  waiting: readonly Row[] = []
+  /** Open forms: the key of the post answered, or `edit:` and the post edited. */
+  readonly forms = new Set<string>()
+  /** Gaps that are opening (`null`) or couldn't be opened (why). */
+  readonly gaps = new Map<string, Problem | null>()
+  /** The half that writes, once it has loaded. */
+  writing?: Writing
+  /** It couldn't be loaded. */
+  troubled = false
+  /** What screen readers are told. */
+  news = ''
+
+  readonly #known = new Set<string>()
+  readonly #heard = new Set<string>()
+  readonly #announcer = new Announcer(n => {
+    this.news = this.say('fresh', { n })
+    this.update()
+  })
+  readonly #closers: readonly (() => void)[]
+  #letIn = true
+  #goTo = ''
+  #told?: ThreadState['status']
+  #loading = false
+  #soon = false
+  #closed = false
+
+  constructor(host: ThreadHost, root: ShadowRoot, community: Community, thread: ThreadStore) {
+    this.host = host
+    this.root = root
+    this.community = community
+    this.thread = thread
+    root.replaceChildren()
+    const ticking = setInterval(() => this.update(), tickMs)
+    this.#closers = [
+      () => clearInterval(ticking),
+      () => this.#announcer.close(),
+      community.$site.subscribe(() => this.words()),
+      thread.$thread.subscribe(state => {
+        this.state = state
+        this.update()
+      }),
+    ]
+    this.paint()
+  }
+
+  close(): void {
+    this.#closed = true
+    for (const close of this.#closers) close()
+    this.writing?.close()
+    render(null, this.root)
+  }
+
+  get level(): number {
+    return this.host.level
+  }
+
+  /** Takes in the wording of the page and of the site. */
+  words(): void {
+    this.say = speak(this.lang, this.host.wording, this.community.$site.get()?.wording, en)
+    this.update()
+  }
+
+  /** Server time. */
+  now(): Ms {
+    return Date.now() + this.community.$skew.get()
+  }
+
+  place(at: string): DraftPlace {
+    return { topic: refText(this.thread.ref), at }
+  }
+
+  /** Whether posts can be written here at all. */
+  get writable(): boolean {
+    const can = this.community.adapter?.can
+    return !this.state.topic?.locked && (!can || can.commands.includes('post.put'))
+  }
+
+  mayAnswer({ state, depth }: Post): boolean {
+    return this.writable && state === 'shown' && depth < (this.community.adapter?.can.depth ?? Infinity)
+  }
+
+  /** Opens or closes a form; a form that opens takes the focus. */
+  toggle(at: string): void {
+    if (!this.forms.delete(at)) this.forms.add(at)
+    this.paint()
+  }
+
+  /** Reads what a gap left out. */
+  async open(key: string, gap: Gap): Promise<void> {
+    this.gaps.set(key, null)
+    this.#letIn = true
+    this.paint()
+    try {
+      await this.thread.open(gap)
+      this.gaps.delete(key)
+    } catch (thrown) {
+      this.gaps.set(key, thrown as Problem)
+    }
+    this.paint()
+    this.#letIn = false
+  }
+
+  /** Puts everything on the screen and goes to the row of that key, as soon as there is one. */
+  reveal(key: string): void {
+    this.#goTo = key
+    this.#letIn = true
+    this.paint()
+    this.#letIn = false
+  }
+
+  /** Loads the half that writes, once. A failure is shown where somebody writes, and tried again from there. */
+  async write(): Promise<void> {
+    if (this.#loading) return
+    this.#loading = true
+    this.troubled = false
+    try {
+      const { community } = this
+      const halves = [again(() => import('../write/index.tsx')), again(() => community.write())] as const
+      const [{ openWriting }, writer] = await Promise.all(halves)
+      if (!this.#closed) this.writing = openWriting(this, writer)
+    } catch {
+      this.troubled = true
+      this.#loading = false
+    }
+    this.update()
+  }
+
+  /** Paints soon, once for all that changes together. */
+  update(): void {
+    if (this.#soon) return
+    this.#soon = true
+    queueMicrotask(() => this.paint())
+  }
+
+  paint(): void {
+    this.#soon = false
+    if (this.#closed) return
+    const { root, host, state } = this
+    this.#sift()
+    keepFocus(root, () => render(<Thread view={this} />, root))
+    const goal = root.getElementById(this.#goTo)
+    if (goal) {
+      this.#goTo = ''
+      goal.focus()
+    }
+    if (!this.troubled && this.rows.some(row => 'own' in row && row.own)) this.write()
+    const { status, topic, count, problem } = state
+    if (status === this.#told) return
+    this.#told = status
+    if (status === 'ready') host.dispatchEvent(new CommunityLoadEvent(topic, count))
+    else if (problem) host.dispatchEvent(new CommunityErrorEvent(problem))
+  }
+
+  /** Sets apart what may stand on the screen from what waits, and has what is new announced. */
+  #sift(): void {
+    const { rows, status } = this.state
+    const { root } = this
+    const list = root.querySelector('[part=posts]')
+    const moves = (before = '') => !this.#letIn && wouldMove(root.getElementById(before), list!)
+    const { shown, waiting } = sift(rows, this.#known, moves)
+    this.rows = shown
+    this.waiting = waiting
+    const fresh = rows.filter(row => !this.#heard.has(row.key) && !('own' in row && row.own))
+    for (const row of rows) this.#heard.add(row.key)
+    if (!this.#letIn) this.#announcer.add(fresh.length)
+    if (status === 'ready' && !this.gaps.size) this.#letIn = false
+  }
+}

@@ -1,0 +1,81 @@
+import type { Pending, PostRow } from '@commonthread/core'
+import type { Problem } from '@commonthread/protocol'
+import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import type { ThreadView } from '../thread/view.tsx'
+import type { Pen } from './pen.ts'
+
+export interface OwnProps {
+  pen: Pen
+  view: ThreadView
+  row: PostRow
+}
+
+/** How one's own post fares, and what can be done with it. */
+export function Own({ pen, view, row }: OwnProps): VNode {
+  const { say } = pen
+  const { pending, post, key } = row
+  const problem = useSignal('')
+  const attempt = (act: () => Promise<void>) => () => {
+    problem.value = ''
+    act().catch((thrown: Problem) => {
+      problem.value = thrown.message
+    })
+  }
+  const action = (word: 'edit' | 'remove' | 'discard' | 'retry', act: () => Promise<void> | void) => (
+    <button type="button" part={`action ${word}`} onClick={attempt(async () => act())}>
+      {word === 'retry' ? view.say(word) : say(word)}
+    </button>
+  )
+  const failed = pending?.state === 'failed'
+  const settled = !!post.body && (!pending || pending.state === 'held')
+  const sure = `remove:${key}`
+  if (view.forms.has(sure) && settled)
+    return <Sure pen={pen} yes={attempt(() => pen.remove(row))} no={() => view.toggle(sure)} />
+  return (
+    <>
+      {failed && action('retry', () => pen.writer.retry(pending.key))}
+      {(settled || (failed && pending.command.do === 'post.put')) && action('edit', () => pen.edit(row))}
+      {failed && action('discard', () => pen.discard(row))}
+      {settled && action('remove', () => view.toggle(sure))}
+      <span part="status" role={failed ? 'alert' : 'status'}>
+        {problem.value || fate(pen, row)}
+      </span>
+    </>
+  )
+}
+
+/** Asks once more, in place, with the harmless answer at hand. */
+function Sure({ pen: { say }, yes, no }: { pen: Pen; yes(): void; no(): void }): VNode {
+  const id = useId()
+  const keep = useRef<HTMLButtonElement>(null)
+  useEffect(() => keep.current?.focus(), [])
+  return (
+    <span part="sure">
+      <span id={id}>{say('remove.sure')}</span>{' '}
+      <button type="button" part="action remove" onClick={yes}>
+        {say('remove')}
+      </button>
+      <button type="button" part="action keep" aria-describedby={id} ref={keep} onClick={no}>
+        {say('keep')}
+      </button>
+    </span>
+  )
+}
+
+function fate({ say }: Pen, { pending, post }: PostRow): string {
+  if (!pending) return post.state === 'held' ? say('held') : ''
+  const { state, problem, command } = pending
+  if (state === 'held') return say('held')
+  const deed = deedOf(command)
+  if (state === 'failed') return `${say(failures[deed])} ${problem?.message ?? ''}`
+  return problem || !navigator.onLine ? say('waiting') : say(deed)
+}
+
+const failures = { sending: 'failed', saving: 'failed.edit', removing: 'failed.erase' } as const
+
+function deedOf(command: Pending['command']): keyof typeof failures {
+  if (command.do === 'erase') return 'removing'
+  return command.do === 'post.put' && command.base ? 'saving' : 'sending'
+}
