@@ -1,0 +1,90 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from '../setup/browser.ts'
+import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+import { answer, post, postNamed, threadOf } from '../setup/thread.ts'
+
+let browser: Browser
+let community: TestCommunity
+
+const thread = '<h1>Lamp</h1><community-thread></community-thread>'
+const strict =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; require-trusted-types-for 'script'"
+
+const pages = {
+  '/strict': { html: page(thread), headers: { 'content-security-policy': strict } },
+  '/small-root.css': 'html { font-size: 62.5% } body { font-size: 1.6rem }',
+  '/small-root': page(thread, { head: '<link rel="stylesheet" href="/small-root.css">' }),
+  '/plain': page(thread),
+  '/hot-key.js': `addEventListener('keydown', event => {
+    if (event.key === '/') { event.preventDefault(); document.body.dataset.searched = 'yes' }
+  })`,
+  '/hot-key': page(thread, { head: '<script src="/hot-key.js"></script>' }),
+}
+
+beforeAll(async () => {
+  browser = await launch()
+  community = await openCommunity({ pages })
+})
+afterAll(async () => {
+  await browser?.close()
+  await community?.close()
+})
+
+async function visit(path: string, watch = (_: Page) => {}): Promise<Page> {
+  const tab = await (await browser.newContext()).newPage()
+  watch(tab)
+  await tab.goto(community.url + path)
+  await threadOf(tab)
+  return tab
+}
+
+describe('a page with a strict policy and Trusted Types', () => {
+  it('shows a thread and lets people write, edit and answer in it without one violation', async () => {
+    const said: string[] = []
+    const tab = await visit('/strict', page => {
+      page.on('console', message => said.push(`${message.type()}: ${message.text()}`))
+      page.on('pageerror', error => said.push(String(error)))
+    })
+    await post(tab, 'A *strict* page\n\n```js\nalert(1)\n```\n\n<img src=x onerror=alert(1)>', 'Ann')
+    await answer(tab, 'strict', 'An answer')
+    await postNamed(tab, 'strict').getByRole('button', { name: 'Edit' }).click()
+    await tab.getByRole('button', { name: 'Cancel' }).click()
+    await tab.reload()
+    await threadOf(tab)
+    expect(await postNamed(tab, 'strict').locator('em').textContent()).toBe('strict')
+    expect(await tab.locator('community-thread img').count()).toBe(0)
+    expect(said.filter(line => !line.startsWith('info'))).toEqual([])
+    await tab.context().close()
+  })
+})
+
+describe('a page whose root is 62.5 %', () => {
+  it('shows text at the size of the page around it', async () => {
+    const sizes = async (path: string) => {
+      const tab = await visit(path)
+      await post(tab, `Size on ${path}`, 'Ann')
+      const article = postNamed(tab, `Size on ${path}`)
+      const size = await article.locator('[part~=body]').evaluate(node => getComputedStyle(node).fontSize)
+      const box = await article.boundingBox()
+      await tab.context().close()
+      return { size, height: Math.round(box?.height ?? 0) }
+    }
+    expect(await sizes('/small-root')).toEqual(await sizes('/plain'))
+  })
+})
+
+describe('a page with a "/" hot-key', () => {
+  it('does not take the key from somebody who writes', async () => {
+    const tab = await visit('/hot-key')
+    const area = tab.getByRole('textbox', { name: 'Write a comment' })
+    await area.click()
+    await area.pressSequentially('and/or')
+    expect(await area.inputValue()).toBe('and/or')
+    expect(await tab.locator('body').getAttribute('data-searched')).toBeNull()
+    await tab.locator('h1').click()
+    await tab.keyboard.press('/')
+    expect(await tab.locator('body').getAttribute('data-searched')).toBe('yes')
+    await tab.context().close()
+  })
+})

@@ -1,0 +1,168 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from '../setup/browser.ts'
+import { openCommunity, page, siteId, type TestCommunity } from '../setup/community.ts'
+import { post, postNamed, threadOf } from '../setup/thread.ts'
+
+let browser: Browser
+let community: TestCommunity
+const thread = '<community-thread></community-thread>'
+
+const pages = {
+  '/one': page(`<h1>One</h1>${thread}`),
+  '/two': page(
+    '<community-thread topic="a"></community-thread><community-thread topic="b"></community-thread>',
+  ),
+  '/later': page('<main></main>'),
+  '/stripped': page('<div data-community="thread" data-topic="stripped"></div><p id="end">The end</p>'),
+  '/into': page('<div id="here"></div>', { attributes: 'data-into="#here" data-topic="into"' }),
+  '/stands': `<!doctype html><title>Stands</title><p id="before">Before</p>
+    <script async src="/embed.js" data-site="${siteId}" data-element="thread" data-topic="stands"></script>
+    <p id="after">After</p>`,
+  '/far': page(`<div style="height: 6000px"></div>${thread}`),
+  '/counts': page('<a href="/one">One: <community-count page="/one"></community-count></a>'),
+  '/no-site': `<!doctype html><title>No site</title><script async src="/embed.js"></script>${thread}`,
+  '/queue.js': `(window.CommonThread ??= []).push(['on', 'community-load', event => {
+    document.body.dataset.loaded = event.target.localName
+  }])`,
+  '/queued': page(thread, { head: '<script src="/queue.js"></script>' }),
+}
+
+beforeAll(async () => {
+  browser = await launch()
+  community = await openCommunity({ pages })
+})
+afterAll(async () => {
+  await browser?.close()
+  await community?.close()
+})
+
+async function visit(path: string, prepare = async (_: Page) => {}): Promise<Page> {
+  const tab = await browser.newPage()
+  await prepare(tab)
+  await tab.goto(community.url + path)
+  return tab
+}
+
+describe('the script tag', () => {
+  it('starts data and view within 20 ms of each other, and imports nothing more to read', async () => {
+    const tab = await visit('/one')
+    await threadOf(tab)
+    await tab.waitForTimeout(500)
+    const loaded = await tab.evaluate(() =>
+      performance.getEntriesByType('resource').map(entry => ({
+        path: new URL(entry.name).pathname,
+        start: entry.startTime,
+      })),
+    )
+    const started = (what: RegExp) => loaded.find(({ path }) => what.test(path))?.start ?? Number.NaN
+    const [data, view] = [started(/\/topic$/), started(/reader.*\.js$/)]
+    expect(Math.abs(data - view)).toBeLessThanOrEqual(20)
+    const scripts = loaded
+      .filter(({ path }) => path.endsWith('.js'))
+      .map(({ path }) => path.replace(/^.*\//, ''))
+    expect(scripts).toEqual(['embed.js', 'reader.js'])
+    expect(loaded.filter(({ path }) => path.endsWith('/topic'))).toHaveLength(1)
+    await tab.close()
+  })
+
+  it('makes several threads on a page, each about its own topic', async () => {
+    const tab = await visit('/two')
+    const [a, b] = [tab.locator('[topic=a]'), tab.locator('[topic=b]')]
+    await a.locator('textarea').first().fill('Only in a')
+    await a.locator('input[name=name]').fill('Ann')
+    await a.getByRole('button', { name: 'Post', exact: true }).click()
+    await a.getByRole('article').waitFor()
+    expect(await b.getByRole('article').count()).toBe(0)
+    await tab.close()
+  })
+
+  it('finds elements that are added later', async () => {
+    const tab = await visit('/later')
+    await tab.evaluate(() =>
+      document.querySelector('main')?.append(document.createElement('community-thread')),
+    )
+    await threadOf(tab)
+    await tab.close()
+  })
+
+  it('makes a thread of a div, for editors that strip unknown tags', async () => {
+    const tab = await visit('/stripped')
+    await threadOf(tab)
+    expect(await tab.locator('community-thread').getAttribute('topic')).toBe('stripped')
+    await tab.close()
+  })
+
+  it('makes a thread where it stands', async () => {
+    const tab = await visit('/stands')
+    await threadOf(tab)
+    const order = await tab.evaluate(() =>
+      [...document.body.children]
+        .map(({ localName, id }) => id || localName)
+        .filter(name => name !== 'script'),
+    )
+    expect(order).toEqual(['before', 'community-thread', 'after'])
+    await tab.close()
+  })
+
+  it('makes a thread in the element that a selector names', async () => {
+    const tab = await visit('/into')
+    await tab.locator('#here community-thread[topic=into] [part~=composer]').first().waitFor()
+    await tab.close()
+  })
+
+  it('leaves a thread far below alone until the reader comes near', async () => {
+    const tab = await visit('/far')
+    await tab.waitForTimeout(600)
+    const reads = () =>
+      tab.evaluate(
+        () => performance.getEntriesByType('resource').filter(e => /topic|reader/.test(e.name)).length,
+      )
+    expect(await reads()).toBe(0)
+    await tab.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await threadOf(tab)
+    expect(await reads()).toBe(2)
+    await tab.close()
+  })
+
+  it('follows navigation within the page to the thread of the new address', async () => {
+    const tab = await visit('/one')
+    await threadOf(tab)
+    await post(tab, 'About one', 'Ann')
+    await tab.evaluate(() => history.pushState(null, '', '/another'))
+    await postNamed(tab, 'About one').waitFor({ state: 'detached' })
+    await threadOf(tab)
+    await tab.goBack()
+    await postNamed(tab, 'About one').waitFor()
+    await tab.close()
+  })
+
+  it('counts the comments of a page', async () => {
+    const tab = await visit('/counts')
+    await tab.getByText(/^\s*One: 1 comment$/).waitFor()
+    const scripts = await tab.evaluate(
+      () => performance.getEntriesByType('resource').filter(e => /reader/.test(e.name)).length,
+    )
+    expect(scripts).toBe(0)
+    await tab.close()
+  })
+
+  it('takes calls queued before it loads', async () => {
+    const tab = await visit('/queued')
+    await tab.locator('body[data-loaded=community-thread]').waitFor()
+    await tab.close()
+  })
+
+  it('says in the console what is missing, and harms nothing', async () => {
+    const said: string[] = []
+    const broken: string[] = []
+    const tab = await visit('/no-site', async page => {
+      page.on('console', message => said.push(message.text()))
+      page.on('pageerror', error => broken.push(String(error)))
+    })
+    await tab.waitForTimeout(500)
+    expect(said.join('\n')).toMatch(/data-site/)
+    expect(broken).toEqual([])
+    await tab.close()
+  })
+})

@@ -1,0 +1,39 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** Waits until a page's thread stands on the screen. */
+export async function threadOf(page: Page): Promise<Locator> {
+  const thread = page.locator('community-thread').first()
+  await thread.locator('[part~=composer]').first().waitFor()
+  return thread
+}
+
+/** The post whose own words contain a text. */
+export function postNamed(page: Page, text: string): Locator {
+  return page.getByRole('article').filter({ hasText: text }).first()
+}
+
+/** Writes a post of the topic, as a person would, and waits until it stands there. */
+export async function post(page: Page, text: string, name?: string): Promise<void> {
+  const form = page.locator('[part~=composer][data-at=""]').first()
+  await form.locator('textarea').fill(text)
+  await fillName(form, name)
+  await form.getByRole('button', { name: 'Post', exact: true }).click()
+  await postNamed(page, text).waitFor()
+}
+
+/** Answers the post that contains a text, and waits until the answer stands there. */
+export async function answer(page: Page, to: string, text: string, name?: string): Promise<void> {
+  const parent = postNamed(page, to)
+  await parent.getByRole('button', { name: /^Reply to/ }).click()
+  const form = parent.locator('form')
+  await form.locator('textarea').fill(text)
+  await fillName(form, name)
+  await form.getByRole('button', { name: 'Post', exact: true }).click()
+  await postNamed(page, text).waitFor()
+}
+
+async function fillName(form: Locator, name: string | undefined): Promise<void> {
+  const field = form.locator('input[name=name]')
+  await form.getByRole('button', { name: 'Post', exact: true }).waitFor()
+  if (name !== undefined && (await field.count()) > 0) await field.fill(name)
+}
