@@ -1,0 +1,1 @@
+import '@commonthread/elements/define'
