@@ -1,1 +1,3 @@
+export * from './apply.ts'
 export type * from './records.ts'
+export * from './summary.ts'

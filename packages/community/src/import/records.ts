@@ -47,12 +47,12 @@ export interface ImportedAuthor {
   url?: string
 }
 
-/** Something that didn't come in as it stands in the export, and why. */
+/** One entry that didn't come in as it stands in the export, and why. */
 export interface LeftOut {
   type: 'skip'
   what: LeftOutReason
-  /** How many comments, or for `no-address` how many pages. */
-  count: number
+  /** What its id would be: an entry that an earlier export still held goes away. */
+  source?: string
 }
 
 /**
@@ -62,7 +62,10 @@ export interface LeftOut {
  * - `not-a-comment`: notes and other things that plugins keep among comments
  * - `no-address`: comments of pages without an address; - `no-page`: comments of pages the export doesn't hold
  * - `repeated`: stands in the export twice
- * - `answers-nothing` (not left out): answers to comments that the export doesn't hold, now at the top level
+ *
+ * Not left out, but not where it stood either:
+ * - `answers-nothing`: answers a comment that the export doesn't hold, and stands at the top level
+ * - `too-deep`: answers deeper than `limits.depth`, and stands at that depth
  */
 export type LeftOutReason =
   | 'spam'
@@ -77,3 +80,4 @@ export type LeftOutReason =
   | 'no-page'
   | 'repeated'
   | 'answers-nothing'
+  | 'too-deep'

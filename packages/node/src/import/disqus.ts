@@ -90,7 +90,7 @@ function* readWithAnswers(
   for (let post = ready.pop(); post; post = ready.pop()) {
     const id = idOf(post)
     const place = context.places.get(id)
-    if (!place || place.told) yield { type: 'skip', what: 'repeated', count: 1 }
+    if (!place || place.told) yield { type: 'skip', what: 'repeated' }
     else yield* readPost(post, place, context, begun)
     if (place) place.told = true
     ready.push(...(waiting.get(id) ?? []).reverse())
@@ -147,8 +147,10 @@ function* readPost(
   const thread = context.threads.get(threadOf(post))
   const { fate, parent } = place
   const state = outcome(place)
-  if (fate !== 'keep' && fate !== 'hold') yield { type: 'skip', what: fate, count: 1 }
-  else if (place.orphan) yield { type: 'skip', what: 'answers-nothing', count: 1 }
+  const source = `dsq-${idPart(idOf(post))}`
+  if (fate !== 'keep' && fate !== 'hold')
+    yield { type: 'skip', what: fate, ...(state === 'mark' ? {} : { source }) }
+  else if (place.orphan) yield { type: 'skip', what: 'answers-nothing' }
   if (typeof thread !== 'object') return
   if (state !== 'shown' && state !== 'held' && state !== 'removed' && state !== 'mark') return
   if (!begun.has(thread.source)) {
@@ -158,7 +160,7 @@ function* readPost(
   const mark = state === 'mark'
   yield {
     type: 'post',
-    source: `dsq-${idPart(idOf(post))}`,
+    source,
     thread: thread.source,
     parent: parent === null ? null : `dsq-${idPart(parent)}`,
     at: readDate(childText(post, 'createdAt')) ?? thread.at,

@@ -64,10 +64,13 @@ function* readItem(item: Element, context: Context): Generator<ImportRecord, voi
   const closedTo = whoMayNot(item, context)
   if (!closedTo) context.open.add(childText(item, 'wp:post_id'))
   if (!comments.length) return
-  if (closedTo) return yield { type: 'skip', what: closedTo, count: comments.length }
-  const thread = readThread(item, context)
-  if (!thread) return yield { type: 'skip', what: 'no-address', count: comments.length }
-  yield* readComments(comments, thread, context)
+  const thread = closedTo ? undefined : readThread(item, context)
+  if (thread) yield* readComments(comments, thread, context)
+  else
+    for (const comment of comments) {
+      const source = sourceOf(childText(comment, 'wp:comment_id'), context)
+      yield { type: 'skip', what: closedTo ?? 'no-address', source }
+    }
 }
 
 /** Why not everybody may read the page, if so. */
@@ -110,7 +113,7 @@ function* readComments(
   const comments = new Map<string, Comment>()
   for (const element of elements) {
     const id = childText(element, 'wp:comment_id')
-    if (comments.has(id)) yield { type: 'skip', what: 'repeated', count: 1 }
+    if (comments.has(id)) yield { type: 'skip', what: 'repeated' }
     else comments.set(id, place(element, thread))
   }
   settle(comments)
@@ -164,14 +167,15 @@ function* readComment(
   const { element, text, fate, parent, orphan } = comment
   const state = outcome(comment)
   const read = (name: string): string => childText(element, `wp:comment_${name}`)
-  const source = (id: string): string => `${context.prefix}-${idPart(id)}`
-  if (fate !== 'keep' && fate !== 'hold') yield { type: 'skip', what: fate, count: 1 }
-  else if (orphan) yield { type: 'skip', what: 'answers-nothing', count: 1 }
+  const source = sourceOf(read('id'), context)
+  if (fate !== 'keep' && fate !== 'hold')
+    yield { type: 'skip', what: fate, ...(state === 'mark' ? {} : { source }) }
+  else if (orphan) yield { type: 'skip', what: 'answers-nothing' }
   const standing = {
     type: 'post',
-    source: source(read('id')),
+    source,
     thread: thread.source,
-    parent: parent === null ? null : source(parent),
+    parent: parent === null ? null : sourceOf(parent, context),
     at: dateOf(element, 'comment') ?? thread.at,
   } as const
   const kind = read('type')
@@ -190,6 +194,10 @@ function* readComment(
       ...(state === 'shown' ? {} : { reason: 'review' }),
     }
   }
+}
+
+function sourceOf(id: string, { prefix }: Context): string {
+  return `${prefix}-${idPart(id)}`
 }
 
 /** In UTC where the export knows it; drafts and very old entries have zeros there and only local time. */
