@@ -63,8 +63,8 @@ describe('readElements', () => {
   })
 
   it('says in one line what else is wrong with a file', async () => {
-    expect(await messageOf(read(''))).toBe('line 1: this is not an XML file')
-    expect(await messageOf(read('id,text\n1,hello'))).toMatch(/this is not an XML file$/)
+    expect(await messageOf(read(''))).toBe('this is not an XML file')
+    expect(await messageOf(read('id,text\n1,hello'))).toBe('this is not an XML file')
     expect(await messageOf(read('<!DOCTYPE html><html>'))).toMatch(/this is an HTML page/)
     expect(await messageOf(read('<a>\n<b>one</b>\n<b>tw'))).toMatch(/^line 3: the file ends in the middle/)
     expect(await messageOf(read('<a><b></a>'))).toMatch(/^line 1: not well-formed XML \(/)

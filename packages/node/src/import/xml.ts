@@ -95,6 +95,7 @@ class Collector {
       parse()
     } catch (error) {
       if (error instanceof ImportError) throw error
+      if (!this.#started) throw new ImportError('this is not an XML file', undefined, { cause: error })
       throw new ImportError(this.#say(error), this.#line, { cause: error })
     }
     const ready = this.#ready
@@ -109,7 +110,6 @@ class Collector {
   /** The parser's words without its own position, or what is more likely to be the matter. */
   #say(error: unknown): string {
     const words = String(error instanceof Error ? error.message : error).replace(/^\d+:\d+: |\.$/g, '')
-    if (!this.#started) return 'this is not an XML file'
     if (this.#ended) return 'the file ends in the middle; export or download it again'
     if (words.startsWith('undefined entity')) return 'an entity that XML does not know; nothing is expanded'
     return `not well-formed XML (${words})`

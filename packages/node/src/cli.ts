@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander'
+import { Failure, sayFailure } from './command/failure.ts'
+import { program } from './program.ts'
+
+const command = program().exitOverride()
+for (const sub of command.commands) for (const one of [sub, ...sub.commands]) one.exitOverride()
+
+try {
+  await command.parseAsync()
+} catch (thrown) {
+  if (thrown instanceof CommanderError) {
+    process.exitCode = thrown.exitCode === 0 ? 0 : 2
+  } else {
+    process.stderr.write(`error: ${sayFailure(thrown)}\n`)
+    if (process.env.COMMONTHREAD_DEBUG) console.error(thrown)
+    process.exitCode = thrown instanceof Failure ? thrown.exitCode : 1
+  }
+}

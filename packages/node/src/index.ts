@@ -1,0 +1,8 @@
+export { defaultDatabase, newSite } from './database.ts'
+export { type AddressMove, readMove } from './import/address.ts'
+export { readDisqus } from './import/disqus.ts'
+export { ImportError } from './import/error.ts'
+export type { Open, ReadOptions } from './import/options.ts'
+export { readWordpress } from './import/wordpress.ts'
+export { type BuiltFiles, builtFiles } from './serve/built.ts'
+export { type Running, type StartOptions, start } from './serve/start.ts'

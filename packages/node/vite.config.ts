@@ -1,0 +1,6 @@
+import { library } from '../library.config.ts'
+
+export default library(import.meta.url, {
+  entries: { cli: 'src/cli.ts' },
+  vite: { build: { target: 'node24', ssr: true } },
+})
