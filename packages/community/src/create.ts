@@ -5,6 +5,7 @@ import { NewsHub } from './news.ts'
 import { answer } from './read/index.ts'
 import type { SiteRecord } from './records.ts'
 import { send } from './send.ts'
+import { Settling } from './settling.ts'
 import type { Write } from './store.ts'
 
 /** The rules over a store. Commands of one site are done one after the other, so that they never race here. */
@@ -16,6 +17,9 @@ export function createCommunity({
   const hubs = new Map<string, NewsHub>()
   const caches = new Set<(what: Happened) => void>()
   const turns = new Map<string, Promise<unknown>>()
+  const settling = new Settling()
+  // What is told and read of the log is durable: a line that a crash could take back is nobody's news.
+  const settled = settling.over(store)
 
   const tellCaches = (what: Happened): void => {
     for (const heard of caches) heard(what)
@@ -23,7 +27,7 @@ export function createCommunity({
   const hubOf = (site: string): NewsHub => {
     let hub = hubs.get(site)
     if (!hub) {
-      hub = new NewsHub(store, site, now, lines =>
+      hub = new NewsHub(settled, site, now, lines =>
         tellCaches({
           site,
           seq: lines.at(-1)!.seq,
@@ -68,12 +72,25 @@ export function createCommunity({
 
   return {
     async read(id, viewer, name, input) {
-      return answer(name, input, { store, site: await siteOf(id), viewer, now: now() })
+      return answer(name, input, { store: settled, site: await siteOf(id), viewer, now: now() })
     },
     async send(id, viewer, batch) {
       const site = await siteOf(id)
-      const committed = (seq: number, write: Write) => happened(id, seq, write)
-      return inTurn(id, () => send(batch, { store, site, viewer, now, rates, committed }))
+      const { receipts } = await inTurn(id, () =>
+        send(batch, {
+          store,
+          site,
+          viewer,
+          now,
+          rates,
+          applied: (seq, write) => settling.begin(id, seq, write.log.length),
+          settled(seq, write, ok) {
+            settling.end(id, seq)
+            if (ok) happened(id, seq, write)
+          },
+        }),
+      )
+      return receipts
     },
     async enter(id, who) {
       await siteOf(id)

@@ -19,8 +19,8 @@ import { type DoneRecord, markOf, type SiteRecord } from './records.ts'
 import type { Store, Write } from './store.ts'
 import { tends, type Viewer } from './viewer.ts'
 
-/** How often facts are gathered anew when somebody else's commit came between. */
-const tries = 8
+/** How often facts are gathered anew when another process's commit came between: of many, one wins each time. */
+const tries = 50
 
 export interface SendContext {
   store: Store
@@ -28,21 +28,34 @@ export interface SendContext {
   viewer: Viewer
   now: () => Ms
   rates: { guest: { count: number; perMs: number }; member: { count: number; perMs: number } } | false
-  /** Called after each durable commit and before its receipt is given. */
-  committed(seq: number, write: Write): void
+  /** Called when reads show a write that isn't durable yet. */
+  applied(seq: number, write: Write): void
+  /** Called after each durable commit and before its receipt is given; `ok` is false when the disk refused. */
+  settled(seq: number, write: Write, ok: boolean): void
 }
 
-/** Does the commands of a batch in order: one receipt each; a refused one doesn't stop those after it. */
-export async function send(batch: readonly unknown[], context: SendContext): Promise<readonly Receipt[]> {
-  const receipts: Receipt[] = []
+/** Receipts that wait for the disk. In an object, since a promise of a promise would wait for both. */
+export interface Sent {
+  receipts: Promise<readonly Receipt[]>
+}
+
+/** A command that was refused, or one whose receipt comes once it is durable. */
+type Step = Receipt | { key: Key; ok: true; durable: Promise<Receipt> }
+
+/**
+ * Does the commands of a batch in order: one receipt each; a refused one doesn't stop those after it. Resolves
+ * when all are applied, so that others can be decided meanwhile; receipts follow when they are durable.
+ */
+export async function send(batch: readonly unknown[], context: SendContext): Promise<Sent> {
+  const receipts: Promise<Receipt>[] = []
   const refused = new Set<Key>()
   for (const raw of batch) {
     const parsed = parseCommand(raw)
-    const receipt: Receipt = 'command' in parsed ? await one(parsed.command, refused, context) : parsed
-    if (!receipt.ok) refused.add(receipt.key)
-    receipts.push(receipt)
+    const step: Step = 'command' in parsed ? await one(parsed.command, refused, context) : parsed
+    if (!step.ok) refused.add(step.key)
+    receipts.push('durable' in step ? step.durable : Promise.resolve(step))
   }
-  return receipts
+  return { receipts: Promise.all(receipts) }
 }
 
 type Parsed = { command: Command } | { key: Key; ok: false; error: Problem }
@@ -64,7 +77,7 @@ function parseCommand(raw: unknown): Parsed {
   return refuse(problem('invalid', { field, message: `${field ?? 'The command'}: ${issue.message}` }))
 }
 
-async function one(command: Command, refused: ReadonlySet<Key>, context: SendContext): Promise<Receipt> {
+async function one(command: Command, refused: ReadonlySet<Key>, context: SendContext): Promise<Step> {
   const { store, site, viewer } = context
   const { key } = command
   const refuse = (error: Problem): Receipt => ({ key, ok: false, error })
@@ -81,14 +94,16 @@ async function one(command: Command, refused: ReadonlySet<Key>, context: SendCon
         }),
       )
     }
-    const receipt = await attempt(command, context)
-    if (receipt) return receipt
+    const step = await attempt(command, context)
+    if (step) return step
   }
   return refuse(problem('unavailable', { rule: 'busy' }))
 
   /** A key that was done gives the same answer again; to anybody else it says nothing. */
   async function again(record: DoneRecord, { store, site }: SendContext): Promise<Receipt> {
     if (record.by !== viewer.member?.id) return refuse(problem('forbidden', { rule: 'key' }))
+    // It may have been done a moment ago and not be durable yet.
+    await store.commit(site.id, { expect: [], log: [] })
     const mark = markOf(await store.lastSeq(site.id))
     const changes = await changesOf(record.targets, context)
     return { key, ok: true, outcome: record.outcome, changes, mark }
@@ -96,7 +111,7 @@ async function one(command: Command, refused: ReadonlySet<Key>, context: SendCon
 }
 
 /** One attempt; `null` when the facts had changed before the commit. */
-async function attempt(command: Command, context: SendContext): Promise<Receipt | null> {
+async function attempt(command: Command, context: SendContext): Promise<Step | null> {
   const { store, site, viewer, rates } = context
   const { key } = command
   const now = context.now()
@@ -115,11 +130,36 @@ async function attempt(command: Command, context: SendContext): Promise<Receipt 
   if (by === undefined) return { key, ok: false, error: problem('unauthenticated') }
   const { outcome, targets } = decision
   const write: Write = { ...decision.write, done: [{ key, by, outcome, targets }] }
-  const committed = await store.commit(site.id, write)
-  if (!committed.ok) return null
-  context.committed(committed.seq, write)
-  const changes = await changesOf(targets, context, write)
-  return { key, ok: true, outcome, changes, mark: markOf(committed.seq) }
+  const done = await commitApplied(store, site.id, write, seq => context.applied(seq, write))
+  if (!done) return null
+  const { seq, durable } = done
+  const receipt = async (): Promise<Receipt> => {
+    try {
+      await durable
+    } catch (cause) {
+      context.settled(seq, write, false)
+      return { key, ok: false, error: problem('unavailable', { cause }) }
+    }
+    context.settled(seq, write, true)
+    return { key, ok: true, outcome, changes: await changesOf(targets, context, write), mark: markOf(seq) }
+  }
+  return { key, ok: true, durable: receipt() }
+}
+
+/** Resolves when reads show the write; `null` when it was refused as changed. */
+async function commitApplied(
+  store: Store,
+  site: string,
+  write: Write,
+  onApplied: (seq: number) => void,
+): Promise<{ seq: number; durable: Promise<unknown> } | null> {
+  const shown = Promise.withResolvers<{ ok: true; seq: number }>()
+  const durable = store.commit(site, write, seq => {
+    onApplied(seq)
+    shown.resolve({ ok: true, seq })
+  })
+  const done = await Promise.race([shown.promise, durable])
+  return done.ok ? { seq: done.seq, durable } : null
 }
 
 /** The entries as they are now: from what was just written where it was, else from the store. */

@@ -70,8 +70,12 @@ export interface Store {
   /**
    * All of it or nothing, durable before it resolves. `changed`: something expected was not as expected, or
    * a key had been done; nothing was written; gather the facts again. The log's lines are numbered here.
+   *
+   * A store that makes several writes durable at once calls `applied` as soon as its reads show this one, so
+   * that the next can be decided while the disk is waited for. An empty write resolves when all that its
+   * reads show is durable.
    */
-  commit(site: string, write: Write): Promise<Committed>
+  commit(site: string, write: Write, applied?: (seq: number) => void): Promise<Committed>
   close(): Promise<void>
 }
 

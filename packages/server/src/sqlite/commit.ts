@@ -1,4 +1,5 @@
-import type { Committed, TopicRecord, Write } from '@commonthread/community'
+import type { Store, TopicRecord, Write } from '@commonthread/community'
+import { groups } from './group.ts'
 import type { Opened } from './open.ts'
 import { puts } from './puts.ts'
 import { fromDone, fromLog, fromMember, fromPost, fromTopic } from './rows.ts'
@@ -8,15 +9,21 @@ import { given, prepare } from './statement.ts'
 const changed = Symbol('changed')
 
 /**
- * One write in one transaction, from the check of what was expected to the numbers of the log's lines. SQLite
- * works in this thread, so nothing comes between but other processes, and those wait for `begin immediate`.
+ * One write as a whole, from the check of what was expected to the numbers of the log's lines. SQLite works in
+ * this thread, so nothing comes between but other processes, and those wait for `begin immediate`.
+ *
+ * Waiting for the disk takes as long as a dozen writes, so writes that come within one turn of the event loop
+ * become durable together, each behind a savepoint of its own.
  */
-export function committer(opened: Opened): (site: string, write: Write) => Committed {
+export function committer(opened: Opened): Store['commit'] {
   const { sqlite } = opened
   const isAsExpected = expectations(opened)
   const put = puts(opened)
 
-  const commit = sqlite.transaction((site: string, write: Write): number => {
+  const group = groups(sqlite)
+
+  // Within the group's transaction this is a savepoint.
+  const savepoint = sqlite.transaction((site: string, write: Write): number => {
     if (!isAsExpected(site, write.expect)) throw changed
     for (const record of write.done ?? []) put.done.run(fromDone(site, record))
     for (const topic of write.topics ?? []) putTopic(site, topic)
@@ -43,9 +50,13 @@ export function committer(opened: Opened): (site: string, write: Write) => Commi
     for (const key of new Set(topic.keys)) put.key.run({ site, kind: topic.kind, key, topic: topic.id })
   }
 
-  return (site, write) => {
+  return async (site, write, applied) => {
+    const durable = group()
     try {
-      return { ok: true, seq: commit.immediate(site, write) }
+      const seq = savepoint(site, write)
+      applied?.(seq)
+      await durable
+      return { ok: true, seq }
     } catch (thrown) {
       if (thrown === changed || isTaken(thrown)) return { ok: false, why: 'changed' }
       throw thrown

@@ -52,14 +52,18 @@ export async function sqliteStore(options: SqliteOptions): Promise<SqliteStore> 
     async putSite(site) {
       putSite.run({ id: site.id, record: JSON.stringify(site) })
       sitesPut++
+      await commit(site.id, { expect: [], log: [] })
     },
-    commit: async (site, write) => commit(site, write),
+    commit,
     stamp: () => (dataVersion.get() ?? 0) + sitesPut,
     setting: async name => setting.get({ name })?.value ?? null,
     async putSetting(name, value) {
       putSetting.run({ name, value })
+      await commit('', { expect: [], log: [] })
     },
     async close() {
+      // What was taken is kept: a group that is open is waited for.
+      if (sqlite.open) await commit('', { expect: [], log: [] })
       await db.destroy()
     },
   }
