@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { isBuiltin } from 'node:module'
+import { createRequire, isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { mergeConfig, type UserConfig } from 'vite'
+import { mergeConfig, type Plugin, type UserConfig } from 'vite'
 import dts from 'vite-plugin-dts'
 
 interface Manifest {
@@ -35,6 +35,7 @@ export function library(configUrl: string, { entries, vite = {} }: LibraryOption
     build: {
       target: 'es2022',
       sourcemap: true,
+      license: { fileName: 'third-party-licenses.md' },
       minify: false,
       lib: { entry, formats: ['es'], fileName: (_format, name) => `${name}.js` },
       rolldownOptions: {
@@ -43,6 +44,7 @@ export function library(configUrl: string, { entries, vite = {} }: LibraryOption
       },
     },
     plugins: [
+      entitiesFromTable(),
       dts({
         entryRoot: `${root}src`,
         include: 'src',
@@ -53,6 +55,20 @@ export function library(configUrl: string, { entries, vite = {} }: LibraryOption
     ],
   }
   return mergeConfig(shared, vite)
+}
+
+/**
+ * Makes the Markdown parser decode entities with a table. For browsers it would ask the page to, through
+ * `innerHTML`, which a strict page forbids. Every build that takes `markup` in for a browser needs this.
+ */
+export function entitiesFromTable(): Plugin {
+  const name = 'decode-named-character-reference'
+  const fromMarkup = createRequire(new URL('markup/package.json', import.meta.url))
+  return {
+    name: 'entities-from-table',
+    enforce: 'pre',
+    resolveId: id => (id === name ? fromMarkup.resolve(name) : null),
+  }
 }
 
 /** `"./rest": { source: "./src/rest/index.ts", default: "./dist/rest.js" }` is the entry `rest`. */

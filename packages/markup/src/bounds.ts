@@ -1,0 +1,138 @@
+import type {
+  Construct,
+  ConstructRecord,
+  Extension,
+  ParseContext,
+  TokenizeContext,
+} from 'micromark-util-types'
+import { type Bound, bounded, counter, tries } from './bounded.ts'
+
+/**
+ * The parser lets its time grow with the square of the number of some constructs, and its stack with their
+ * nesting. A text that a person writes by hand stays far below these bounds; what goes past one is text.
+ */
+const most = {
+  /** Column at which a block quote or a list item may begin. */
+  column: 64,
+  /** Block quotes and lists of a text. */
+  containers: 2_000,
+  setextHeadings: 400,
+  /** Characters read again because what a bracket, backtick or angle bracket began has no end, in a text. */
+  inVain: 200_000,
+  /** For a piece of running text (a paragraph, a heading, a cell): characters that may start something. */
+  cuts: 2_000,
+  /** Asterisks, underscores and tildes that may open or close something. */
+  emphasis: 400,
+  /** Characters of one run of them; a longer one is a line that somebody drew. */
+  run: 16,
+  images: 100,
+}
+
+const parserOf = (context: TokenizeContext): ParseContext => context.parser
+const itself = (context: TokenizeContext): TokenizeContext => context
+
+const shallow: Bound = { has: context => context.now().column <= most.column }
+const cuts = tries(most.cuts, itself)
+const runs = boundOfRuns()
+const inVain = counter()
+const reading = boundOfReading()
+
+/** The end of a label that is none has looked at all since the label's start. */
+const label: Bound = {
+  has: () => true,
+  failed(context, from) {
+    inVain(context.parser, from - (context._labelStarts?.at(-1)?.start.offset ?? from))
+  },
+}
+
+const boundsByName: Readonly<Record<string, readonly Bound[]>> = {
+  attention: [runs],
+  autolink: [reading],
+  blockQuote: [shallow, tries(most.containers, parserOf)],
+  codeText: [reading],
+  htmlText: [reading],
+  labelEnd: [reading, label],
+  labelStartImage: [tries(most.images, itself)],
+  list: [shallow, tries(most.containers, parserOf)],
+  protocolAutolink: [reading],
+  setextUnderline: [tries(most.setextHeadings, parserOf)],
+  strikethrough: [runs],
+  wwwAutolink: [reading],
+}
+
+/**
+ * Lays the bounds over the constructs of a parser, its own and those of extensions.
+ *
+ * An extension can add constructs and switch others off by name, yet one that is off still cuts a text in
+ * two at its character, and joining thousands of pieces is itself slow. So they are exchanged in the parser's
+ * record, which it makes anew for each text, by a construct that is tried before all others.
+ */
+export function bounds(): Extension {
+  let exchanged: Partial<ParseContext['constructs']> | undefined
+  const exchange: Construct = {
+    tokenize(_effects, _ok, nok) {
+      exchanged ??= boundedRecords(this.parser.constructs, exchange)
+      Object.assign(this.parser.constructs, exchanged)
+      return nok
+    },
+  }
+  const containers = [...'*+-0123456789>'].map(character => [character.charCodeAt(0), exchange])
+  return { document: { ...Object.fromEntries(containers), null: exchange } }
+}
+
+function boundedRecords(
+  { document, flow, string, text }: ParseContext['constructs'],
+  exchange: Construct,
+): Partial<ParseContext['constructs']> {
+  return {
+    document: change(document, construct => (construct === exchange ? [] : within(construct, []))),
+    flow: change(flow, construct => within(construct, [])),
+    string: change(string, construct => within(construct, [cuts])),
+    text: change(text, construct => (construct.name === 'emailAutolink' ? [] : within(construct, [cuts]))),
+  }
+}
+
+/** Line endings, which have negative codes, stay as they are. */
+function change(record: ConstructRecord, to: (construct: Construct) => Construct[]): ConstructRecord {
+  const changed = Object.entries(record).map(([code, value = []]) => {
+    const constructs = [value].flat()
+    return [code, Number(code) < 0 ? constructs : constructs.flatMap(to)] as const
+  })
+  return Object.fromEntries(changed.filter(([, constructs]) => constructs.length))
+}
+
+const made = new WeakMap<Construct, Construct[]>()
+
+/** One construct stands at several characters and must stay one. */
+function within(construct: Construct, further: readonly Bound[]): Construct[] {
+  const known = made.get(construct)
+  if (known) return known
+  const all = [...further, ...(boundsByName[construct.name ?? ''] ?? [])]
+  const result = [all.length ? bounded(construct, all) : construct]
+  made.set(construct, result)
+  return result
+}
+
+/** A run past the bound stays, and opens and closes nothing. */
+function boundOfRuns(): Bound {
+  const count = counter()
+  return {
+    has: context => count(context, 0) < most.emphasis,
+    ok(context) {
+      const run = context.events.at(-1)![1]
+      const length = run.end.offset - run.start.offset
+      if (length > most.run) run._open = run._close = false
+      else count(context, length)
+    },
+  }
+}
+
+/** An attempt that fails may have read all the rest of its text, and so may each part of it. */
+function boundOfReading(): Bound {
+  const bound: Bound = {
+    has: context => inVain(context.parser, 0) < most.inVain,
+    failed: (context, from) => void inVain(context.parser, context.now().offset - from),
+  }
+  bound.inner = bound
+  return bound
+}
