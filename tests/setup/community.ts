@@ -1,13 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { type AddressInfo, createServer as createNodeServer } from 'node:http'
-import type { Socket } from 'node:net'
-import { join, normalize } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
 import type { SiteRecord } from '@commonthread/community'
 import { embedFiles } from '@commonthread/embed'
-import { createServer } from '@commonthread/server'
+import { builtFiles, start } from '@commonthread/node'
 import { sqliteStore } from '@commonthread/server/sqlite'
-import { getRequestListener } from '@hono/node-server'
 import { SignJWT } from 'jose'
 
 /** A page of the test's own, by its path. */
@@ -43,25 +38,18 @@ export async function openCommunity({
   settings?: Partial<SiteRecord>
 } = {}): Promise<TestCommunity> {
   const store = await sqliteStore({ file })
-  const sockets = new Set<Socket>()
-  let server: ReturnType<typeof createServer> | undefined
-  const listener = getRequestListener(async request => {
+  const embed = builtFiles(embedFiles.directory)
+  const before = (request: Request): Response | undefined => {
     const { pathname } = new URL(request.url)
     const page = pages[pathname]
-    if (page !== undefined) {
-      const { html, headers = {} } = typeof page === 'string' ? { html: page } : page
-      return new Response(html, { headers: { 'content-type': typeOf(pathname), ...headers } })
-    }
-    return (await built(pathname)) ?? server!.fetch(request)
-  })
-  const node = createNodeServer(listener)
-  node.on('connection', socket => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-  })
-  await new Promise<void>(resolve => node.listen(0, '127.0.0.1', resolve))
-  const { port } = node.address() as AddressInfo
-  const [url, otherUrl] = [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
+    if (page === undefined) return embed(request)
+    const { html, headers = {} } = typeof page === 'string' ? { html: page } : page
+    return new Response(html, { headers: { 'content-type': typeOf(pathname), ...headers } })
+  }
+  const running = await start({ store, host: '127.0.0.1', port: 0, rates: false, before })
+  const { port } = running
+  const proxy = await openProxy(port)
+  const [url, otherUrl] = [`http://localhost:${proxy.port}`, `http://127.0.0.1:${proxy.port}`]
   const site: SiteRecord = {
     id: siteId,
     name: 'Demo',
@@ -76,12 +64,11 @@ export async function openCommunity({
     ...settings,
   }
   await store.putSite(site)
-  server = createServer({ store, rates: false })
 
   return {
     url,
     otherUrl,
-    port,
+    port: proxy.port,
     store,
     site,
     token: (sub, claims = {}) =>
@@ -91,14 +78,38 @@ export async function openCommunity({
         .setIssuedAt()
         .setExpirationTime('1h')
         .sign(new TextEncoder().encode(site.secret)),
-    cut() {
-      for (const socket of sockets) socket.destroy()
-    },
+    cut: proxy.cut,
     async close() {
-      await server?.close()
-      for (const socket of sockets) socket.destroy()
-      await new Promise(resolve => node.close(resolve))
-      await store.close()
+      await proxy.close()
+      await running.close()
+    },
+  }
+}
+
+/** Passes connections on, and can break them all: what a train does in a tunnel. */
+async function openProxy(to: number): Promise<{ port: number; cut(): void; close(): Promise<void> }> {
+  const sockets = new Set<Socket>()
+  const keep = (socket: Socket): Socket => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    return socket.on('close', () => sockets.delete(socket))
+  }
+  const server = createTcpServer(socket => {
+    const there = keep(connect(to, '127.0.0.1'))
+    keep(socket).pipe(there).pipe(socket)
+    socket.on('close', () => there.destroy())
+    there.on('close', () => socket.destroy())
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const cut = (): void => {
+    for (const socket of sockets) socket.destroy()
+  }
+  return {
+    port: (server.address() as AddressInfo).port,
+    cut,
+    async close() {
+      cut()
+      await new Promise(resolve => server.close(resolve))
     },
   }
 }
@@ -107,13 +118,6 @@ export async function openCommunity({
 export function page(body: string, { head = '', attributes = '' } = {}): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>${head}
 <script async src="/embed.js" data-site="${siteId}" ${attributes}></script></head><body>${body}</body></html>`
-}
-
-async function built(pathname: string): Promise<Response | null> {
-  if (pathname !== '/embed.js' && !pathname.startsWith('/v/')) return null
-  const folder = fileURLToPath(embedFiles.directory)
-  const body = await readFile(join(folder, normalize(pathname))).catch(() => null)
-  return body && new Response(new Uint8Array(body), { headers: { 'content-type': typeOf(pathname) } })
 }
 
 function typeOf(pathname: string): string {

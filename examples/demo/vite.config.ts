@@ -1,0 +1,15 @@
+import { defineConfig } from 'vite'
+
+/** The page that imports the packages: one module, with what it needs later beside it. */
+export default defineConfig({
+  resolve: { conditions: ['source', 'module', 'browser', 'development|production', 'import', 'default'] },
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    target: 'es2022',
+    modulePreload: false,
+    rolldownOptions: {
+      input: 'src/preview.ts',
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+})

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, FrameLocator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from '../setup/browser.ts'
+
+let browser: Browser
+let demo: ChildProcess
+let url: string
+const data = mkdtempSync(join(tmpdir(), 'commonthread-demo-'))
+
+beforeAll(async () => {
+  const script = fileURLToPath(new URL('../../examples/demo/src/demo.ts', import.meta.url))
+  demo = spawn(process.execPath, ['--conditions=source', script], {
+    env: { ...process.env, PORT: '0', DEMO_DATA: data },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  url = await new Promise((resolve, reject) => {
+    let said = ''
+    demo.stdout?.on('data', chunk => {
+      said += chunk
+      const ready = /^ready (http:\S+)$/m.exec(said)?.[1]
+      if (ready) resolve(ready)
+    })
+    demo.on('exit', code => reject(new Error(`the demo ended with ${code}: ${said}`)))
+  })
+  browser = await launch()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  demo?.removeAllListeners('exit')
+  demo?.kill()
+  rmSync(data, { recursive: true, force: true })
+})
+
+describe('the demo', () => {
+  it('shows on its first page how a post arrives live with somebody else', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    await page.goto(url)
+    const [you, other] = [page.frameLocator('#you iframe'), page.frameLocator('#somebody iframe')]
+    await ready(you)
+    await ready(other)
+    const form = you.locator('community-thread [part~=composer][data-at=""]')
+    await form.locator('textarea').fill('Does it glow at neap tide too?')
+    await form.locator('input[name=name]').fill('A visitor')
+    await form.getByRole('button', { name: 'Post', exact: true }).click()
+    const arrived = other.getByRole('article').filter({ hasText: 'Does it glow at neap tide too?' })
+    const pill = other.getByRole('button', { name: /1 new comment/ })
+    await arrived.or(pill).first().waitFor({ timeout: 10_000 })
+    if ((await arrived.count()) === 0) await pill.click()
+    await arrived.waitFor()
+    await page.close()
+  })
+
+  it('keeps the posts of its preview page in the browser, and says so', async () => {
+    const page = await browser.newPage()
+    const asked: string[] = []
+    page.on('request', request => asked.push(new URL(request.url()).pathname))
+    await page.goto(`${url}/preview.html`)
+    const thread = page.locator('community-thread')
+    await thread.getByText('Preview: posts stay in this browser').waitFor()
+    const form = thread.locator('[part~=composer][data-at=""]')
+    await form.locator('textarea').fill('Only here')
+    await form.locator('input[name=name]').fill('A visitor')
+    await form.getByRole('button', { name: 'Post', exact: true }).click()
+    await thread.getByRole('article').filter({ hasText: 'Only here' }).waitFor()
+    await page.reload()
+    await thread.getByRole('article').filter({ hasText: 'Only here' }).waitFor()
+    expect(asked.filter(path => path.startsWith('/api/'))).toEqual([])
+    await page.close()
+  })
+
+  it('makes a thread of the div on its journal page', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${url}/journal.html`)
+    await page.locator('community-thread').scrollIntoViewIfNeeded()
+    await page.getByRole('article').first().waitFor()
+    await page.close()
+  })
+})
+
+async function ready(frame: FrameLocator): Promise<void> {
+  await frame.locator('community-thread [part~=composer]').first().waitFor()
+}
