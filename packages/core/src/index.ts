@@ -1,1 +1,3 @@
+export { drafts } from './drafts.ts'
+export { communityFor } from './registry.ts'
 export type * from './types.ts'

@@ -124,6 +124,8 @@ export interface Pending {
   problem?: Problem
   /** What the writer called themselves when it was made. */
   name: string
+  /** With `held`: the post as the backend keeps it. */
+  post?: Post
 }
 
 /** The half that writes, loaded when a person begins to. */

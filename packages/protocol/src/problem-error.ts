@@ -19,20 +19,15 @@ const brand = Symbol.for('@commonthread/problem')
 
 /** A `Problem` that can be thrown. Recognise it with `isProblem`, also across bundled copies. */
 export class ProblemError extends Error implements Problem {
-  readonly code: Code
-  readonly rule?: string
-  readonly field?: string
-  readonly retry: Problem['retry']
-  readonly current?: Change
+  declare readonly code: Code
+  declare readonly rule?: string
+  declare readonly field?: string
+  declare readonly retry: Problem['retry']
+  declare readonly current?: Change
 
-  constructor(problem: Problem) {
-    super(problem.message, problem.cause === undefined ? undefined : { cause: problem.cause })
-    this.name = 'ProblemError'
-    this.code = problem.code
-    this.rule = problem.rule
-    this.field = problem.field
-    this.retry = problem.retry
-    this.current = problem.current
+  constructor({ code, rule, message, field, retry, current, cause }: Problem) {
+    super(message, cause === undefined ? undefined : { cause })
+    Object.assign(this, { name: 'ProblemError', code, rule, field, retry, current })
     Object.defineProperty(this, brand, { value: true })
   }
 }

@@ -1,0 +1,104 @@
+import {
+  actions,
+  type CommunityAdapter,
+  type Mark,
+  type Reader,
+  type Reads,
+  readPaths,
+  readQuery,
+  siteAddress,
+} from '@commonthread/protocol'
+import { isKnown, whoAt } from './credential.ts'
+
+import { get } from './get.ts'
+import { newsAddress, scopeText } from './news.ts'
+import { unreached } from './problem.ts'
+import { share } from './share.ts'
+import { follow } from './stream.ts'
+import type { Later } from './write.ts'
+
+export interface RestOptions {
+  /** Address of the server, without `/api`. */
+  server: string
+  site: string
+  fetch?: typeof globalThis.fetch
+  /** Reads begun before this code was there, by their full address. Each is used once. */
+  prefetched?: Pick<Map<string, Promise<Response>>, 'get' | 'delete'>
+}
+
+/**
+ * A server's community over HTTP. Reads are plain GET requests without headers of their own, so that caches
+ * meet and browsers don't ask permission first; what writes or identifies loads when first needed.
+ */
+export function restAdapter({
+  server,
+  site,
+  fetch = globalThis.fetch,
+  prefetched,
+}: RestOptions): CommunityAdapter {
+  const address = siteAddress(server, site)
+  const who = whoAt(address)
+  const closing = new AbortController()
+
+  const reader =
+    <K extends keyof Reads>(name: K): Reader<K> =>
+    (input, call) => {
+      const url = address + readPaths[name] + readQuery(input, call?.fresh)
+      const begun = prefetched?.get(url)
+      prefetched?.delete(url)
+      return get(ends => begun ?? fetch(url, { signal: ends }), call?.signal)
+    }
+
+  let loading: Promise<Later> | undefined
+  const load = () => {
+    loading ??= import('./write.ts').then(
+      ({ writes }) => writes(address, who, fetch, closing.signal),
+      cause => {
+        loading = undefined
+        throw unreached('network', cause)
+      },
+    )
+    return loading
+  }
+  const later = <K extends keyof Later>(name: K): Later[K] =>
+    (async (...call: never[]) => ((await load())[name] as (...call: never[]) => unknown)(...call)) as Later[K]
+
+  // In somebody's name the half that knows them asks, which is there since they are known.
+  const connect = async (scopes: readonly string[], after: Mark, signal: AbortSignal) =>
+    scopes.includes('me')
+      ? (await load()).connect(scopes, after, signal)
+      : fetch(newsAddress(address, scopes, after), { signal })
+  const listen = share(`commonthread:news:${address}`, (scopes, after, heard, signal) => {
+    follow((mark, ends) => connect(scopes, mark, ends), after, heard, signal)
+  })
+
+  return {
+    can: {
+      contract: 1,
+      commands: actions,
+      sorts: ['oldest', 'newest'],
+      depth: 200,
+      ids: 'caller',
+      live: 'push',
+      batch: 32,
+    },
+    read: {
+      site: reader('site'),
+      topic: reader('topic'),
+      posts: reader('posts'),
+      counts: reader('counts'),
+      log: later('log'),
+      mine: later('mine'),
+      queue: later('queue'),
+    },
+    send: later('send'),
+    listen(scopes, after, heard, { signal }) {
+      listen(scopes.map(scopeText), after, heard, AbortSignal.any([signal, closing.signal]))
+    },
+    // Nobody is known without asking.
+    session: async call => (isKnown(who) ? (await load()).session(call) : { member: null, proof: 'none' }),
+    signIn: later('signIn'),
+    signOut: later('signOut'),
+    close: () => closing.abort(),
+  }
+}

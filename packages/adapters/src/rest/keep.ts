@@ -1,0 +1,34 @@
+import { type Guest, keptGuest, type Who } from './credential.ts'
+
+/** What follows `Bearer ` in the Authorization header; `undefined` for nobody. */
+export function bearer(who: Who): string | undefined {
+  if (who.token) return who.token
+  try {
+    const { secret }: Partial<Guest> = JSON.parse(keptGuest(who) ?? '{}')
+    return secret && `guest.${secret}`
+  } catch {
+    return undefined
+  }
+}
+
+/** Kept before it is first used, so that a lost answer never makes a second guest. */
+export function keepGuest(who: Who, { name, secret }: Guest): void {
+  who.token = undefined
+  who.guest = JSON.stringify({ name, secret })
+  try {
+    localStorage.setItem(who.key, who.guest)
+    who.guest = undefined
+  } catch {
+    // Storage is blocked or full: this page alone remembers.
+  }
+}
+
+export function forget(who: Who): void {
+  who.token = undefined
+  who.guest = undefined
+  try {
+    localStorage.removeItem(who.key)
+  } catch {
+    // Nothing was kept.
+  }
+}

@@ -1,0 +1,15 @@
+import { ProblemError, type ProblemJson } from '@commonthread/protocol'
+
+/** For all that goes wrong between here and the server: protocol's table stays off the reading path. */
+export const unreachable = "The server can't be reached. Try again in a moment."
+
+export function unreached(code: 'network' | 'timeout', cause: unknown): ProblemError {
+  return new ProblemError({ code, message: unreachable, retry: { afterMs: 2_000 }, cause })
+}
+
+/** What a refused request answered. A proxy's page in place of problem+json is `unavailable`. */
+export async function refusal(response: Response): Promise<ProblemError> {
+  const json: Partial<ProblemJson> = await response.json().catch(() => ({ retryAfterMs: 5_000 }))
+  const { code = 'unavailable', detail = unreachable, retryAfterMs: afterMs, ...more } = json
+  return new ProblemError({ ...more, code, message: detail, retry: afterMs !== undefined && { afterMs } })
+}

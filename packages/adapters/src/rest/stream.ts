@@ -1,0 +1,79 @@
+import type { Mark, News } from '@commonthread/protocol'
+
+/** Opens the connection that tells what came after a mark. */
+export type Open = (after: Mark, signal: AbortSignal) => Promise<Response>
+
+const firstWait = 500
+const longestWait = 30_000
+/** The server sends an empty line every 20 s, so this much silence is a dead connection. */
+const silence = 45_000
+
+/**
+ * Reads news (NDJSON) from `after` on until the signal aborts. What breaks is opened again from the last mark
+ * heard: after 0.5 s to 30 s, and at once when the network or the reader comes back.
+ */
+export async function follow(
+  open: Open,
+  after: Mark,
+  heard: (news: News) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let mark = after
+  let wait = firstWait
+  let attempt: AbortController
+  const back = () => {
+    if (globalThis.document?.hidden) return
+    wait = firstWait
+    attempt.abort()
+  }
+  globalThis.addEventListener?.('online', back, { signal })
+  globalThis.document?.addEventListener('visibilitychange', back, { signal })
+
+  while (!signal.aborted) {
+    attempt = new AbortController()
+    const ends = AbortSignal.any([signal, attempt.signal])
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const endIn = (ms: number) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => attempt.abort(), ms)
+    }
+    try {
+      endIn(silence)
+      const response = await open(mark, ends)
+      if (response.ok) await read(response.body!, line => line.trim() && hear(JSON.parse(line)), endIn)
+    } catch {
+      // Cut, refused or garbled: all the same, since nothing is lost by asking again.
+    }
+    if (!ends.aborted) {
+      endIn(wait * (0.5 + Math.random() / 2))
+      wait = Math.min(wait * 2, longestWait)
+      await new Promise(done => ends.addEventListener('abort', done))
+    }
+    clearTimeout(timer)
+  }
+
+  function hear(news: News): void {
+    if (signal.aborted) return
+    wait = firstWait
+    // A hello says where the stream begins; the mark we came with is ours for sure.
+    if (news.type !== 'hello' || !mark) mark = news.mark
+    heard(news)
+  }
+}
+
+async function read(
+  body: ReadableStream<Uint8Array>,
+  take: (line: string) => void,
+  endIn: (ms: number) => void,
+): Promise<void> {
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader()
+  let rest = ''
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    endIn(silence)
+    const lines = (rest + part.value).split('\n')
+    rest = lines.pop()!
+    lines.forEach(take)
+  }
+}

@@ -1,0 +1,121 @@
+import {
+  type Answer,
+  type Command,
+  type CommunityAdapter,
+  type Credential,
+  commandsPath,
+  isProblem,
+  type Mark,
+  type Reader,
+  type Receipt,
+  readPaths,
+  readQuery,
+  type Session,
+  sessionPath,
+} from '@commonthread/protocol'
+import type { Guest, Who } from './credential.ts'
+import { bearer, forget, keepGuest } from './keep.ts'
+import { newsAddress } from './news.ts'
+import { authorization, requester } from './request.ts'
+
+/** The half of the adapter that writes or identifies, loaded when first needed. */
+export interface Later extends Pick<CommunityAdapter, 'send' | 'session' | 'signIn' | 'signOut'> {
+  log: Reader<'log'>
+  queue: Reader<'queue'>
+  mine: Reader<'mine'>
+  /** Opens a stream in somebody's name. */
+  connect(scopes: readonly string[], after: Mark, signal: AbortSignal): Promise<Response>
+}
+
+const nobody: Session = { member: null, proof: 'none' }
+
+export function writes(
+  address: string,
+  who: Who,
+  fetch: typeof globalThis.fetch,
+  closing: AbortSignal,
+): Later {
+  const request = requester({ fetch, address, closing })
+  const tellTabs = signOutTogether(address, who, closing)
+
+  const list =
+    <K extends 'log' | 'queue'>(name: K): Reader<K> =>
+    (input, { signal, fresh } = {}) =>
+      request('get', readPaths[name] + readQuery(input, fresh), bearer(who), { signal })
+
+  return {
+    log: list('log'),
+    queue: list('queue'),
+    mine: ({ targets }, { signal, fresh } = {}) =>
+      request<Answer<never>>('post', readPaths.mine + readQuery({}, fresh), bearer(who), {
+        json: { targets },
+        signal,
+      }),
+
+    async send(commands: readonly Command[], { signal } = {}) {
+      const { receipts } = await request<{ receipts: readonly Receipt[] }>(
+        'post',
+        commandsPath,
+        bearer(who),
+        {
+          json: { commands },
+          signal,
+        },
+      )
+      return receipts
+    },
+
+    async session({ signal } = {}) {
+      try {
+        return await request<Session>('get', sessionPath, bearer(who), { signal })
+      } catch (thrown) {
+        if (isProblem(thrown) && thrown.code === 'unauthenticated') return nobody
+        throw thrown
+      }
+    },
+
+    async signIn(credential, { signal } = {}) {
+      if (isGuest(credential)) keepGuest(who, credential)
+      // Without a bearer: the server doesn't know this one yet.
+      const session = await request<Session>('post', sessionPath, undefined, { json: credential, signal })
+      if (!isGuest(credential)) who.token = tokenOf(credential)
+      return session
+    },
+
+    async signOut() {
+      const token = bearer(who)
+      forget(who)
+      tellTabs()
+      // This browser has forgotten already: a server out of reach must not keep anybody signed in.
+      if (token) await request('delete', sessionPath, token).catch(() => {})
+    },
+
+    async connect(scopes, after, signal) {
+      const ask = (asked: readonly string[], token?: string) =>
+        fetch(newsAddress(address, asked, after), { headers: authorization(token), signal })
+      const open = scopes.filter(scope => scope !== 'me')
+      const token = bearer(who)
+      if (!token) return ask(open)
+      const response = await ask(scopes, token)
+      // Whoever this was, the server knows them no longer: what is public still comes.
+      return response.status === 401 ? ask(open) : response
+    },
+  }
+}
+
+function isGuest(credential: Credential): credential is { type: 'guest' } & Guest {
+  return credential.type === 'guest'
+}
+
+function tokenOf({ type, token }: { type: string; token?: unknown }): string {
+  return type === 'owner' ? `owner.${token}` : String(token)
+}
+
+/** Tokens in the memory of other tabs are forgotten too. */
+function signOutTogether(address: string, who: Who, closing: AbortSignal): () => void {
+  if (!globalThis.BroadcastChannel) return () => {}
+  const channel = new BroadcastChannel(`commonthread:sign-out:${address}`)
+  channel.onmessage = () => forget(who)
+  closing.addEventListener('abort', () => channel.close())
+  return () => channel.postMessage(null)
+}

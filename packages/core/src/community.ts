@@ -1,0 +1,113 @@
+import { refText, type Session, type Site } from '@commonthread/protocol'
+import { atom } from 'nanostores'
+import { makeCounts } from './counts.ts'
+import type { Inner, Mounted, Word } from './inner.ts'
+import { whileHeard } from './mount.ts'
+import { once } from './once.ts'
+import { stored } from './stored.ts'
+import { makeThread } from './thread/store.ts'
+import type { Community, CommunityOptions, Connectors, Pending } from './types.ts'
+
+/** Opens a community whose things in the browser are named by `key`; `gone` is called when it is closed. */
+export function openCommunity(
+  key: string,
+  { server, site, adapter: given }: CommunityOptions & { site: string },
+  connectors: Connectors | undefined,
+  gone: () => void,
+): Community {
+  const $session = atom<Session | null>(null)
+  const $pending = atom<readonly Pending[]>([])
+  const $site = atom<Site | null>(null)
+  const $skew = atom(0)
+  const threads = new Map<string, WeakRef<Mounted>>()
+  const closing = new AbortController()
+  let channel: BroadcastChannel | undefined
+
+  const take = (word: Word) => {
+    if (word.fresh) inner.fresh = word.fresh
+    if (word.changes) for (const thread of inner.mounted) thread.hear(word.changes)
+    if (word.pending) {
+      $pending.set(word.pending)
+      // They may be another tab's: the half that writes lays them over threads.
+      if (word.pending.length) inner.write().catch(() => {})
+    }
+  }
+
+  const inner: Inner = {
+    contract: 1,
+    key,
+    server,
+    site,
+    adapter: given ?? (server === undefined ? undefined : connectors?.rest(server, site)),
+    ready: once(async () => {
+      inner.adapter ??= await connectors?.local(site)
+      if (!inner.adapter)
+        throw new Error('No adapter: give one, or import the elements by their define file.')
+      return inner.adapter
+    }),
+    $site,
+    loadSite: once(async () => {
+      const { value } = await (await inner.ready()).read.site({})
+      $site.set(value)
+      return value
+    }),
+    $session,
+    $pending,
+    $skew,
+    fresh: undefined,
+    mounted: new Set(),
+    closed: closing.signal,
+    thread(ref, sort = 'oldest') {
+      const name = `${sort} ${refText(ref)}`
+      const found = threads.get(name)?.deref()
+      if (found) return found
+      const thread = makeThread(inner, ref, sort)
+      threads.set(name, new WeakRef(thread))
+      return thread
+    },
+    count: ref => counts.count(ref),
+    write: once(async () => (await import('./write/index.ts')).openWriter(inner)),
+    clock(now, sure) {
+      const skew = now - Date.now()
+      if (sure || skew > $skew.value) $skew.set(skew)
+    },
+    note(changes) {
+      counts.note(changes)
+      inner.noted?.(changes)
+    },
+    tell(word) {
+      take(word)
+      channel?.postMessage(word)
+    },
+    close() {
+      closing.abort()
+      if (!given) inner.adapter?.close()
+      gone()
+    },
+  }
+  const counts = makeCounts(inner)
+
+  whileHeard($pending, () => {
+    if (globalThis.BroadcastChannel) {
+      channel = new BroadcastChannel(`commonthread:${key}`)
+      channel.onmessage = ({ data }: MessageEvent<Word>) => {
+        take(data)
+        inner.overhear?.(data)
+      }
+    }
+    // Commands from before wait to be sent.
+    if (stored.get(`commonthread:pending:${key}`)) inner.write().catch(() => {})
+    return () => channel?.close()
+  })
+  whileHeard($session, () => {
+    const ask = async () => {
+      const adapter = await inner.ready()
+      const session = await adapter.session()
+      $session.set($session.value ?? session)
+      // Who is known may have posts that wait for a moderator; a browser's own community knows nobody by itself.
+      if (session.member || adapter.keeps) await inner.write()
+    }
+    ask().catch(() => {})
+  })
+  return inner
+}

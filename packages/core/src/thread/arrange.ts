@@ -1,0 +1,94 @@
+import {
+  compareSiblings,
+  type Entries,
+  type Id,
+  type Member,
+  type Ms,
+  type Post,
+  type Sort,
+  siblingSort,
+  type TopicRef,
+} from '@commonthread/protocol'
+import type { Pending, Row, ThreadState } from '../types.ts'
+import { gapKey, type Placed } from './gaps.ts'
+
+/** Everything a thread's rows follow from. */
+export interface Known {
+  ref: TopicRef
+  sort: Sort
+  /** The topic's id, once there is one. */
+  id: Id | undefined
+  entries: Entries
+  gaps: readonly Placed[]
+  pending: readonly Pending[]
+  /** Who reads, where that is known. */
+  me: Member | null | undefined
+  skew: Ms
+}
+
+export interface Overlay {
+  /** Commands under way, by the id of the post they make or change. */
+  on: ReadonlyMap<Id, Pending>
+  /** How many posts are on their way. */
+  coming: number
+}
+
+/** Lays what is under way over the posts of a topic, which are known by id and by key. */
+export type LayOver = (known: Known, posts: Map<string, Post>) => Overlay
+
+type Item = Post | Placed
+
+const parentOf = (item: Item): Id | null => ('gap' in item ? item.gap : item).parent
+
+/** The rows of a thread in pre-order, without recursion: siblings by position, gaps after the post they follow. */
+export function arrange(known: Known, layOver?: LayOver): Pick<ThreadState, 'topic' | 'rows' | 'count'> {
+  const { id, entries, gaps, sort, me } = known
+  const topic = entries.topics.get(id ?? '') ?? null
+  const posts = new Map<string, Post>()
+  for (const post of entries.posts.values()) {
+    if (post.topic === id) posts.set(post.id, post).set(post.key ?? post.id, post)
+  }
+  const over = layOver?.(known, posts)
+  const siblings = new Map<Id | null, Item[]>()
+  for (const item of new Set<Item>([...posts.values(), ...gaps])) {
+    const these = siblings.get(parentOf(item))
+    if (these) these.push(item)
+    else siblings.set(parentOf(item), [item])
+  }
+  const newest = (member: Member): Member => {
+    const heard = entries.members.get(member.id)
+    return heard && heard.rev > member.rev ? heard : member
+  }
+
+  const rows: Row[] = []
+  const stack: Item[] = []
+  const push = (parent: Id | null) => {
+    const order = siblingSort(sort, parent)
+    const compare = compareSiblings(order)
+    const start = order === 'newest' ? Infinity : -Infinity
+    const placeOf = ({ at = start, seq = 0 }: Partial<Post>) => ({ at, seq })
+    const these = siblings.get(parent) ?? []
+    these.sort((a, b) => compare(placeOf(a), placeOf(b)) || +('gap' in a) - +('gap' in b))
+    for (let i = these.length; i--; ) stack.push(these[i]!)
+  }
+  push(null)
+  for (let item = stack.pop(); item; item = stack.pop()) {
+    const parent = posts.get(parentOf(item) ?? '')
+    if ('gap' in item) {
+      const { gap } = item
+      rows.push({ type: 'gap', key: gapKey(gap), gap, depth: parent ? parent.depth + 1 : 0 })
+      continue
+    }
+    const author = newest(item.author)
+    rows.push({
+      type: 'post',
+      key: item.key ?? item.id,
+      post: author === item.author ? item : { ...item, author },
+      answers: parent && newest(parent.author),
+      pending: over?.on.get(item.id),
+      own: author.id === (me?.id ?? ''),
+    })
+    push(item.id)
+  }
+  return { topic, rows, count: (topic?.posts ?? 0) + (over?.coming ?? 0) }
+}

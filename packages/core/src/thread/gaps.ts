@@ -1,0 +1,25 @@
+import type { Gap, Position, ThreadPage } from '@commonthread/protocol'
+
+/** A gap and where it stands among its siblings: at the position of the one it follows. */
+export interface Placed extends Partial<Position> {
+  gap: Gap
+}
+
+/** Which gap it is: a parent has one that goes on and one that leads back, at most. */
+export function gapKey({ parent, next }: Gap): string {
+  return `${next ? 'next' : 'prev'}:${parent ?? ''}`
+}
+
+/** Gaps keep the place they were given, also when the post they followed has gone. */
+export function place({ posts, gaps }: ThreadPage): Placed[] {
+  return gaps.map(gap => {
+    const { at, seq } = posts.find(({ id }) => id === gap.after) ?? {}
+    return { gap, at, seq }
+  })
+}
+
+/** What is left out after `opened` was read: the answer's gaps take the place of those they continue. */
+export function replace(gaps: readonly Placed[], opened: Gap, answer: ThreadPage): readonly Placed[] {
+  const over = [opened, ...answer.gaps].map(gapKey)
+  return [...gaps.filter(({ gap }) => !over.includes(gapKey(gap))), ...place(answer)]
+}

@@ -1,0 +1,174 @@
+import {
+  type Change,
+  type CommunityAdapter,
+  type Gap,
+  type Mark,
+  type Ms,
+  type News,
+  noEntries,
+  type Problem,
+  reduce,
+  refText,
+  type Scope,
+  type Sort,
+  type ThreadPage,
+  type TopicRef,
+} from '@commonthread/protocol'
+import { atom } from 'nanostores'
+import type { Inner, Mounted } from '../inner.ts'
+import { whileHeard } from '../mount.ts'
+import { namesOf } from '../names.ts'
+import { asProblem } from '../problem.ts'
+import type { ThreadState } from '../types.ts'
+import { arrange } from './arrange.ts'
+import { type Placed, place, replace } from './gaps.ts'
+
+const pollEvery = 30_000
+const [fewPosts, mostPosts] = [50, 200]
+
+/** One topic's entries and rows: what pages, news and receipts bring, through the one reducer. */
+export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
+  const { $session, $pending, $skew } = inner
+  const $thread = atom<ThreadState>({ status: 'loading', topic: null, rows: [], count: 0, live: false })
+  const order = sort === 'oldest' ? {} : { sort }
+  const named = 'id' in ref ? ref.id : undefined
+  let id = named
+  let entries = noEntries
+  let gaps: readonly Placed[] = []
+  /** What was heard since the page was true, by this clock. */
+  let heard: (readonly [at: Ms, changes: readonly Change[]])[] = []
+  /** How far the news was heard; there once a page has been read. */
+  let after: Mark | undefined
+  let problem: Problem | undefined
+  let live = false
+  let drawing = false
+  let loading = new AbortController()
+  let listening: AbortController | undefined
+
+  function draw(): void {
+    drawing = false
+    id ??= [...entries.topics.values()].find(topic => namesOf(topic).includes(refText(ref)))?.id
+    const status = after !== undefined ? 'ready' : problem ? 'error' : 'loading'
+    const [pending, me, skew] = [$pending.value!, $session.value?.member, $skew.value!]
+    const known = { ref, sort, id, entries, gaps, pending, me, skew }
+    $thread.set({ status, problem, live, ...arrange(known, inner.layOver) })
+  }
+
+  function soon(): void {
+    if (!drawing) queueMicrotask(draw)
+    drawing = true
+  }
+
+  function take(changes: readonly Change[]): void {
+    entries = reduce(
+      entries,
+      changes.filter(change => change.type !== 'post' || !id || change.value.topic === id),
+    )
+    inner.note(changes)
+    soon()
+  }
+
+  function hear(changes: readonly Change[]): void {
+    heard.push([Date.now(), changes])
+    take(changes)
+  }
+
+  async function load(): Promise<void> {
+    loading.abort()
+    loading = new AbortController()
+    const { signal } = loading
+    const begun = Date.now()
+    const had = entries.posts.size
+    problem = undefined
+    soon()
+    try {
+      const adapter = await inner.ready()
+      // What was opened stays open, as far as one read goes.
+      const input = { ref, ...order, ...(had > fewPosts && { limit: Math.min(had, mostPosts) }) }
+      const answer = await adapter.read.topic(input, { signal, fresh: inner.fresh ?? after })
+      if (signal.aborted) return
+      const { value, mark, asOf } = answer
+      inner.clock(asOf)
+      const since = Math.min(begun, asOf - $skew.value!)
+      heard = heard.filter(([at]) => at >= since)
+      gaps = place(value)
+      id = value.topic?.id ?? named
+      entries = { ...noEntries, gone: entries.gone, members: entries.members }
+      take([...changesOf(value), ...heard.flatMap(([, changes]) => changes)])
+      after = mark
+      listen(adapter)
+    } catch (thrown) {
+      if (signal.aborted) return
+      problem = asProblem(thrown)
+      soon()
+    }
+  }
+
+  async function open(gap: Gap): Promise<void> {
+    const { signal } = loading
+    try {
+      const { read } = await inner.ready()
+      const { parent, next, prev } = gap
+      const input = { topic: id!, parent, cursor: next ?? prev!, ...order }
+      const { value } = await read.posts(input, { signal, fresh: inner.fresh })
+      if (signal.aborted) return
+      gaps = replace(gaps, gap, value)
+      take(changesOf(value))
+    } catch (thrown) {
+      if (!signal.aborted) throw thrown
+    }
+  }
+
+  function hearNews(news: News): void {
+    if (news.type !== 'hello') {
+      after = news.mark
+      if (inner.fresh) inner.fresh = after
+    }
+    if (news.type === 'changes') hear(news.changes)
+    else {
+      inner.clock(news.now, true)
+      live = true
+      soon()
+      if (news.type === 'reset') load()
+    }
+  }
+
+  /** From the first page on, while somebody looks. */
+  function listen({ can, listen }: CommunityAdapter): void {
+    if (listening || !inner.mounted.has(thread)) return
+    listening = new AbortController()
+    const { signal } = listening
+    const stop = $session.subscribe(soon)
+    const scope: Scope = id ? { topic: id } : (ref as { key: string; kind: string })
+    let timer: ReturnType<typeof setInterval>
+    if (listen) listen([scope], after!, hearNews, { signal })
+    else if (can.live !== 'none') timer = setInterval(() => globalThis.document?.hidden || load(), pollEvery)
+    signal.addEventListener('abort', () => {
+      stop()
+      clearInterval(timer)
+    })
+  }
+
+  const thread: Mounted = { ref, sort, $thread, reload: load, open, hear }
+
+  whileHeard($thread, () => {
+    inner.mounted.add(thread)
+    const stop = $pending.listen(soon)
+    if (after !== undefined && inner.adapter?.listen) listen(inner.adapter)
+    else load()
+    return () => {
+      inner.mounted.delete(thread)
+      stop()
+      loading.abort()
+      listening?.abort()
+      listening = undefined
+      live = false
+    }
+  })
+  return thread
+}
+
+function changesOf({ topic, posts }: ThreadPage): Change[] {
+  const changes: Change[] = posts.map(value => ({ type: 'post', value }))
+  return topic ? [{ type: 'topic', value: topic }, ...changes] : changes
+}

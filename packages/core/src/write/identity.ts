@@ -1,0 +1,119 @@
+import type { Credential, Session } from '@commonthread/protocol'
+import { atom, type ReadableAtom } from 'nanostores'
+import type { Inner } from '../inner.ts'
+import { stored } from '../stored.ts'
+
+interface Guest {
+  name: string
+  /** 32 random bytes in base64url: the same secret is the same guest. */
+  secret: string
+}
+
+/** Who writes here. */
+export interface Identity {
+  readonly $guestName: ReadableAtom<string>
+  /** What this person calls themselves now. */
+  name(): string
+  introduce(name: string): void
+  /** Asked once, and again after a failure. */
+  session(): Promise<Session>
+  /** Before something is sent: a guest who is known here is made known to the backend. */
+  enter(): Promise<Session>
+  /** The backend knows nobody: whether there is a guest to try again with, who then is entered anew. */
+  again(): Promise<boolean>
+  signIn(credential: Credential): Promise<Session>
+  isGuest(): boolean
+  /** This tab forgets. */
+  forget(): void
+  /** The browser forgets the guest. */
+  drop(): void
+}
+
+const nobody: Session = { member: null, proof: 'none' }
+
+/** A guest is kept in localStorage under `commonthread:guest:<community>` as `{ name, secret }`. */
+export function openIdentity({ key, $session, ready, tell }: Inner): Identity {
+  const place = `commonthread:guest:${key}`
+  const $guestName = atom(keptGuest(place)?.name ?? '')
+  /** The name under which this page last entered a guest. */
+  let entered: string | undefined
+
+  const keep = (guest: Guest) => {
+    stored.set(place, JSON.stringify(guest))
+    $guestName.set(guest.name)
+  }
+  const signIn = async (credential: Credential): Promise<Session> => {
+    const session = await (await ready()).signIn(credential)
+    $session.set(session)
+    if (session.proof === 'guest') tell({ session })
+    return session
+  }
+  const enterGuest = async (guest: Guest): Promise<Session> => {
+    const session = await signIn({ type: 'guest', ...guest })
+    entered = guest.name
+    return session
+  }
+
+  const session = async (): Promise<Session> => {
+    const known = $session.value ?? (await (await ready()).session())
+    if (!$session.value) $session.set(known)
+    return known
+  }
+  const isGuest = (): boolean => ['none', 'guest'].includes($session.value?.proof ?? 'none')
+
+  return {
+    $guestName,
+    name() {
+      const member = $session.value?.member?.name
+      return (isGuest() ? $guestName.get() || member : member) ?? ''
+    },
+    introduce(name) {
+      // Made and kept before it is first used: a lost answer never makes a second guest.
+      keep({ name, secret: keptGuest(place)?.secret ?? newSecret() })
+    },
+    session,
+    async enter() {
+      const now = await session()
+      const guest = keptGuest(place)
+      if (!guest || !isGuest()) return now
+      const isKnown = now.member && [entered, now.member.name].includes(guest.name)
+      return isKnown ? now : enterGuest(guest)
+    },
+    async again() {
+      const guest = keptGuest(place)
+      if (!guest || !isGuest()) return false
+      await enterGuest(guest)
+      return true
+    },
+    async signIn(credential) {
+      if (credential.type !== 'guest') return signIn(credential)
+      const { name, secret } = credential as { type: 'guest' } & Guest
+      keep({ name, secret })
+      return enterGuest({ name, secret })
+    },
+    isGuest,
+    forget() {
+      entered = undefined
+      $guestName.set('')
+      $session.set(nobody)
+    },
+    drop: () => stored.set(place, ''),
+  }
+}
+
+function keptGuest(place: string): Guest | undefined {
+  try {
+    const { name, secret }: Partial<Guest> = JSON.parse(stored.get(place))
+    return name !== undefined && secret !== undefined ? { name, secret } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function newSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '')
+}

@@ -1,0 +1,135 @@
+import { type Command, type Key, newKey, type Session } from '@commonthread/protocol'
+import type { Inner } from '../inner.ts'
+import type { NewCommand, Writer } from '../types.ts'
+import { dropDrafts } from './forget.ts'
+import { openHeld } from './held.ts'
+import { openIdentity } from './identity.ts'
+import type { Kept } from './kept.ts'
+import { makeMine } from './mine.ts'
+import { openOutbox } from './outbox.ts'
+import { layOver } from './overlay.ts'
+import { openSender } from './sender.ts'
+
+/** Opens the half that writes: it goes on with what was left to send, and ends with its community. */
+export async function openWriter(inner: Inner): Promise<Writer> {
+  const { $pending, $session, closed } = inner
+  const adapter = await inner.ready()
+  inner.layOver = layOver
+  dropDrafts(false)
+  // As long as there is a writer, tabs tell one another.
+  const stop = $pending.listen(() => {})
+  const outbox = await openOutbox(inner)
+  const identity = openIdentity(inner)
+  const sender = openSender(inner, outbox, identity)
+  const mine = makeMine(inner, identity)
+  const held = openHeld(inner, outbox, mine)
+  const who = () => $session.value?.member?.id
+
+  /** Everything of the person that this tab knows. */
+  async function forget(): Promise<void> {
+    sender.stop()
+    identity.forget()
+    dropDrafts(true)
+    await outbox.edit(() => [])
+  }
+
+  /** What was refused for want of a session, or by an earlier one of the same person, goes again. */
+  async function entered({ member }: Session): Promise<void> {
+    held.anew()
+    await outbox.edit(all =>
+      all.map(kept => {
+        const isMine = kept.by === undefined || kept.by === member?.id
+        const again = kept.problem?.code === 'unauthenticated' && isMine
+        return again ? { ...kept, state: 'waiting', problem: undefined } : kept
+      }),
+    )
+    sender.run()
+  }
+
+  async function send(command: NewCommand): Promise<Key> {
+    const key = newKey()
+    const whole = { ...command, key, made: Date.now() } as Command
+    await outbox.add(whole, identity.name(), who())
+    sender.run()
+    return key
+  }
+
+  /** A post that waits for a moderator is there: another text is a new version of it. */
+  async function rewrite({ command, post }: Kept, text: string | undefined): Promise<void> {
+    if (text === undefined || !post || command.do !== 'post.put') return
+    const { topic, parent } = command
+    await send({ do: 'post.put', topic, parent, id: post.id, base: post.version, body: { text } })
+  }
+
+  inner.noted = held.note
+  inner.overhear = async ({ pending, session, out }) => {
+    if (session && identity.isGuest()) $session.set(session)
+    if (out !== undefined && [undefined, out].includes(who())) {
+      await forget()
+      await adapter.signOut()
+    }
+    if (!pending) return
+    await outbox.refresh()
+    sender.run()
+  }
+  closed.addEventListener('abort', () => {
+    stop()
+    outbox.close()
+    inner.noted = undefined
+    inner.overhear = undefined
+    inner.layOver = undefined
+  })
+
+  held.anew()
+  sender.run()
+  // A browser's own community knows nobody by itself.
+  if (adapter.keeps) await identity.enter().catch(() => {})
+
+  return {
+    $guestName: identity.$guestName,
+    async introduce(name) {
+      identity.introduce(name)
+    },
+    send,
+    async retry(key, text) {
+      const kept = outbox.list.find(one => one.key === key)
+      if (kept?.state === 'held') return rewrite(kept, text)
+      await outbox.editOne(key, one => ({
+        ...one,
+        command: withText(one.command, text),
+        name: identity.name(),
+        by: undefined,
+        state: 'waiting',
+        problem: undefined,
+      }))
+      sender.run()
+    },
+    async discard(key) {
+      await outbox.editOne(key, kept => (kept.state === 'sending' ? kept : null))
+    },
+    async signIn(credential) {
+      const session = await identity.signIn(credential)
+      await entered(session)
+      return session
+    },
+    async signOut() {
+      const out = who() ?? ''
+      // Begun first, since it may need what is then forgotten.
+      const leaving = adapter.signOut()
+      leaving.catch(() => {})
+      await forget()
+      inner.tell({ out })
+      try {
+        await leaving
+      } finally {
+        identity.drop()
+      }
+    },
+    mine,
+  }
+}
+
+function withText(command: Command, text: string | undefined): Command {
+  if (text === undefined || command.do !== 'post.put') return command
+  return { ...command, body: { ...command.body, text } }
+}

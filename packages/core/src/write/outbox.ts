@@ -1,0 +1,61 @@
+import type { Change, Command, Id, Key, Mark } from '@commonthread/protocol'
+import type { Inner } from '../inner.ts'
+import { stored } from '../stored.ts'
+import type { Pending } from '../types.ts'
+import { type Commands, type Kept, openCommands } from './kept.ts'
+
+/** What else is told together with a new list: in one breath, so that nothing flickers. */
+export interface News {
+  changes?: readonly Change[]
+  fresh?: Mark
+}
+
+/** The list of commands under way: every change of it is kept first and then told to all tabs. */
+export interface Outbox {
+  readonly list: readonly Kept[]
+  add(command: Command, name: string, by: Id | undefined): Promise<void>
+  edit(change: (all: readonly Kept[]) => readonly Kept[], news?: () => News): Promise<void>
+  /** Changes one command; `null` drops it. */
+  editOne(key: Key, change: (kept: Kept) => Kept | null): Promise<void>
+  /** Reads what other tabs have done. */
+  refresh(): Promise<void>
+  close(): void
+}
+
+export async function openOutbox(inner: Inner): Promise<Outbox> {
+  const commands: Commands = await openCommands(inner.key)
+  let list: readonly Kept[] = []
+
+  const note = (all: readonly Kept[]) => {
+    list = all
+    stored.set(`commonthread:pending:${inner.key}`, all.length ? '1' : '')
+    return all.map(asPending)
+  }
+
+  const outbox: Outbox = {
+    get list() {
+      return list
+    },
+    add: (command, name, by) =>
+      outbox.edit(all => {
+        const order = (all.at(-1)?.order ?? 0) + 1
+        return [...all, { key: command.key, command, state: 'waiting', name, order, by }]
+      }),
+    async edit(change, news) {
+      const pending = note(await commands.edit(change))
+      inner.tell({ ...news?.(), pending })
+    },
+    editOne: (key, change) =>
+      outbox.edit(all => all.flatMap(kept => (kept.key === key ? (change(kept) ?? []) : kept))),
+    async refresh() {
+      inner.$pending.set(note(await commands.read()))
+    },
+    close: () => commands.close(),
+  }
+  await outbox.refresh()
+  return outbox
+}
+
+function asPending({ order: _, by: __, ...pending }: Kept): Pending {
+  return pending
+}

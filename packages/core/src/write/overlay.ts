@@ -1,0 +1,58 @@
+import { type Id, type Post, plainDoc, refText } from '@commonthread/protocol'
+import { namesOf } from '../names.ts'
+import type { Known, Overlay } from '../thread/arrange.ts'
+import type { Pending } from '../types.ts'
+
+/**
+ * Lays this person's commands over a topic's `posts`, which are known by id and by key. A post that has arrived
+ * needs no more.
+ */
+export function layOver(known: Known, posts: Map<string, Post>): Overlay {
+  const { ref, id, entries } = known
+  const topic = entries.topics.get(id ?? '')
+  const names = [refText(ref), ...(topic ? namesOf(topic) : [])]
+  const on = new Map<Id, Pending>()
+  let coming = 0
+  for (const pending of known.pending) {
+    const { key, command, state } = pending
+    const underWay = state === 'waiting' || state === 'sending'
+    if (command.do !== 'post.put') {
+      if ('target' in command) on.set(command.target.id, pending)
+      continue
+    }
+    const there = posts.get(command.id ?? key)
+    if (there && command.id) {
+      on.set(there.id, pending)
+      if (underWay) posts.set(there.id, { ...there, body: { doc: plainDoc(command.body.text) } })
+    } else if (!there && !command.id && names.includes(refText(command.topic))) {
+      const post = asPost(known, pending, posts)
+      on.set(post.id, pending)
+      posts.set(key, post)
+      if (underWay) coming++
+    }
+  }
+  return { on, coming }
+}
+
+/** A post that is on its way, as plain text: no parser stands on the reading path. */
+function asPost({ id, me, skew }: Known, pending: Pending, posts: ReadonlyMap<string, Post>): Post {
+  const { key, command, name, state, post } = pending
+  if (command.do !== 'post.put') throw new Error(`${command.do} makes no post`)
+  const parent = posts.get(command.parent ?? '')
+  return {
+    id: key,
+    author: { id: '', rev: 0, role: 'guest', ...me, name },
+    at: command.made + skew,
+    seq: Number.MAX_SAFE_INTEGER,
+    body: { doc: plainDoc(command.body.text) },
+    ...post,
+    key,
+    rev: -1,
+    topic: id ?? '',
+    parent: parent?.id ?? command.parent,
+    depth: parent ? parent.depth + 1 : 0,
+    version: 1,
+    state: state === 'held' ? 'held' : 'shown',
+    reactions: {},
+  }
+}

@@ -1,0 +1,125 @@
+import { type Key, type Problem, problem, type Receipt, toProblem } from '@commonthread/protocol'
+import type { Inner } from '../inner.ts'
+import type { Identity } from './identity.ts'
+import type { Kept } from './kept.ts'
+import { alone } from './lock.ts'
+import type { Outbox } from './outbox.ts'
+import { makePause } from './pause.ts'
+import { ready } from './ready.ts'
+import { plain, type Settled, settle } from './settle.ts'
+
+/** Sends what the outbox holds: in order, one tab at a time, until it is done, refused or has to wait. */
+export interface Sender {
+  /** Sends what can be sent, now. */
+  run(): void
+  /** Stops waiting for answers. What was sent is sent again when it runs next, which does it once. */
+  stop(): void
+}
+
+/** What a round ends with: nothing is left, another one follows, or another one once a problem has passed. */
+type Next = 'rest' | 'go on' | Problem
+
+export function openSender(inner: Inner, outbox: Outbox, identity: Identity): Sender {
+  const pause = makePause(inner.closed)
+  let running = false
+  let again = false
+  let stopping = new AbortController()
+  /** Commands in one batch: one, after a batch was refused as a whole. */
+  let most = Infinity
+  /** Whether a refusal for want of a session was answered with a new one. */
+  let tried = false
+
+  async function rounds(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      again = false
+      const next = await alone(`commonthread:send:${inner.key}`, () => round(signal))
+      if (typeof next === 'object') await pause.wait(next.retry ? next.retry.afterMs : 0)
+      else pause.reset()
+      if (next !== 'rest' || again) continue
+      most = Infinity
+      tried = false
+      return
+    }
+  }
+
+  async function round(signal: AbortSignal): Promise<Next> {
+    await outbox.refresh()
+    let batch = ready(outbox.list, inner.$session.value?.member?.id)
+    if (!batch.length || signal.aborted) return 'rest'
+    let sent = false
+    try {
+      const adapter = await inner.ready()
+      const { member } = await identity.enter()
+      batch = ready(outbox.list, member?.id ?? null).slice(0, Math.min(most, adapter.can.batch))
+      if (!batch.length || signal.aborted) return 'rest'
+      await mark(batch, kept => ({ ...kept, state: 'sending', problem: undefined }))
+      sent = true
+      const commands = batch.map(({ command }) => command)
+      return await take(batch, await adapter.send(commands, { signal }))
+    } catch (thrown) {
+      if (signal.aborted) return 'rest'
+      const why = plain(toProblem(thrown))
+      if (why.code === 'unauthenticated' && (await enterAgain())) return 'go on'
+      if (!why.retry && sent && batch.length > 1) {
+        // One of them may be at fault for all.
+        most = 1
+        return 'go on'
+      }
+      await mark(batch, kept => ({ ...kept, state: why.retry ? 'waiting' : 'failed', problem: why }))
+      return why.retry ? why : 'go on'
+    }
+  }
+
+  async function take(batch: readonly Kept[], answered: readonly Receipt[]): Promise<Next> {
+    const byKey = new Map(answered.map(receipt => [receipt.key, receipt]))
+    const isUnknown = (receipt: Receipt) => !receipt.ok && receipt.error.code === 'unauthenticated'
+    let receipts = batch.map(({ key }) => byKey.get(key) ?? unanswered(key))
+    // Those go again with the next round.
+    if (receipts.some(isUnknown) && (await enterAgain())) receipts = receipts.filter(one => !isUnknown(one))
+    let settled: Settled | undefined
+    await outbox.edit(
+      all => {
+        settled = settle(all, receipts)
+        return settled.all
+      },
+      () => ({ changes: settled?.changes, fresh: settled?.fresh }),
+    )
+    return settled?.retry ?? 'go on'
+  }
+
+  function mark(batch: readonly Kept[], to: (kept: Kept) => Kept): Promise<void> {
+    const keys = new Set(batch.map(({ key }) => key))
+    return outbox.edit(all => all.map(kept => (keys.has(kept.key) ? to(kept) : kept)))
+  }
+
+  /** A guest whom the backend has forgotten is entered anew, once. */
+  async function enterAgain(): Promise<boolean> {
+    if (tried) return false
+    tried = true
+    return identity.again().catch(() => false)
+  }
+
+  return {
+    run() {
+      again = true
+      pause.wake()
+      if (running || inner.closed.aborted) return
+      running = true
+      const { signal } = stopping
+      rounds(AbortSignal.any([signal, inner.closed])).finally(() => {
+        running = false
+        if (again) this.run()
+      })
+    },
+    stop() {
+      again = false
+      stopping.abort()
+      stopping = new AbortController()
+      pause.wake()
+    },
+  }
+}
+
+function unanswered(key: Key): Receipt {
+  return { key, ok: false, error: problem('unavailable') }
+}
