@@ -1,0 +1,141 @@
+import type { Community, SiteRecord, Store } from '@commonthread/community'
+import {
+  apiRoot,
+  commandsPath,
+  newsPath,
+  openapiPath,
+  problem,
+  readPaths,
+  sessionPath,
+} from '@commonthread/protocol'
+import { batchSchema, credentialSchema, readInputSchemas } from '@commonthread/protocol/schema'
+import { type Context, Hono } from 'hono'
+import { answerJson, answerNothing, answerPreflight, answerProblem } from './answer.ts'
+import { readBody } from './body.ts'
+import { answerThrown, type Log } from './boundary.ts'
+import { checkOrigin } from './identity/origin.ts'
+import { sessionOf } from './identity/session.ts'
+import type { Identity, Known } from './identity/who.ts'
+import { readNewsQuery } from './news/scope.ts'
+import type { Streams } from './news/streams.ts'
+import { openapi } from './openapi/document.ts'
+import type { RequestInfo } from './options.ts'
+import type { AddressLimits } from './rates.ts'
+import { readAsked } from './read/query.ts'
+import { type Shared, sharedReads } from './read/shared.ts'
+import { refuse } from './refuse.ts'
+import { tendPages } from './tend.ts'
+
+export interface Parts {
+  store: Store
+  community: Community
+  identity: Identity
+  shared: Shared
+  streams: Streams
+  limits: AddressLimits
+  publicUrl?: string
+  log: Log
+}
+
+interface Env {
+  Bindings: RequestInfo
+}
+type Handler = (context: Context<Env>) => Promise<Response> | Response
+type Method = 'GET' | 'POST' | 'DELETE'
+
+/** Every address of the server and what answers there. */
+export function routes(parts: Parts): Hono<Env> {
+  const { store, community, identity, shared, streams, limits, publicUrl, log } = parts
+  const app = new Hono<Env>()
+  app.onError(thrown => answerThrown(thrown, log))
+  app.notFound(() => answerProblem(problem('not-found', { rule: 'route' })))
+
+  /** What a request may do in somebody's name, it may do from an allowed origin only. */
+  const onSite = async ({ req }: Context<Env>, writes: boolean): Promise<SiteRecord> => {
+    const site = await store.site(req.param('site') ?? '')
+    if (!site) throw refuse('not-found', { rule: 'site', message: 'There is no such site here.' })
+    if (writes || req.raw.headers.has('authorization')) checkOrigin(req.raw, site, publicUrl)
+    return site
+  }
+  const known = async (
+    context: Context<Env>,
+    writes = false,
+  ): Promise<{ site: SiteRecord; viewer: Known }> => {
+    const site = await onSite(context, writes)
+    return { site, viewer: await identity.of(context.req.raw, site) }
+  }
+
+  const handlers: Record<string, Partial<Record<Method, Handler>>> = {
+    [readPaths.mine]: {
+      async POST(context) {
+        const { site, viewer } = await known(context)
+        limits.reads(context.env)
+        const input = await readBody(context.req.raw, readInputSchemas.mine)
+        return answerJson(await community.read(site.id, viewer, 'mine', input))
+      },
+    },
+    [readPaths.queue]: {
+      async GET(context) {
+        const { site, viewer } = await known(context)
+        limits.reads(context.env)
+        const { input } = readAsked('queue', new URL(context.req.url).search)
+        return answerJson(await community.read(site.id, viewer, 'queue', input))
+      },
+    },
+    [commandsPath]: {
+      async POST(context) {
+        const { site, viewer } = await known(context, true)
+        const { commands } = await readBody(context.req.raw, batchSchema)
+        limits.writes(context.env, commands.length)
+        return answerJson({ receipts: await community.send(site.id, viewer, commands) })
+      },
+    },
+    [newsPath]: {
+      async GET(context) {
+        const { site, viewer } = await known(context)
+        const { scope, after } = readNewsQuery(new URL(context.req.url).searchParams)
+        return streams.open(context.req.raw, context.env, { site: site.id, viewer, scopes: scope, after })
+      },
+    },
+    [sessionPath]: {
+      async GET(context) {
+        const { viewer } = await known(context)
+        return answerJson(sessionOf(viewer))
+      },
+      async POST(context) {
+        const site = await onSite(context, true)
+        limits.sessions(context.env)
+        const credential = await readBody(context.req.raw, credentialSchema)
+        return answerJson(sessionOf(await identity.enter(credential, context.req.raw, site)))
+      },
+      // Nothing is kept of a session here: whoever holds the token forgets it.
+      async DELETE(context) {
+        await onSite(context, true)
+        return answerNothing()
+      },
+    },
+  }
+  for (const name of sharedReads) {
+    handlers[readPaths[name]] = {
+      GET: ({ req, env }) => shared.answer(name, req.param('site') ?? '', req.raw, env),
+    }
+  }
+
+  const serve = (path: string, methods: Partial<Record<Method, Handler>>): void => {
+    for (const [method, handler] of Object.entries(methods)) app.on(method, path, handler)
+    const allow = Object.keys(methods).join(', ')
+    const wrong = problem('unsupported', { rule: 'method', message: `Ask this address with ${allow}.` })
+    app.all(path, () => answerProblem(wrong, { status: 405, headers: { allow } }))
+  }
+  app.options(`${apiRoot}/*`, () => answerPreflight())
+  serve(openapiPath, { GET: () => answerJson(openapi()) })
+  serve('/healthz', {
+    async GET() {
+      await store.sites()
+      return answerJson({ ok: true })
+    },
+  })
+  for (const [path, page] of Object.entries(tendPages)) serve(path, { GET: page })
+  for (const [path, methods] of Object.entries(handlers)) serve(`${apiRoot}/:site${path}`, methods)
+  return app
+}

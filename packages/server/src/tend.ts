@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Beside `src` and `dist` alike. */
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'assets')
+
+const common = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-cache',
+}
+
+/** The owner's token is entered here, so nothing runs here but the page's own script, and nobody frames it. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+/** The page where an owner lets posts through or removes them, by address. Relative, so it may lie below a path. */
+export const tendPages: Readonly<Record<string, () => Response>> = {
+  '/': () => redirect('tend/'),
+  '/tend': () => redirect('tend/'),
+  '/tend/': () => file('tend.html', 'text/html', { 'content-security-policy': policy }),
+  '/tend/tend.js': () => file('tend.js', 'text/javascript'),
+  '/tend/tend.css': () => file('tend.css', 'text/css'),
+}
+
+const read = new Map<string, string>()
+
+function file(name: string, type: string, more: Record<string, string> = {}): Response {
+  const text = read.get(name) ?? readFileSync(join(folder, name), 'utf8')
+  read.set(name, text)
+  return new Response(text, { headers: { ...common, 'content-type': `${type}; charset=utf-8`, ...more } })
+}
+
+function redirect(to: string): Response {
+  return new Response(null, { status: 302, headers: { location: to, 'cache-control': 'no-cache' } })
+}
