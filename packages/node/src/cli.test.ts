@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { SiteRecord } from '@commonthread/community'
 import { sqliteStore } from '@commonthread/server/sqlite'
 import { jwtVerify } from 'jose'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { sayFailure } from './command/failure.ts'
+import { newSite } from './database.ts'
 import { disqus } from './import/testing/disqus.ts'
 import { wordpress } from './import/testing/wordpress.ts'
 import { program } from './program.ts'
@@ -20,9 +20,11 @@ const file = (name: string, text: string): string => {
   writeFileSync(path(name), text)
   return path(name)
 }
-const database = async (name: string, site: Partial<SiteRecord> = {}) => {
-  const { code, err } = await run(['site', 'add', site.id ?? 'demo', '--db', path(name)])
-  expect([code, err]).toEqual([0, ''])
+const database = async (name: string, secret?: string) => {
+  const store = await sqliteStore({ file: path(name) })
+  const site = newSite('demo', { origins: ['https://lamp.example'] })
+  await store.putSite({ ...site, secret: secret ?? site.secret })
+  await store.close()
   return path(name)
 }
 const slow = { timeout: 60_000 }
@@ -31,36 +33,28 @@ const stringMatching = (pattern: RegExp): string => expect.stringMatching(patter
 describe('commonthread site and token', slow, () => {
   it('makes, shows and changes sites, and shows a secret once', async () => {
     const db = path('sites.sqlite')
-    const added = await run([
-      'site',
-      'add',
-      'shop',
-      '--name',
-      'The shop',
-      '--origin',
-      'https://shop.example/',
-      '--db',
-      db,
-    ])
-    const secret = /: ([\w-]{43})\n/.exec(added.out)?.[1]
-    expect([added.code, typeof secret]).toEqual([0, 'string'])
-    const set = await run(['site', 'set', 'shop', '--review', 'first', '--new-secret'], {
+    const origin = ['--origin', 'https://shop.example/']
+    const added = await here(['site', 'add', 'shop', '--name', 'The shop', ...origin, '--db', db])
+    const secret = /: ([\w-]{43})\n/.exec(added)?.[1] ?? 'none'
+    const set = await here(['site', 'set', 'shop', '--review', 'first', '--new-secret'], {
       COMMONTHREAD_DB: db,
     })
-    expect(set.out).toMatch(/changed/)
-    const listed = await run(['site', 'list', '--db', db])
-    expect(listed.out).toBe('shop\tThe shop\treview: first\thttps://shop.example\n')
-    expect(added.out + set.out).not.toMatch(new RegExp(`${secret}[^]*${secret}`))
+    expect(set).toMatch(/Its new secret, shown this once: [\w-]{43}\n/)
+    expect(set).not.toContain(secret)
+    expect(await here(['site', 'list', '--db', db])).toBe(
+      'shop\tThe shop\treview: first\thttps://shop.example\n',
+    )
+    expect(await here(['site', 'add', 'shop', '--db', db])).toMatch(/there is a site "shop" already/)
+    expect(await here(['site', 'add', 'No!', '--db', db])).toMatch(/"No!" is no site id/)
   })
 
   it('signs tokens with the secret of the site', async () => {
     const db = await database('tokens.sqlite')
-    const { out, code } = await run(['token', '--as', 'staff', '--name', 'Bo', '--db', db])
-    expect(code).toBe(0)
+    const token = await here(['token', '--as', 'staff', '--name', 'Bo', '--db', db])
     const store = await sqliteStore({ file: db })
     const secret = (await store.site('demo'))?.secret
     await store.close()
-    const { payload } = await jwtVerify(out.trim(), new TextEncoder().encode(secret), {
+    const { payload } = await jwtVerify(token.trim(), new TextEncoder().encode(secret), {
       algorithms: ['HS256'],
     })
     expect(payload).toMatchObject({ name: 'Bo', role: 'staff', aud: 'demo', sub: 'token:staff:Bo' })
@@ -75,22 +69,20 @@ describe('commonthread import', slow, () => {
 
   it('brings a WordPress export, twice is once, and says what was left out', async () => {
     const [db, xml] = [await database('wordpress.sqlite'), file('good.xml', good)]
-    const dry = await run(['import', 'wordpress', xml, '--site', 'demo', '--dry-run', '--db', db])
-    expect(dry.out).toMatch(/would come into site "demo"/)
+    const dry = await here(['import', 'wordpress', xml, '--site', 'demo', '--dry-run', '--db', db])
+    expect(dry).toMatch(/would come into site "demo"/)
     const first = await run(['import', 'wordpress', xml, '--site', 'demo', '--db', db])
     expect([first.code, first.err]).toEqual([0, ''])
     expect(first.out).toMatch(/comments {3}2 new\n/)
     expect(first.out).toMatch(/1 comment marked as spam\n {2}1 comment of a page with a password/)
-    const again = await run(['import', 'wordpress', xml, '--db', db])
-    expect(again.out).toMatch(/comments {3}2 unchanged\n/)
+    expect(await here(['import', 'wordpress', xml, '--db', db])).toMatch(/comments {3}2 unchanged\n/)
   })
 
   it('brings a Disqus export to the new addresses of its pages', async () => {
     const db = await database('disqus.sqlite')
     const xml = file('disqus.xml', disqus([{ id: 1 }], [{ id: 1 }, { id: 2, parent: 1 }]))
     const map = ['--map', 'https://lamp.example=https://new.example/lamp']
-    const { code, out } = await run(['import', 'disqus', xml, ...map, '--db', db])
-    expect([code, /comments {3}2 new\n/.test(out)]).toEqual([0, true])
+    expect(await here(['import', 'disqus', xml, ...map, '--db', db])).toMatch(/comments {3}2 new\n/)
     const store = await sqliteStore({ file: db })
     const topic = await store.topic('demo', { kind: 'thread', key: 'new.example/lamp/1' })
     await store.close()
@@ -99,10 +91,11 @@ describe('commonthread import', slow, () => {
 
   it('makes the site in a database that has none, and leaves no database behind after a dry run', async () => {
     const [db, xml] = [path('fresh.sqlite'), file('fresh.xml', good)]
-    await run(['import', 'wordpress', xml, '--site', 'lamp', '--dry-run', '--db', db])
+    await here(['import', 'wordpress', xml, '--site', 'lamp', '--dry-run', '--db', db])
     expect(existsSync(db)).toBe(false)
-    const { code, out } = await run(['import', 'wordpress', xml, '--site', 'lamp', '--db', db])
-    expect([code, /No page may write in it yet/.test(out)]).toEqual([0, true])
+    expect(await here(['import', 'wordpress', xml, '--site', 'lamp', '--db', db])).toMatch(
+      /No page may write in it yet/,
+    )
   })
 
   it('ends in one line for everything that can be wrong with a file', async () => {
@@ -150,11 +143,11 @@ describe('commonthread import', slow, () => {
       })),
     }))
     const xml = file('long.xml', wordpress(pages))
-    const dbs = [await database('once.sqlite'), await database('killed.sqlite')] as const
-    const secret = await secretOf(dbs[0])
+    const dbs = [
+      await database('once.sqlite', 'the same'),
+      await database('killed.sqlite', 'the same'),
+    ] as const
     const store = await sqliteStore({ file: dbs[1] })
-    const site = await store.site('demo')
-    await store.putSite({ ...site!, secret })
     const child = begin(['import', 'wordpress', xml, '--db', dbs[1]])
     const ended = end(child)
     while ((await store.lastSeq('demo')) === 0) await new Promise(resolve => setTimeout(resolve, 2))
@@ -163,7 +156,8 @@ describe('commonthread import', slow, () => {
     const before = await store.lastSeq('demo')
     expect(before).toBeLessThan(1_040)
     await store.close()
-    for (const db of dbs) expect((await run(['import', 'wordpress', xml, '--db', db])).code).toBe(0)
+    for (const db of dbs)
+      expect(await here(['import', 'wordpress', xml, '--db', db])).toMatch(/came into site/)
     expect(await contentOf(dbs[1])).toEqual(await contentOf(dbs[0]))
   })
 })
@@ -221,33 +215,32 @@ describe('commonthread serve', slow, () => {
       ],
     ]
     for (const [args, env, line] of cases)
-      expect([args, await failureOf(['serve', ...db, ...args], env)]).toEqual([args, stringMatching(line)])
+      expect([args, await here(['serve', ...db, ...args], env)]).toEqual([args, stringMatching(line)])
     const { code, err } = await run(['serve', '--port', '70000'])
     expect([code, err]).toEqual([2, 'error: --port: "70000" is no port: a number from 0 to 65535\n'])
     taken.close()
   })
 })
 
-/** The one line in which a command ends that can't be done, run in this process. */
-async function failureOf(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
+/** A command run in this process: what it says, or the one line in which it fails. */
+async function here(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+  let said = ''
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation(text => {
+    said += text
+    return true
+  })
   try {
     await program().parseAsync(args, { from: 'user' })
-    return 'no failure'
+    return said
   } catch (thrown) {
     const line = sayFailure(thrown)
-    expect(line).not.toMatch(/\n|COMMONTHREAD_DEBUG/)
+    expect([said, line]).toEqual(['', expect.not.stringMatching(/\n|COMMONTHREAD_DEBUG/)])
     return line
   } finally {
+    spy.mockRestore()
     vi.unstubAllEnvs()
   }
-}
-
-async function secretOf(db: string): Promise<string> {
-  const store = await sqliteStore({ file: db })
-  const site = await store.site('demo')
-  await store.close()
-  return site?.secret ?? ''
 }
 
 /** Everything that came in, without the times at which it did. */

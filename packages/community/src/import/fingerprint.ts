@@ -3,7 +3,8 @@
  * stored. The first tells whether the export has changed, the second whether somebody has changed it here.
  */
 export async function fingerprints(brought: readonly unknown[], stored: readonly unknown[]): Promise<string> {
-  return `${await fingerprint(brought)}.${await fingerprint(stored)}`
+  const first = await fingerprint(brought)
+  return `${first}.${stored === brought ? first : await fingerprint(stored)}`
 }
 
 export async function brings(imported: string | undefined, brought: readonly unknown[]): Promise<boolean> {

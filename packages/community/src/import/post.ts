@@ -22,6 +22,7 @@ export async function addPost(
   const above = draft.post(post.parent)
   const parent = above?.topic === topic.id ? placeFor(draft, above) : undefined
   const { source: id, at, text, kind, state } = post
+  const brought = [text, state]
   draft.putPost({
     id,
     rev: 0,
@@ -40,7 +41,7 @@ export async function addPost(
     ...(kind ? { kind } : {}),
     replies: 0,
     below: 0,
-    imported: await fingerprints([text, state], [text, state]),
+    imported: await fingerprints(brought, brought),
   })
 }
 

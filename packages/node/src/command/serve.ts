@@ -4,7 +4,7 @@ import { Command, Option } from 'commander'
 import * as v from 'valibot'
 import { newSite, openDatabase } from '../database.ts'
 import { type BuiltFiles, builtFiles } from '../serve/built.ts'
-import { type Running, start } from '../serve/start.ts'
+import type { Running } from '../serve/start.ts'
 import { codeOf, Failure } from './failure.ts'
 import { checked, dbSchema, flags, originSchema, siteSchema } from './flags.ts'
 
@@ -68,6 +68,7 @@ async function serve(options: Options): Promise<void> {
 async function listen(options: Options, store: SqliteStore): Promise<Running> {
   const { host, port, publicUrl, trustProxy, newOwnerToken } = options
   const before = await filesOfEmbed()
+  const { start } = await import('../serve/start.ts')
   try {
     return await start({ store, host, port, publicUrl, trustProxy, newOwnerToken, before })
   } catch (cause) {
