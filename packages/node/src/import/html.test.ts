@@ -40,7 +40,7 @@ describe('htmlToMarkdown', () => {
     ['<script>alert(1)</script>left', 'left'],
     ['<style>a{}</style><!-- c --><svg onload="x()"><script>1</script></svg>left', 'left'],
     ['<a href="javascript:alert(1)">text</a>', 'text'],
-    ['<a href="hhttps://wrong.example">text</a>', 'text'],
+    ['<a href="htps://wrong.example">text</a>', 'text'],
     ['<img src="data:image/svg+xml,x" alt="words">', 'words'],
     ['<iframe src="javascript:alert(1)" title="film"></iframe>', 'film'],
     ['<base href="javascript:alert(1)//"><a href="x">text</a>', '[text](https://lamp.example/tide/x)'],
@@ -108,7 +108,7 @@ describe('htmlToMarkdown', () => {
 
 describe('htmlToLine', () => {
   it('reads entities and drops tags of names and titles', () => {
-    expect(htmlToLine('Ping &laquo; What&#8217;s <em>up</em>\n &lt;3')).toBe('Ping « What’s up <3')
+    expect(htmlToLine('Tide &raquo; it&#8217;s <em>high</em>\n &lt;3')).toBe('Tide » it’s high <3')
   })
 })
 
