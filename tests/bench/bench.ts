@@ -31,7 +31,7 @@ try {
 async function measure(): Promise<Figure[]> {
   const topics = { fifty: 50, small: 100, big: 100_000 }
   const cached = await start({ file: join(folder, 'cached.sqlite'), topics: { fifty: 50 } })
-  const cold = await start({ file: join(folder, 'cold.sqlite'), topics, cacheBytes: 0 })
+  const cold = await start({ file: join(folder, 'cold.sqlite'), topics, cacheBytes: 1 })
   const path = (key: string) => `/api/v1/${siteId}/topic?key=${key}&kind=thread`
   const answer = await fetch(cached.url + path('fifty'))
   const body = await answer.text()
