@@ -273,7 +273,7 @@ interface Counted {
 /** Another way of reading the same file, which knows nothing of XML. */
 function countByPattern(xml: string): [threads: number, comments: Counted[]] {
   const field = (text: string, name: string) =>
-    new RegExp(`<wp:${name}>(?:<!\\[CDATA\\[)?([sS]*?)(?:\\]\\]>)?</wp:${name}>`).exec(text)?.[1] ?? ''
+    new RegExp(`<wp:${name}>(?:<!\\[CDATA\\[)?([\\s\\S]*?)(?:\\]\\]>)?</wp:${name}>`).exec(text)?.[1] ?? ''
   let threads = 0
   const comments = xml.split('<item>').flatMap(item => {
     const password = field(item, 'post_password')
