@@ -1,4 +1,4 @@
-import type { Credential } from '@commonthread/protocol'
+import type { Credential, Id } from '@commonthread/protocol'
 
 export type Guest = Pick<Extract<Credential, { type: 'guest' }>, 'name' | 'secret'>
 
@@ -13,6 +13,10 @@ export interface Who {
   token?: string
   /** Where storage is blocked: what would stand in it. */
   guest?: string
+  /** The id of the member, once the server has told it. */
+  member?: Id
+  /** How often this page was signed out: what is answered later brings nobody back. */
+  forgotten?: number
 }
 
 export function whoAt(address: string): Who {

@@ -24,8 +24,10 @@ export function keepGuest(who: Who, { name, secret }: Guest): void {
 }
 
 export function forget(who: Who): void {
+  who.forgotten = (who.forgotten ?? 0) + 1
   who.token = undefined
   who.guest = undefined
+  who.member = undefined
   try {
     localStorage.removeItem(who.key)
   } catch {

@@ -4,6 +4,7 @@ import {
   type CommunityAdapter,
   type Credential,
   commandsPath,
+  type Id,
   isProblem,
   type Mark,
   type Reader,
@@ -37,6 +38,10 @@ export function writes(
 ): Later {
   const request = requester({ fetch, address, closing })
   const tellTabs = signOutTogether(address, who, closing)
+  const known = (session: Session): Session => {
+    who.member = session.member?.id
+    return session
+  }
 
   const list =
     <K extends 'log' | 'queue'>(name: K): Reader<K> =>
@@ -67,7 +72,7 @@ export function writes(
 
     async session({ signal } = {}) {
       try {
-        return await request<Session>('get', sessionPath, bearer(who), { signal })
+        return known(await request<Session>('get', sessionPath, bearer(who), { signal }))
       } catch (thrown) {
         if (isProblem(thrown) && thrown.code === 'unauthenticated') return nobody
         throw thrown
@@ -76,16 +81,19 @@ export function writes(
 
     async signIn(credential, { signal } = {}) {
       if (isGuest(credential)) keepGuest(who, credential)
+      const before = who.forgotten
       // Without a bearer: the server doesn't know this one yet.
       const session = await request<Session>('post', sessionPath, undefined, { json: credential, signal })
+      if (who.forgotten !== before) return nobody
       if (!isGuest(credential)) who.token = tokenOf(credential)
-      return session
+      return known(session)
     },
 
     async signOut() {
       const token = bearer(who)
+      const { member } = who
       forget(who)
-      tellTabs()
+      tellTabs(member)
       // This browser has forgotten already: a server out of reach must not keep anybody signed in.
       if (token) await request('delete', sessionPath, token).catch(() => {})
     },
@@ -111,11 +119,13 @@ function tokenOf({ type, token }: { type: string; token?: unknown }): string {
   return type === 'owner' ? `owner.${token}` : String(token)
 }
 
-/** Tokens in the memory of other tabs are forgotten too. */
-function signOutTogether(address: string, who: Who, closing: AbortSignal): () => void {
+/** The same person's other tabs forget them too. */
+function signOutTogether(address: string, who: Who, closing: AbortSignal): (member: Id | undefined) => void {
   if (!globalThis.BroadcastChannel) return () => {}
   const channel = new BroadcastChannel(`commonthread:sign-out:${address}`)
-  channel.onmessage = () => forget(who)
+  channel.onmessage = ({ data }: MessageEvent<Id | undefined>) => {
+    if (!who.member || who.member === data) forget(who)
+  }
   closing.addEventListener('abort', () => channel.close())
-  return () => channel.postMessage(null)
+  return member => channel.postMessage(member)
 }

@@ -37,27 +37,35 @@ export function openIdentity({ key, $session, ready, tell }: Inner): Identity {
   const $guestName = atom(keptGuest(place)?.name ?? '')
   /** The name under which this page last entered a guest. */
   let entered: string | undefined
+  let forgotten = 0
+  /** Signed out, though the browser may keep the guest a moment longer. */
+  let left = false
+  const guestHere = () => (left ? undefined : keptGuest(place))
 
   const keep = (guest: Guest) => {
+    left = false
     stored.set(place, JSON.stringify(guest))
     $guestName.set(guest.name)
   }
   const signIn = async (credential: Credential): Promise<Session> => {
+    const before = forgotten
     const session = await (await ready()).signIn(credential)
+    // Signed out meanwhile: an answer that comes late brings nobody back.
+    if (forgotten !== before) return nobody
     $session.set(session)
     if (session.proof === 'guest') tell({ session })
     return session
   }
   const enterGuest = async (guest: Guest): Promise<Session> => {
     const session = await signIn({ type: 'guest', ...guest })
-    entered = guest.name
+    if (session.member) entered = guest.name
     return session
   }
 
   const session = async (): Promise<Session> => {
-    const known = $session.value ?? (await (await ready()).session())
-    if (!$session.value) $session.set(known)
-    return known
+    const found = $session.value ?? (await (await ready()).session())
+    if (!$session.value) $session.set(found)
+    return $session.value ?? found
   }
   const isGuest = (): boolean => ['none', 'guest'].includes($session.value?.proof ?? 'none')
 
@@ -69,18 +77,20 @@ export function openIdentity({ key, $session, ready, tell }: Inner): Identity {
     },
     introduce(name) {
       // Made and kept before it is first used: a lost answer never makes a second guest.
-      keep({ name, secret: keptGuest(place)?.secret ?? newSecret() })
+      keep({ name, secret: guestHere()?.secret ?? newSecret() })
     },
     session,
     async enter() {
+      const before = forgotten
       const now = await session()
-      const guest = keptGuest(place)
+      if (forgotten !== before) return nobody
+      const guest = guestHere()
       if (!guest || !isGuest()) return now
       const isKnown = now.member && [entered, now.member.name].includes(guest.name)
       return isKnown ? now : enterGuest(guest)
     },
     async again() {
-      const guest = keptGuest(place)
+      const guest = guestHere()
       if (!guest || !isGuest()) return false
       await enterGuest(guest)
       return true
@@ -93,11 +103,15 @@ export function openIdentity({ key, $session, ready, tell }: Inner): Identity {
     },
     isGuest,
     forget() {
+      forgotten++
+      left = true
       entered = undefined
       $guestName.set('')
       $session.set(nobody)
     },
-    drop: () => stored.set(place, ''),
+    drop() {
+      if (left) stored.set(place, '')
+    },
   }
 }
 

@@ -36,7 +36,7 @@ export async function openCommands(community: string): Promise<Commands> {
     db?.close()
     db = undefined
   }
-  const open = () =>
+  const open = async () =>
     openDB<Schema>(`commonthread:outbox:${community}`, 1, {
       upgrade: db => void db.createObjectStore(name, { keyPath: 'key' }),
       blocking: lose,

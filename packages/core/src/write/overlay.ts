@@ -1,4 +1,4 @@
-import { type Id, type Post, plainDoc, refText } from '@commonthread/protocol'
+import { type Id, type Ms, type Post, plainDoc, refText } from '@commonthread/protocol'
 import { namesOf } from '../names.ts'
 import type { Known, Overlay } from '../thread/arrange.ts'
 import type { Pending } from '../types.ts'
@@ -13,7 +13,9 @@ export function layOver(known: Known, posts: Map<string, Post>): Overlay {
   const names = [refText(ref), ...(topic ? namesOf(topic) : [])]
   const on = new Map<Id, Pending>()
   let coming = 0
-  for (const pending of known.pending) {
+  let newest = 0
+  for (const { at } of posts.values()) newest = Math.max(newest, at)
+  for (const [i, pending] of known.pending.entries()) {
     const { key, command, state } = pending
     const underWay = state === 'waiting' || state === 'sending'
     if (command.do !== 'post.put') {
@@ -25,7 +27,7 @@ export function layOver(known: Known, posts: Map<string, Post>): Overlay {
       on.set(there.id, pending)
       if (underWay) posts.set(there.id, { ...there, body: { doc: plainDoc(command.body.text) } })
     } else if (!there && !command.id && names.includes(refText(command.topic))) {
-      const post = asPost(known, pending, posts)
+      const post = asPost(known, pending, posts, newest, i)
       on.set(post.id, pending)
       posts.set(key, post)
       if (underWay) coming++
@@ -35,15 +37,22 @@ export function layOver(known: Known, posts: Map<string, Post>): Overlay {
 }
 
 /** A post that is on its way, as plain text: no parser stands on the reading path. */
-function asPost({ id, me, skew }: Known, pending: Pending, posts: ReadonlyMap<string, Post>): Post {
+function asPost(
+  { id, me, skew }: Known,
+  pending: Pending,
+  posts: ReadonlyMap<string, Post>,
+  newest: Ms,
+  i: number,
+): Post {
   const { key, command, name, state, post } = pending
   if (command.do !== 'post.put') throw new Error(`${command.do} makes no post`)
   const parent = posts.get(command.parent ?? '')
   return {
     id: key,
     author: { id: '', rev: 0, role: 'guest', ...me, name },
-    at: command.made + skew,
-    seq: Number.MAX_SAFE_INTEGER,
+    // After all that is there, in the order they were made: so none jumps when another one has arrived.
+    at: Math.max(command.made + skew, newest),
+    seq: Number.MAX_SAFE_INTEGER - 1e6 + i,
     body: { doc: plainDoc(command.body.text) },
     ...post,
     key,

@@ -37,10 +37,9 @@ export function settle(all: readonly Kept[], receipts: readonly Receipt[]): Sett
     fresh = receipt.mark
     changes.push(...receipt.changes.filter(change => !heldPost(change)))
     if (command.do === 'erase') erased.add(command.target.id)
-    if (receipt.outcome !== 'held') return null
+    if (receipt.outcome !== 'held' || command.do !== 'post.put') return null
     const post = receipt.changes.map(heldPost).find(found => found !== undefined)
-    if (!post || command.do !== 'post.put' || !heldBefore.has(post.id))
-      return { ...kept, state: 'held', problem: undefined, post }
+    if (!post || !heldBefore.has(post.id)) return { ...kept, state: 'held', problem: undefined, post }
     rewritten.set(post.id, { post, body: command.body })
     return null
   }
