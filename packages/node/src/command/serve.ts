@@ -37,7 +37,7 @@ export function serveCommand(): Command {
     .addOption(new Option('--port <number>', 'where it listens').env('PORT').default('4600'))
     .addOption(
       new Option('--host <address>', 'on which address of this machine; 0.0.0.0 is all of them')
-        .env('HOST')
+        .env('COMMONTHREAD_HOST')
         .default('127.0.0.1'),
     )
     .addOption(flags.db())

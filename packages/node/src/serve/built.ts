@@ -37,6 +37,8 @@ export function builtFiles(directory: URL): BuiltFiles {
   if (!files.has('/embed.js')) throw new Error(`${folder} holds no embed.js`)
   return request => {
     const { method, url, headers } = request
+    // Most requests are for the API, and it is the path that must be fast.
+    if (!/\/embed\.js|\/v\//.test(url)) return undefined
     const file = files.get(new URL(url).pathname)
     if (!file || (method !== 'GET' && method !== 'HEAD')) return undefined
     if (headers.get('if-none-match')?.includes(file.headers.etag ?? '')) {
