@@ -6,7 +6,7 @@ import { applyImport, batchSize } from './apply.ts'
 import { dyingStore, dyingStream, exportOf } from './testing/dying.ts'
 import { bring, countsAreRight, everything, now, site } from './testing/records.ts'
 
-describe('applyImport, whatever happens', () => {
+describe('applyImport, whatever happens', { timeout: 60_000 }, () => {
   it('ends where one run ends, wherever it was killed and run again', async () => {
     const records = fc.array(fc.tuple(fc.nat(), fc.constantFrom('shown', 'held', 'removed', 'left')), {
       minLength: batchSize,
