@@ -35,11 +35,11 @@ export function library(configUrl: string, { entries, vite = {} }: LibraryOption
     build: {
       target: 'es2022',
       sourcemap: true,
-      license: { fileName: 'third-party-licenses.md' },
       minify: false,
       lib: { entry, formats: ['es'], fileName: (_format, name) => `${name}.js` },
       rolldownOptions: {
         external: isExternal(manifest),
+        checks: { pluginTimings: false },
         output: { chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
