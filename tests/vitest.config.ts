@@ -1,17 +1,14 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type UserWorkspaceConfig } from 'vitest/config'
 
 const root = new URL('..', import.meta.url).pathname
-const conditions = ['source']
-
 /** What a browser build prefers must not win in Node, so only `source` is added to the defaults. */
-const shared = {
+const conditions = ['source', 'module', 'node', 'development|production', 'import', 'default']
+const shared: UserWorkspaceConfig = {
   root,
-  resolve: { conditions: [...conditions, 'module', 'node', 'development|production', 'import', 'default'] },
-  ssr: {
-    resolve: { conditions: [...conditions, 'module', 'node', 'development|production', 'import', 'default'] },
-  },
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-} as const
+}
 
 export default defineConfig({
   test: {

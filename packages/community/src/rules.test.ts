@@ -157,6 +157,42 @@ describe('what is erased', () => {
   })
 })
 
+describe('an answer that is shown after what it answers was erased', () => {
+  it('stands below an empty mark, at any depth', async () => {
+    const { enter, send, thread } = await open()
+    const [ann, staff] = [await enter('ann'), await enter('sam', 'staff')]
+    const [a, b, c] = [post('a'), post('b'), post('c')]
+    await send(ann, a)
+    await send(ann, { ...b, parent: a.key } as Command)
+    await send(ann, { ...c, parent: b.key } as Command)
+    await send(staff, moderate(c.key, 'held'))
+    for (const { key } of [b, a]) {
+      await send(ann, { do: 'erase', key: newKey(), made: start, target: { type: 'post', id: key } })
+    }
+    expect((await thread()).posts).toEqual([])
+    await send(staff, moderate(c.key, 'shown', ''))
+    const { posts, gaps, topic } = await thread()
+    expect(posts.map(({ id, state }) => [id, state])).toEqual([
+      [a.key, 'removed'],
+      [b.key, 'removed'],
+      [c.key, 'shown'],
+    ])
+    expect([gaps, topic?.posts]).toEqual([[], 1])
+  })
+
+  it('waits for the one it answers where that is held itself', async () => {
+    const { enter, send } = await open()
+    const [ann, staff] = [await enter('ann'), await enter('sam', 'staff')]
+    const a = post('a')
+    await send(ann, a)
+    const b = post('b', a.key)
+    await send(ann, b)
+    await send(staff, moderate(b.key, 'held'))
+    await send(staff, moderate(a.key, 'held'))
+    expect(outcome(await send(staff, moderate(b.key, 'shown', '')))).toBe('invalid held')
+  })
+})
+
 describe('rates', () => {
   const rates = { guest: { count: 2, perMs: 60_000 }, member: { count: 3, perMs: 60_000 } }
 
@@ -250,7 +286,7 @@ describe('counts', () => {
           expect(replies).toBe(listed.filter(({ parent }) => parent === id).length)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 300 },
     )
   })
 })

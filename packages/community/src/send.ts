@@ -153,12 +153,15 @@ async function commitApplied(
   write: Write,
   onApplied: (seq: number) => void,
 ): Promise<{ seq: number; durable: Promise<unknown> } | null> {
-  const shown = Promise.withResolvers<{ ok: true; seq: number }>()
+  let show: (done: { ok: true; seq: number }) => void = () => {}
+  const shown = new Promise<{ ok: true; seq: number }>(resolve => {
+    show = resolve
+  })
   const durable = store.commit(site, write, seq => {
     onApplied(seq)
-    shown.resolve({ ok: true, seq })
+    show({ ok: true, seq })
   })
-  const done = await Promise.race([shown.promise, durable])
+  const done = await Promise.race([shown, durable])
   return done.ok ? { seq: done.seq, durable } : null
 }
 

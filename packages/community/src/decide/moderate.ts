@@ -1,5 +1,6 @@
 import { problem, tidyLine } from '@commonthread/protocol'
-import { isListed } from '../records.ts'
+import { isListed, type PostRecord } from '../records.ts'
+import type { Write } from '../store.ts'
 import { tends } from '../viewer.ts'
 import type { Decide } from './plan.ts'
 import { bumps } from './post-put.ts'
@@ -27,8 +28,21 @@ export const moderate: Decide<'moderate'> = (command, facts, context) => {
   const target = { type: 'post', id: post.id } as const
   if (command.to === post.state) return { outcome: 'done', targets: [target], write: { expect: [], log: [] } }
 
+  const places = isListed(command.to) && !isListed(post.state) ? placesAbove(facts.lineage) : []
+  if (facts.lineage[places.length]?.state === 'held') {
+    return problem('invalid', {
+      rule: 'held',
+      message: 'The post that this answers waits for a moderator too. Decide about that one first.',
+    })
+  }
   const shown = Number(command.to === 'shown') - Number(post.state === 'shown')
   const listed = Number(isListed(command.to)) - Number(isListed(post.state))
+  const line: Omit<Write['log'][number], 'action' | 'target'> = {
+    at: now,
+    topic: topic.id,
+    by: member.id,
+    role: member.role,
+  }
   const letThrough = post.state === 'held' && command.to === 'shown' && author
   return {
     outcome: 'done',
@@ -37,9 +51,18 @@ export const moderate: Decide<'moderate'> = (command, facts, context) => {
       expect: [
         { type: 'post', id: post.id, rev: post.rev },
         { type: 'topic', id: topic.id, rev: topic.rev },
+        ...places.map(({ id, rev }) => ({ type: 'post', id, rev }) as const),
       ],
-      topics: [{ ...topic, rev: topic.rev + 1, posts: topic.posts + shown, listed: topic.listed + listed }],
+      topics: [
+        {
+          ...topic,
+          rev: topic.rev + 1,
+          posts: topic.posts + shown,
+          listed: topic.listed + listed + places.length,
+        },
+      ],
       posts: [
+        ...places.map((place): PostRecord => ({ ...place, rev: place.rev + 1, state: 'removed' })),
         {
           ...post,
           rev: post.rev + 1,
@@ -48,8 +71,24 @@ export const moderate: Decide<'moderate'> = (command, facts, context) => {
         },
       ],
       members: letThrough ? [{ ...author, approved: author.approved + 1 }] : [],
-      bump: listed ? bumps(facts.lineage, listed > 0 ? 1 : -1) : [],
-      log: [{ at: now, topic: topic.id, by: member.id, role: member.role, action: 'moderate', target }],
+      bump: [
+        ...(listed ? bumps(facts.lineage, listed > 0 ? 1 : -1) : []),
+        ...places.flatMap((_, i) => bumps(facts.lineage.slice(i + 1), 1)),
+      ],
+      log: [
+        // Nobody moderated these, but their readers hear of them: they have a place again.
+        ...places.map(({ id }) => ({ ...line, action: 'post.put', target: { type: 'post', id } as const })),
+        { ...line, action: 'moderate', target },
+      ],
     },
   }
+}
+
+/**
+ * Posts above that were erased without a mark, since nobody seemed to have answered them. Now that an answer is
+ * shown, they need their places: each post stands below its true parent.
+ */
+function placesAbove(lineage: readonly PostRecord[]): readonly PostRecord[] {
+  const end = lineage.findIndex(({ state }) => state !== 'gone')
+  return end < 0 ? lineage : lineage.slice(0, end)
 }
