@@ -1,13 +1,22 @@
 import { restAdapter } from '@commonthread/adapters/rest'
+import { communityFor } from '@commonthread/core'
 import { connect } from './base/connect.ts'
 import { register } from './base/register.ts'
-import { CommunityCount } from './count/element.ts'
-import { CommunityThread } from './thread/element.ts'
+import { CommunityCount } from './count/connected.ts'
+import { CommunityThread } from './thread/lazy.ts'
 
-/** Importing this file registers the elements and connects them: to servers at once, to this browser lazily. */
-connect({
-  rest: (server, site) => restAdapter({ server, site }),
-  local: async site => (await import('@commonthread/adapters/local')).localAdapter({ site }),
-})
+/** How communities get an adapter: to a server at once, to this browser when first needed. */
+const connectors = {
+  rest: (server: string, site: string) => restAdapter({ server, site }),
+  local: async (site: string) => (await import('@commonthread/adapters/local')).localAdapter({ site }),
+}
+
+/** Importing this file connects and registers the elements. */
+connect(({ server, site, adapter }) =>
+  communityFor(
+    { server: server || undefined, site: site || undefined, adapter: adapter ?? undefined },
+    connectors,
+  ),
+)
 register('community-thread', CommunityThread)
 register('community-count', CommunityCount)

@@ -17,6 +17,9 @@ export interface Mounted {
  * order. Moving an element keeps what it shows; what mount opened, `close` closes.
  */
 export abstract class CommunityElement extends Base {
+  /** Texts of its style sheets. After adding one, call `adoptedCallback`. */
+  readonly styles: string[] = []
+
   #mounted?: Mounted
   #wants?: readonly unknown[]
   #settling = false
@@ -26,11 +29,6 @@ export abstract class CommunityElement extends Base {
   /** What decides that something else has to be loaded, compared one by one; `null` shows nothing. */
   protected abstract wants(): readonly unknown[] | null
   protected abstract mount(root: ShadowRoot): Mounted
-
-  /** Texts of the style sheets it adopts. */
-  protected styles(): readonly string[] {
-    return []
-  }
 
   /** Whether to wait until the element is near the viewport. */
   protected lazy(): boolean {
@@ -53,7 +51,7 @@ export abstract class CommunityElement extends Base {
   }
 
   adoptedCallback(): void {
-    if (this.shadowRoot) adopt(this.shadowRoot, this.styles())
+    if (this.shadowRoot) adopt(this.shadowRoot, this.styles)
   }
 
   /** Its presence makes `moveBefore()` keep focus and state: no disconnect, no connect. */

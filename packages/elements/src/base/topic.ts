@@ -1,8 +1,6 @@
-import type { Community } from '@commonthread/core'
-import { type CommunityAdapter, type TopicRef, topicKey } from '@commonthread/protocol'
+import type { CommunityAdapter } from '@commonthread/protocol'
 import { followPage, pageKey } from '../page/key.ts'
 import type { Wording } from '../wording/words.ts'
-import { communityOf } from './connect.ts'
 import { CommunityElement } from './element.ts'
 
 /** Attribute of each property that elements about a topic have in common. */
@@ -48,20 +46,14 @@ export abstract class TopicElement extends CommunityElement {
     super.disconnectedCallback()
   }
 
-  /** The community it belongs to, shared with all elements of the same server and site. */
-  protected community(): Community {
-    const { server, site, adapter } = this
-    return communityOf({
-      server: server ?? undefined,
-      site: site ?? undefined,
-      adapter: adapter ?? undefined,
-    })
+  /** What it is about. */
+  protected ref(): { kind: string; key: string } {
+    return { kind: this.kind || 'thread', key: this.topic || this.pageKey() }
   }
 
-  /** What it is about; `page` is the address of another page. */
-  protected ref(page?: string | null): Extract<TopicRef, { key: string }> {
-    const key = this.topic || (page ? topicKey(new URL(page, document.baseURI).href) : pageKey())
-    return { kind: this.kind || 'thread', key }
+  /** The key of the page it is about, when it names no topic. */
+  protected pageKey(): string {
+    return pageKey()
   }
 
   protected override wants(): readonly unknown[] {

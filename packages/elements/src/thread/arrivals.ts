@@ -4,33 +4,42 @@ export interface Sifted {
   shown: readonly Row[]
   /** Others' new posts that would move what is being read, in their order. */
   waiting: readonly PostRow[]
+  /** How many posts of others were heard of for the first time. */
+  fresh: number
 }
+
+/** Rows heard of, by key: whether they were let onto the screen. */
+export type Heard = Map<string, boolean>
 
 /**
  * Which rows may stand on the screen now. New posts of others wait when they would move what is being read;
- * one's own never do, and nothing that stood there once disappears again.
+ * one's own never do, and nothing that stood there once is taken away.
  *
- * @param known Keys of the rows on the screen; those let through are added.
- * @param moves Whether a row inserted before the known row of that key (at the end without one) would move
+ * @param moves Whether a row inserted before the shown row of that key (at the end without one) would move
  *   what is being read.
  */
-export function sift(rows: readonly Row[], known: Set<string>, moves: (before?: string) => boolean): Sifted {
+export function sift(rows: readonly Row[], heard: Heard, moves: (before?: string) => boolean): Sifted {
   const shown: Row[] = []
   const waiting: PostRow[] = []
   let before: string | undefined
+  let fresh = 0
   for (const row of rows.toReversed()) {
-    if (known.has(row.key)) before = row.key
-    else if (row.type === 'post' && !row.own && moves(before)) {
+    const { key } = row
+    const others = row.type === 'post' && !row.own
+    if (others && !heard.has(key)) fresh++
+    if (heard.get(key)) before = key
+    else if (others && moves(before)) {
       waiting.unshift(row)
+      heard.set(key, false)
       continue
     }
     shown.unshift(row)
   }
-  for (const row of shown) known.add(row.key)
-  return { shown, waiting }
+  for (const { key } of shown) heard.set(key, true)
+  return { shown, waiting, fresh }
 }
 
 /** Whether what is inserted there would push something that is on the screen, or above it, downwards. */
-export function wouldMove(before: Element | null | undefined, list: Element): boolean {
+export function wouldMove(before: Element | null, list: Element): boolean {
   return before ? before.getBoundingClientRect().top < innerHeight : list.getBoundingClientRect().bottom < 0
 }

@@ -1,13 +1,13 @@
 import { type Doc, type DocTag, docTags, linkRel, linkSchemes } from '@commonthread/protocol'
-import { type ComponentChildren, h } from 'preact'
+import { h, type Kid, type Sketch } from '../dom/patch.ts'
 
 /** Deeper than any text a person means; what lies deeper isn't shown. */
 const deepest = 100
 const blocks = /^(p|h\d|blockquote|[uo]l|li|t[hd])$/
-const imageSchemes = ['http:', 'https:']
+const web = ['http:', 'https:']
 
-/** Docs don't change, so what was made of one is kept with it and skipped when painting again. */
-const made = new WeakMap<Doc, ComponentChildren>()
+/** Docs don't change: what was made of one is kept with it and skipped when painting again. */
+const made = new WeakMap<Doc, Sketch>()
 
 /**
  * A Doc as nodes. Only tags and attributes of `docTags` get through, addresses are looked at once more, and
@@ -15,17 +15,17 @@ const made = new WeakMap<Doc, ComponentChildren>()
  *
  * @param below Level of the heading above it: headings in the text start one below.
  */
-export function renderDoc(doc: Doc, below: number): ComponentChildren {
-  const kids = made.get(doc) ?? renderAll(doc.nodes, below, 0)
-  made.set(doc, kids)
-  return kids
+export function renderDoc(doc: Doc, below: number): Sketch {
+  const sketch = made.get(doc) ?? h('div', null, renderAll(doc.nodes, below, 0))
+  made.set(doc, sketch)
+  return sketch
 }
 
-function renderAll(nodes: unknown, below: number, depth: number): ComponentChildren[] {
+function renderAll(nodes: unknown, below: number, depth: number): Kid[] {
   return Array.isArray(nodes) && depth < deepest ? nodes.map(node => renderNode(node, below, depth)) : []
 }
 
-function renderNode(node: unknown, below: number, depth: number): ComponentChildren {
+function renderNode(node: unknown, below: number, depth: number): Kid {
   if (typeof node === 'string') return node
   if (!Array.isArray(node)) return null
   const [tag, attrs, ...nodes] = node
@@ -35,12 +35,7 @@ function renderNode(node: unknown, below: number, depth: number): ComponentChild
     : kids
 }
 
-function element(
-  tag: DocTag,
-  attrs: Attributes,
-  kids: ComponentChildren[],
-  below: number,
-): ComponentChildren {
+function element(tag: DocTag, attrs: Attributes, kids: Kid[], below: number): Kid {
   const props = allowed(tag, attrs)
   let name: string = tag
   if (/^h\d/.test(tag)) name = `h${Math.min(6, below + Number(tag[1]))}`
@@ -49,23 +44,23 @@ function element(
     props.rel = linkRel
     if (!props.href) return kids
   } else if (tag === 'img') {
-    props.src = safe(props.src, imageSchemes)
-    if (!props.src) return props.alt as ComponentChildren
+    props.src = safe(props.src)
+    if (!props.src) return props.alt as Kid
     Object.assign(props, { loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer' })
   } else if (tag === 'li' && 'checked' in props) {
-    kids.unshift(<input type="checkbox" disabled checked={!!props.checked} />)
+    kids.unshift(h('input', { type: 'checkbox', disabled: true, checked: props.checked }))
     props.class = 'task'
     delete props.checked
   } else if (tag === 'code') {
     props['data-lang'] = props.lang
     delete props.lang
   } else if (tag === 'pre') Object.assign(props, scrolling, { dir: 'ltr' })
-  const node = h(name, { ...props, children: kids })
+  const node = h(name, props, kids)
   return tag === 'table' ? h('div', scrolling, node) : node
 }
 
 /** Reached with the keyboard too, so that what is cut off can be scrolled to. */
-const scrolling = { class: 'scroll', tabIndex: 0 }
+const scrolling = { class: 'scroll', tabindex: 0 }
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -77,7 +72,7 @@ function allowed(tag: DocTag, attrs: Attributes): Record<string, unknown> {
 }
 
 /** The address, if it is an absolute one of these schemes. */
-export function safe(address: unknown, schemes: readonly string[]): string | undefined {
+export function safe(address: unknown, schemes: readonly string[] = web): string | undefined {
   try {
     const url = new URL(address as string)
     return schemes.includes(url.protocol) ? url.href : undefined

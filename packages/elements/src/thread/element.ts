@@ -1,13 +1,10 @@
-import type { ThreadStore } from '@commonthread/core'
+import type { Community, ThreadStore } from '@commonthread/core'
 import type { Sort } from '@commonthread/protocol'
-import { again } from '../base/again.ts'
 import type { Mounted } from '../base/element.ts'
 import { reflect } from '../base/reflect.ts'
 import { TopicElement, topicAttributes } from '../base/topic.ts'
-import { enShell } from '../wording/en-shell.ts'
-import { speak } from '../wording/words.ts'
 import { threadStyle } from './style.ts'
-import type { ThreadView } from './view.tsx'
+import type { ThreadHost } from './view.ts'
 
 /** Attribute of each property. */
 const attributes = {
@@ -17,86 +14,21 @@ const attributes = {
   headingLevel: 'heading-level',
 } as const
 
-/**
- * A discussion: reads a thread, writes in it, and shows live what others write.
- *
- * ```html
- * <community-thread server="https://talk.example.com" site="lamps"></community-thread>
- * ```
- *
- * Without `server` and `adapter` posts stay in this browser, and a line above the composer says so. Moving
- * the element keeps what it shows and what is being written; unfinished text survives a reload.
- *
- * @tag community-thread
- *
- * @attr {string} server - Address of the server. A script tag of the embed gives its own.
- * @attr {string} site - The site on that server.
- * @attr {string} topic - What the discussion is about, in any words that stay. Unless given, the page: its
- *   canonical link, else its address; an in-page navigation brings the new page's thread.
- * @attr {string} [kind=thread] - Kind of topic.
- * @attr {'oldest'|'newest'} [sort=oldest] - Which comments stand first. Replies always read oldest first.
- * @attr {'lazy'|'eager'} [loading=lazy] - Whether to wait until the element is near the viewport.
- * @attr {1|2|3|4|5|6} [heading-level=3] - Level of the heading, to fit the page's outline.
- *
- * @prop {CommunityAdapter|null} adapter - A backend of the page's own, in place of `server` and `site`.
- * @prop {Wording|undefined} wording - Overrides of the wording, by key.
- *
- * @slot - Shown until the first comments are there, and to readers without scripts.
- *
- * @fires {CommunityLoadEvent} community-load - The first comments stand on the screen.
- * @fires {CommunityErrorEvent} community-error - They couldn't be read.
- * @fires {CommunitySubmitEvent} community-submit - Somebody is about to post; cancelable.
- * @fires {CommunityPostEvent} community-post - The backend has taken a post.
- *
- * @cssprop [--community-font=inherit] - Font family.
- * @cssprop [--community-size=max(1em, 14px)] - Font size all other lengths derive from.
- * @cssprop [--community-mono] - Font family of code.
- * @cssprop [--community-text=inherit] - Colour of text; the other colours derive from it.
- * @cssprop [--community-muted] - Times, quiet actions and hints.
- * @cssprop [--community-line] - Hairlines.
- * @cssprop [--community-tint] - Ground of fields, code and what has just got the focus.
- * @cssprop [--community-link=inherit] - Links in posts.
- * @cssprop [--community-accent=currentColor] - Ground of the button that posts, and of the pill.
- * @cssprop [--community-on-accent] - Text on it: black or white, whichever reads better.
- * @cssprop [--community-badge=inherit] - Text of role badges.
- * @cssprop [--community-error] - What went wrong.
- * @cssprop [--community-focus=currentColor] - Focus ring.
- * @cssprop [--community-radius=8px] - Rounding of fields; smaller things take half of it.
- * @cssprop [--community-reserve=20em] - Height kept free while the comments load.
- *
- * @csspart thread - Everything.
- * @csspart heading - The heading with the number of comments.
- * @csspart note - A line about the thread: that it is closed, or (with `preview`) stays in this browser.
- * @csspart composer - A form to write in; `textarea`, `rest` (what appears around it), `hint`, `counter`,
- *   `name` (field of a guest's name), `as` (who posts).
- * @csspart posts - The list of posts.
- * @csspart row - A post or gap of the list; `root` when it isn't a reply.
- * @csspart post - A post; also its state: `shown`, `held`, `removed`, `waiting`, `sending`, `failed`, and `own`.
- * @csspart meta - Its first line: `avatar`, `author`, `badge`, `to` (whom it answers), `time`, `edited`.
- * @csspart body - Its text; `mark` in place of a removed one.
- * @csspart actions - Below the text: `reply`, `edit`, `remove`, `status` (how one's own post fares).
- * @csspart gap - Where posts were left out; `more` is its button.
- * @csspart pill - The button that brings new posts; `pill-place` is what it sticks to.
- * @csspart action - Any quiet button.
- * @csspart primary - The button that posts.
- * @csspart problem - What went wrong.
- * @csspart empty - Nobody has written yet.
- * @csspart skeleton - The shape of posts to come.
- * @csspart news - What screen readers are told; not visible.
- */
-export class CommunityThread extends TopicElement {
+/** The shell of a thread: where its community and its view come from, a subclass says. */
+export abstract class ThreadElement extends TopicElement implements ThreadHost {
   static readonly observedAttributes: readonly string[] = Object.values(attributes)
 
   declare sort: Sort | null
   declare loading: 'lazy' | 'eager' | null
   declare headingLevel: string | null
 
+  override readonly styles = [threadStyle]
   #thread?: ThreadStore
 
   /** `heading-level` as a number from 1 to 6. */
   get level(): number {
-    const level = Math.trunc(Number(this.headingLevel))
-    return level >= 1 && level <= 6 ? level : 3
+    const level = Number(this.headingLevel)
+    return [1, 2, 3, 4, 5, 6].includes(level) ? level : 3
   }
 
   /** Reads the thread again. */
@@ -104,9 +36,8 @@ export class CommunityThread extends TopicElement {
     await this.#thread?.reload()
   }
 
-  protected override styles(): readonly string[] {
-    return [threadStyle]
-  }
+  protected abstract community(): Community
+  protected abstract show(root: ShadowRoot, community: Community, thread: ThreadStore): Mounted
 
   protected override wants(): readonly unknown[] {
     return [...super.wants(), this.sort]
@@ -114,45 +45,9 @@ export class CommunityThread extends TopicElement {
 
   protected override mount(root: ShadowRoot): Mounted {
     const community = this.community()
-    const thread = community.thread(this.ref(), this.sort || undefined)
-    this.#thread = thread
-    // The posts start on their way beside the code that shows them.
-    const stop = thread.$thread.listen(() => {})
-    let view: ThreadView | undefined
-    let closed = false
-    const load = async () => {
-      try {
-        const { ThreadView } = await again(() => import('./view.tsx'))
-        if (!closed) view = new ThreadView(this, root, community, thread)
-      } catch {
-        if (!closed) this.#failed(root, load)
-      }
-    }
-    load()
-    return {
-      update: () => view?.words(),
-      close() {
-        closed = true
-        stop()
-        view?.close()
-      },
-    }
-  }
-
-  /** The view's code didn't come: said without it. */
-  #failed(root: ShadowRoot, retry: () => void): void {
-    const say = speak<'failed.read' | 'retry'>('en', this.wording, enShell)
-    const button = document.createElement('button')
-    button.textContent = say('retry')
-    button.onclick = retry
-    root.replaceChildren(`${say('failed.read')} `, button)
+    this.#thread = community.thread(this.ref(), this.sort || undefined)
+    return this.show(root, community, this.#thread)
   }
 }
 
-reflect(CommunityThread, attributes)
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'community-thread': CommunityThread
-  }
-}
+reflect(ThreadElement, attributes)

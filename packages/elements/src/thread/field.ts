@@ -1,55 +1,36 @@
-import { drafts, type PostRow } from '@commonthread/core'
-import { Component, type VNode } from 'preact'
-import { Trouble } from './trouble.tsx'
-import type { ThreadView } from './view.tsx'
-
-export interface FieldProps {
-  view: ThreadView
-  /** As in `DraftPlace`: the key of the post answered, `edit:` and the post edited, or empty. */
-  at: string
-  row?: PostRow
-}
+import { drafts } from '@commonthread/core'
+import { h, type Sketch } from '../dom/patch.ts'
+import { trouble } from './trouble.ts'
+import type { ThreadView } from './view.ts'
 
 /**
  * Where a person writes: the real textarea, there from the start, uncontrolled, each keystroke kept as a
- * draft. On first focus the writing chunk loads and puts the rest of the composer around this same textarea,
+ * draft. On first focus the writing chunk loads and puts the rest of the composer beside this same textarea,
  * which is never replaced.
+ *
+ * @param at As in `DraftPlace`: the key of the post answered, `edit:` and the post edited, or empty.
  */
-export class Field extends Component<FieldProps> {
-  #area: HTMLTextAreaElement | null = null
-
-  override componentDidMount(): void {
-    const { view, at } = this.props
-    const area = this.#area!
-    const draft = drafts.get(view.place(at))
-    if (draft) area.value = draft
-    if (at) area.focus()
-  }
-
-  override render({ view, at, row }: FieldProps): VNode {
-    const { say, writing, troubled } = view
-    const label = row ? say('answer', { name: row.post.author.name }) : say('write')
-    return (
-      <form part="composer" data-at={at}>
-        <textarea
-          ref={area => {
-            this.#area = area
-          }}
-          name="text"
-          part="textarea"
-          rows={1}
-          dir="auto"
-          aria-label={label}
-          placeholder={label}
-          onInput={event => drafts.set(view.place(at), event.currentTarget.value)}
-          onFocus={() => view.write()}
-        />
-        {writing ? (
-          <writing.Rest view={view} at={at} row={row} />
-        ) : (
-          troubled && <Trouble view={view} text={say('failed.write')} retry={() => view.write()} />
-        )}
-      </form>
-    )
-  }
+export function field(view: ThreadView, at: string, label: string): Sketch {
+  const place = view.place(at)
+  return h(
+    'form',
+    { key: `form:${at}`, part: 'composer', 'data-at': at },
+    h('textarea', {
+      name: 'text',
+      part: 'textarea',
+      rows: 1,
+      dir: 'auto',
+      'aria-label': label,
+      placeholder: label,
+      oninput: ({ currentTarget }: InputEvent) =>
+        drafts.set(place, (currentTarget as HTMLTextAreaElement).value),
+      onfocus: () => view.write(),
+      made(node) {
+        const area = node as HTMLTextAreaElement
+        area.value = drafts.get(place)
+        if (at) area.focus()
+      },
+    }),
+    view.troubled ? trouble(view, view.say('failed.write'), () => view.write()) : h('div', { part: 'rest' }),
+  )
 }

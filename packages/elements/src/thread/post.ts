@@ -1,97 +1,91 @@
 import type { PostRow } from '@commonthread/core'
-import { linkRel, type Member, type Post } from '@commonthread/protocol'
-import type { ComponentChildren, VNode } from 'preact'
-import { renderDoc, safe } from './body.tsx'
-import { Field } from './field.tsx'
-import { Time } from './time.tsx'
-import type { ThreadView } from './view.tsx'
+import { linkRel, type Member, type Ms, type Post } from '@commonthread/protocol'
+import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
+import { renderDoc, safe } from './body.ts'
+import { field } from './field.ts'
+import { rowProps } from './row.ts'
+import { ago } from './time.ts'
+import type { ThreadView } from './view.ts'
 
-const web = ['https:', 'http:']
-/** Depths from which a narrow, a middling and a wide thread indent no further and name who is answered. */
+/** Depths below which a narrow, a middling and a wide thread indent no further and name who is answered. */
 const deep = [3, 6, 10]
 
+const span = (part: string, ...kids: Kid[]) => h('span', { part }, ...kids)
+
 /** One post: who, when, what, and what can be done with it. */
-export function PostItem({ view, row }: { view: ThreadView; row: PostRow }): VNode {
-  const { say, writing, forms } = view
+export function postRow(view: ThreadView, row: PostRow): Sketch {
+  const { say, forms } = view
   const { key, post, answers, pending, own } = row
   const { author, body, depth } = post
-  const state = pending?.state ?? post.state
-  const editing = forms.has(`edit:${key}`)
-  return (
-    <article
-      id={key}
-      part={`row post ${state}${own ? ' own' : ''}${depth ? '' : ' root'}`}
-      tabIndex={-1}
-      aria-label={answers ? say('by.to', { name: author.name, to: answers.name }) : author.name}
-      style={{ '--depth': depth }}
-      data-deep={deep.filter(from => depth > from).length}
-    >
-      {body && (
-        <header part="meta">
-          <Picture of={author} />
-          <Name of={author} />
-          {badge(view, post)}
-          {answers && <span part="to">{say('to', { to: answers.name })}</span>}
-          <Time at={post.at} now={view.now()} lang={view.lang} justNow={say('now')} />
-          {post.edited && <span part="edited">{say('edited')}</span>}
-        </header>
-      )}
-      {editing ? (
-        <Field view={view} at={`edit:${key}`} row={row} />
-      ) : (
-        <div part="body" lang={body?.lang}>
-          {body ? renderDoc(body.doc, view.level) : <p part="mark">{whyRemoved(view, post)}</p>}
-        </div>
-      )}
-      <footer part="actions">
-        {view.mayAnswer(post) && (
-          <button
-            type="button"
-            part="action reply"
-            aria-label={say('reply.to', { name: author.name })}
-            aria-expanded={forms.has(key)}
-            onClick={() => view.toggle(key)}
-          >
-            {say('reply')}
-          </button>
-        )}
-        {writing && own && <writing.Own view={view} row={row} />}
-      </footer>
-      {forms.has(key) && <Field view={view} at={key} row={row} />}
-    </article>
+  const { name } = author
+  const to = answers?.name ?? ''
+  const answering = forms.has(key)
+  const edit = `edit:${key}`
+  return h(
+    'article',
+    {
+      ...rowProps(key, depth, `post ${pending?.state ?? post.state}${own ? ' own' : ''}`),
+      'aria-label': to ? say('by.to', { name, to }) : name,
+      'data-deep': deep.filter(from => depth > from).length,
+    },
+    body &&
+      h(
+        'header',
+        { part: 'meta' },
+        picture(author),
+        byline(author),
+        badges(view, post),
+        to && span('to', say('to', { to })),
+        time(view, post.at),
+        post.edited !== undefined && span('edited', say('edited')),
+      ),
+    forms.has(edit)
+      ? field(view, edit, say('write'))
+      : h(
+          'div',
+          { part: 'body', lang: body?.lang },
+          body ? renderDoc(body.doc, view.level) : h('p', { part: 'mark' }, whyRemoved(view, post)),
+        ),
+    h(
+      'footer',
+      { part: 'actions' },
+      view.mayAnswer(post) &&
+        button('action reply', () => view.toggle(key), say('reply'), {
+          'aria-label': say('reply.to', { name }),
+          'aria-expanded': `${answering}`,
+        }),
+      own && h('span', { part: 'fate' }),
+    ),
+    answering && field(view, key, say('answer', { name })),
   )
 }
 
-function Picture({ of: { avatar, name } }: { of: Member }): VNode {
-  const src = safe(avatar, web)
-  return (
-    <span part="avatar" aria-hidden="true">
-      {src ? <img src={src} alt="" loading="lazy" /> : [...name][0]}
-    </span>
+function picture({ avatar, name }: Member): Sketch {
+  const src = safe(avatar)
+  return h(
+    'span',
+    { part: 'avatar', 'aria-hidden': 'true' },
+    src ? h('img', { src, alt: '', loading: 'lazy' }) : [...name][0],
   )
 }
 
-function Name({ of: { url, name } }: { of: Member }): VNode {
-  const href = safe(url, web)
-  return (
-    <bdi part="author">
-      {href ? (
-        <a href={href} rel={linkRel}>
-          {name}
-        </a>
-      ) : (
-        name
-      )}
-    </bdi>
-  )
+function byline({ url, name }: Member): Sketch {
+  const href = safe(url)
+  return h('bdi', { part: 'author' }, href ? h('a', { href, rel: linkRel }, name) : name)
 }
 
-function badge({ say }: ThreadView, { author: { role }, kind }: Post): ComponentChildren {
-  const words = [
-    role !== 'guest' && role !== 'member' && say(`role.${role}`),
-    kind && kind !== 'comment' && say('mention'),
+/** A relative time with the exact one in `datetime` and `title`. */
+function time({ lang, say, now }: ThreadView, at: Ms): Sketch {
+  const exact = new Date(at)
+  const props = { part: 'time', datetime: exact.toISOString(), title: exact.toLocaleString(lang) }
+  return h('time', props, ago(at, now, lang, say('now')))
+}
+
+function badges({ say }: ThreadView, { author: { role }, kind }: Post): Kid {
+  return [
+    role !== 'guest' && role !== 'member' && span('badge', say(`role.${role}`)),
+    kind && kind !== 'comment' && span('badge', say('mention')),
   ]
-  return words.map(word => word && <span part="badge">{word}</span>)
 }
 
 function whyRemoved({ say }: ThreadView, { author, mark }: Post): string {

@@ -1,72 +1,51 @@
-import type { VNode } from 'preact'
-import { Field } from './field.tsx'
-import { Gap } from './gap.tsx'
-import { PostItem } from './post.tsx'
-import { Trouble } from './trouble.tsx'
-import type { ThreadView } from './view.tsx'
+import { button, h, type Kid } from '../dom/patch.ts'
+import { field } from './field.ts'
+import { gapRow } from './gap.ts'
+import { postRow } from './post.ts'
+import { trouble } from './trouble.ts'
+import type { ThreadView } from './view.ts'
 
 /** A whole thread: how much was said, where to write, what was said. */
-export function Thread({ view }: { view: ThreadView }): VNode {
+export function threadSection(view: ThreadView): Kid {
   const { say, state, waiting, level, community, news } = view
   const { status, count, problem, topic } = state
   const { adapter, server } = community
-  const Heading = `h${level}` as 'h3'
-  const local = adapter ? adapter.keeps : !server
-  return (
-    <section part="thread" aria-label={say('heading')} aria-busy={status === 'loading'}>
-      <Heading part="heading" tabIndex={-1}>
-        {count ? say('comments', { n: count }) : say('heading')}
-      </Heading>
-      {local && <p part="note preview">{say('preview')}</p>}
-      {view.writable && <Field view={view} at="" />}
-      {topic?.locked && <p part="note">{say('closed')}</p>}
-      {problem && <Trouble view={view} text={problem.message} retry={() => view.thread.reload()} />}
-      <div part="posts">
-        <Posts view={view} />
-      </div>
-      <div part="pill-place">
-        {waiting[0] && (
-          <button type="button" part="pill" onClick={() => view.reveal(waiting[0]!.key)}>
-            {say('fresh', { n: waiting.length })}
-          </button>
-        )}
-      </div>
-      <p part="news" role="status">
-        {news}
-      </p>
-    </section>
+  const local = adapter ? adapter.keeps : server === undefined
+  return h(
+    'section',
+    { part: 'thread', 'aria-label': say('heading'), 'aria-busy': `${status === 'loading'}` },
+    h(
+      `h${level}`,
+      { key: 'heading', part: 'heading', tabindex: -1 },
+      count ? say('comments', { n: count }) : say('heading'),
+    ),
+    local && h('p', { part: 'note preview' }, say('preview')),
+    view.writable && field(view, '', say('write')),
+    topic?.locked && h('p', { part: 'note' }, say('closed')),
+    problem && trouble(view, problem.message, () => view.thread.reload()),
+    h('div', { key: 'posts', part: 'posts' }, posts(view)),
+    h(
+      'div',
+      { part: 'pill-place' },
+      waiting[0] &&
+        button(
+          'pill',
+          () => view.reveal(waiting[0]!.key),
+          h('span', null, say('fresh', { n: waiting.length })),
+        ),
+    ),
+    h('p', { part: 'news', role: 'status' }, news),
   )
 }
 
-function Posts({ view }: { view: ThreadView }): VNode | VNode[] | null {
+function posts(view: ThreadView): Kid {
   const { rows, state, say, host } = view
-  if (rows.length)
-    return rows.map(row =>
-      row.type === 'gap' ? (
-        <Gap key={row.key} view={view} row={row} />
-      ) : (
-        <PostItem key={row.key} view={view} row={row} />
-      ),
-    )
-  if (state.status === 'loading') return host.childElementCount ? <slot /> : skeleton
+  if (rows.length) return rows.map(row => (row.type === 'gap' ? gapRow(view, row) : postRow(view, row)))
+  if (state.status === 'loading') return host.childElementCount ? h('slot') : skeleton
   if (state.status === 'error') return null
-  return (
-    <div part="empty">
-      <p>{say('empty')}</p>
-      <p>{say('invite')}</p>
-    </div>
-  )
+  return h('div', { part: 'empty', tabindex: -1 }, h('p', null, say('empty')), h('p', null, say('invite')))
 }
 
 /** The shape of posts to come, as high as a few of them: what stands below doesn't jump. */
-const skeleton = (
-  <div part="skeleton" aria-hidden="true">
-    {[1, 2, 3].map(() => (
-      <div>
-        <i />
-        <i />
-        <i />
-      </div>
-    ))}
-  </div>
-)
+const ghost = h('div', null, h('i'), h('i'), h('i'))
+const skeleton = h('div', { part: 'skeleton', 'aria-hidden': 'true' }, ghost, ghost, ghost)

@@ -1,5 +1,4 @@
 import type { Ms } from '@commonthread/protocol'
-import type { VNode } from 'preact'
 
 /** Units of relative time with their lengths in seconds, longest first. */
 const units = [
@@ -20,21 +19,4 @@ export function ago(at: Ms, now: Ms, lang: string, justNow: string): string {
     if (n > 0) return new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(-n, unit)
   }
   return justNow
-}
-
-export interface TimeProps {
-  at: Ms
-  now: Ms
-  lang: string
-  justNow: string
-}
-
-/** A relative time with the exact one in `datetime` and `title`. */
-export function Time({ at, now, lang, justNow }: TimeProps): VNode {
-  const exact = new Date(at)
-  return (
-    <time part="time" datetime={exact.toISOString()} title={exact.toLocaleString(lang)}>
-      {ago(at, now, lang, justNow)}
-    </time>
-  )
 }

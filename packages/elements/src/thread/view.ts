@@ -1,21 +1,23 @@
 import type { Community, DraftPlace, Row, ThreadState, ThreadStore } from '@commonthread/core'
 import { type Gap, type Ms, type Post, type Problem, refText } from '@commonthread/protocol'
-import { render } from 'preact'
 import { again } from '../base/again.ts'
+import { paint } from '../dom/patch.ts'
 import { CommunityErrorEvent } from '../events/error.ts'
 import { CommunityLoadEvent } from '../events/load.ts'
 import { en } from '../wording/en.ts'
 import { type Say, speak, type Wording, type WordOf } from '../wording/words.ts'
 import type { Writing } from '../write/index.tsx'
-import { Announcer } from './announcer.ts'
-import { sift, wouldMove } from './arrivals.ts'
+import { announcer } from './announcer.ts'
+import { type Heard, sift, wouldMove } from './arrivals.ts'
 import { keepFocus } from './focus.ts'
-import { Thread } from './thread.tsx'
+import { threadSection } from './thread.ts'
 
 export type ReadingWord = WordOf<typeof en>
 
 /** What a view needs of the element it is shown in. */
 export interface ThreadHost extends HTMLElement {
+  readonly styles: string[]
+  adoptedCallback(): void
   /** Level of the thread's heading, 1 to 6. */
   readonly level: number
   readonly wording?: Wording
@@ -51,9 +53,8 @@ export class ThreadView {
   /** What screen readers are told. */
   news = ''
 
-  readonly #known = new Set<string>()
-  readonly #heard = new Set<string>()
-  readonly #announcer = new Announcer(n => {
+  readonly #heard: Heard = new Map()
+  readonly #announce = announcer(n => {
     this.news = this.say('fresh', { n })
     this.update()
   })
@@ -70,11 +71,9 @@ export class ThreadView {
     this.root = root
     this.community = community
     this.thread = thread
-    root.replaceChildren()
     const ticking = setInterval(() => this.update(), tickMs)
     this.#closers = [
       () => clearInterval(ticking),
-      () => this.#announcer.close(),
       community.$site.subscribe(() => this.words()),
       thread.$thread.subscribe(state => {
         this.state = state
@@ -88,21 +87,21 @@ export class ThreadView {
     this.#closed = true
     for (const close of this.#closers) close()
     this.writing?.close()
-    render(null, this.root)
+    paint(this.root, [])
   }
 
   get level(): number {
     return this.host.level
   }
 
-  /** Takes in the wording of the page and of the site. */
+  /** Takes in the wording of the page and of the site, and its level in the page. */
   words(): void {
     this.say = speak(this.lang, this.host.wording, this.community.$site.get()?.wording, en)
     this.update()
   }
 
   /** Server time. */
-  now(): Ms {
+  get now(): Ms {
     return Date.now() + this.community.$skew.get()
   }
 
@@ -131,9 +130,11 @@ export class ThreadView {
     this.gaps.set(key, null)
     this.#letIn = true
     this.paint()
+    const index = this.rows.findIndex(row => row.key === key)
     try {
       await this.thread.open(gap)
       this.gaps.delete(key)
+      this.#goTo = this.state.rows[index]?.key ?? ''
     } catch (thrown) {
       this.gaps.set(key, thrown as Problem)
     }
@@ -178,7 +179,10 @@ export class ThreadView {
     if (this.#closed) return
     const { root, host, state } = this
     this.#sift()
-    keepFocus(root, () => render(<Thread view={this} />, root))
+    keepFocus(root, () => {
+      paint(root, [threadSection(this)])
+      this.writing?.paint()
+    })
     const goal = root.getElementById(this.#goTo)
     if (goal) {
       this.#goTo = ''
@@ -198,12 +202,10 @@ export class ThreadView {
     const { root } = this
     const list = root.querySelector('[part=posts]')
     const moves = (before = '') => !this.#letIn && wouldMove(root.getElementById(before), list!)
-    const { shown, waiting } = sift(rows, this.#known, moves)
+    const { shown, waiting, fresh } = sift(rows, this.#heard, moves)
     this.rows = shown
     this.waiting = waiting
-    const fresh = rows.filter(row => !this.#heard.has(row.key) && !('own' in row && row.own))
-    for (const row of rows) this.#heard.add(row.key)
-    if (!this.#letIn) this.#announcer.add(fresh.length)
+    if (!this.#letIn) this.#announce(fresh)
     if (status === 'ready' && !this.gaps.size) this.#letIn = false
   }
 }

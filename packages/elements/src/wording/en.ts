@@ -1,17 +1,16 @@
-import { enShell } from './en-shell.ts'
-
 /**
  * English, as reading needs it. `{name}` is filled in; a word with plural forms is written once per form of
  * `Intl.PluralRules`, as `word.one`, `word.other` and so on. A site overrides any of them by key.
  */
 export const en = {
-  ...enShell,
+  'comments.one': '{n} comment',
+  'comments.other': '{n} comments',
+  retry: 'Try again',
   heading: 'Comments',
   empty: 'Nobody has written here yet.',
-  invite: 'A question, a tip, something you noticed: the first comment is yours.',
+  invite: 'A question, a tip, something you noticed?',
   closed: 'This discussion is closed to new comments.',
   preview: 'Preview: posts stay in this browser',
-  loading: 'Loading comments…',
   write: 'Write a comment',
   answer: 'Write a reply to {name}',
   reply: 'Reply',
@@ -34,5 +33,5 @@ export const en = {
   'replies.other': 'Show {n} more replies',
   'fresh.one': '{n} new comment',
   'fresh.other': '{n} new comments',
-  'failed.write': 'What is needed to post couldn’t be loaded. Your text is kept.',
+  'failed.write': 'Posting isn’t ready. Your text is kept.',
 } as const

@@ -2,19 +2,17 @@ import type { Pending, PostRow } from '@commonthread/core'
 import type { Problem } from '@commonthread/protocol'
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
-import type { ThreadView } from '../thread/view.tsx'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Pen } from './pen.ts'
 
 export interface OwnProps {
   pen: Pen
-  view: ThreadView
   row: PostRow
 }
 
 /** How one's own post fares, and what can be done with it. */
-export function Own({ pen, view, row }: OwnProps): VNode {
-  const { say } = pen
+export function Own({ pen, row }: OwnProps): VNode {
+  const { say, view } = pen
   const { pending, post, key } = row
   const problem = useSignal('')
   const attempt = (act: () => Promise<void>) => () => {
@@ -32,7 +30,7 @@ export function Own({ pen, view, row }: OwnProps): VNode {
   const settled = !!post.body && (!pending || pending.state === 'held')
   const sure = `remove:${key}`
   if (view.forms.has(sure) && settled)
-    return <Sure pen={pen} yes={attempt(() => pen.remove(row))} no={() => view.toggle(sure)} />
+    return <Sure pen={pen} id={sure} yes={attempt(() => pen.remove(row))} no={() => view.toggle(sure)} />
   return (
     <>
       {failed && action('retry', () => pen.writer.retry(pending.key))}
@@ -46,11 +44,17 @@ export function Own({ pen, view, row }: OwnProps): VNode {
   )
 }
 
+interface SureProps {
+  pen: Pen
+  id: string
+  yes(): void
+  no(): void
+}
+
 /** Asks once more, in place, with the harmless answer at hand. */
-function Sure({ pen: { say }, yes, no }: { pen: Pen; yes(): void; no(): void }): VNode {
-  const id = useId()
+function Sure({ pen: { say }, id, yes, no }: SureProps): VNode {
   const keep = useRef<HTMLButtonElement>(null)
-  useEffect(() => keep.current?.focus(), [])
+  useLayoutEffect(() => keep.current?.focus(), [])
   return (
     <span part="sure">
       <span id={id}>{say('remove.sure')}</span>{' '}

@@ -3,7 +3,7 @@ import { type Key, limits, type Session, tidyLine } from '@commonthread/protocol
 import type { ReadonlySignal } from '@preact/signals'
 import { CommunityPostEvent } from '../events/post.ts'
 import { CommunitySubmitEvent } from '../events/submit.ts'
-import type { ThreadView } from '../thread/view.tsx'
+import type { ThreadView } from '../thread/view.ts'
 import { enWrite } from '../wording/en-write.ts'
 import { type Say, speak, type WordOf } from '../wording/words.ts'
 import { signalOf } from './signal-of.ts'

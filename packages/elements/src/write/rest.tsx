@@ -1,12 +1,17 @@
+import type { PostRow } from '@commonthread/core'
 import { checkText, graphemes, type Problem, tidyLine } from '@commonthread/protocol'
 import { type Signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
-import type { FieldProps } from '../thread/field.tsx'
+import { useEffect } from 'preact/hooks'
 import type { Pen } from './pen.ts'
 
-export interface RestProps extends FieldProps {
+export interface RestProps {
   pen: Pen
+  /** The form that the reading view made; its textarea was there first. */
+  form: HTMLFormElement
+  /** As in `DraftPlace`. */
+  at: string
+  row?: PostRow
 }
 
 type FieldName = 'text' | 'name'
@@ -21,37 +26,32 @@ interface Fault {
 const countBelow = 300
 
 /** What stands around a composer's textarea: who posts, hints, counter, errors and the buttons. */
-export function Rest({ pen, at, row }: RestProps): VNode {
+export function Rest({ pen, form, at, row }: RestProps): VNode | null {
   const { say } = pen
-  const id = useId()
-  const self = useRef<HTMLDivElement>(null)
   const text = useSignal('')
   const fault = useSignal<Fault | undefined>(undefined)
   const busy = useSignal(false)
   const open = useSignal(at !== '')
   const session = pen.session.value
   const known = session?.member && session.proof !== 'guest' ? session.member.name : undefined
+  const editing = at.startsWith('edit:')
+  const [hintId, faultId] = [`hint:${at}`, `fault:${at}`]
 
-  const field = (name: FieldName) => {
-    const found = self.current?.closest('form')?.elements.namedItem(name)
-    return found as HTMLTextAreaElement | HTMLInputElement | null | undefined
-  }
   const refuse = (found: Fault) => {
     fault.value = found
-    if (found.field) field(found.field)?.focus()
+    if (found.field) fieldOf(form, found.field)?.focus()
   }
   const send = async () => {
     if (busy.value) return
-    const written = field('text')!.value
-    const name = field('name')?.value
-    const found = faultOf(pen, written, name)
+    const area = fieldOf(form, 'text')!
+    const name = fieldOf(form, 'name')?.value
+    const found = faultOf(pen, area.value, name)
     if (found) return refuse(found)
     fault.value = undefined
     busy.value = true
     try {
-      if (await pen.post({ at, row, text: written, name })) {
-        const area = field('text')
-        if (area) area.value = text.value = ''
+      if (await pen.post({ at, row, text: area.value, name })) {
+        area.value = text.value = ''
         open.value = at !== ''
       }
     } catch (thrown) {
@@ -60,19 +60,20 @@ export function Rest({ pen, at, row }: RestProps): VNode {
     busy.value = false
   }
 
-  useEffect(() => followForm(self.current!.closest('form')!, { text, open, fault, send }), [])
+  useEffect(() => follow(form, { text, open, fault, send }), [])
   useEffect(() => {
-    const area = field('text')
-    area?.setAttribute('aria-describedby', `${id}-hint ${id}-fault`)
-    area?.setAttribute('aria-invalid', `${fault.value?.field === 'text'}`)
+    const area = fieldOf(form, 'text')!
+    area.setAttribute('aria-describedby', `${hintId} ${faultId}`)
+    area.setAttribute('aria-invalid', `${fault.value?.field === 'text'}`)
+    if (editing) area.setAttribute('aria-label', say('edit.label'))
   })
 
+  if (!open.value) return null
   return (
-    <div ref={self} part="rest" hidden={!open.value}>
-      <p part="problem" role="alert" id={`${id}-fault`}>
+    <>
+      <p part="problem" role="alert" id={faultId}>
         {fault.value?.text}
       </p>
-      <Counter pen={pen} text={text} />
       {known ? (
         <span part="as">{say('as', { name: known })}</span>
       ) : (
@@ -84,22 +85,27 @@ export function Rest({ pen, at, row }: RestProps): VNode {
           placeholder={say('name')}
           aria-label={say('name')}
           aria-invalid={fault.value?.field === 'name'}
-          aria-describedby={`${id}-fault`}
+          aria-describedby={faultId}
         />
       )}
-      <span part="hint" id={`${id}-hint`}>
+      <span part="hint" id={hintId}>
         {say('format')}
       </span>
+      <Counter pen={pen} text={text} />
       {row && (
         <button type="button" part="action cancel" onClick={() => pen.cancel(at, row)}>
           {say('cancel')}
         </button>
       )}
       <button type="submit" part="primary" aria-busy={busy.value}>
-        <span>{say(at.startsWith('edit:') ? 'save' : 'post')}</span>
+        <span>{say(editing ? 'save' : 'post')}</span>
       </button>
-    </div>
+    </>
   )
+}
+
+function fieldOf(form: HTMLFormElement, name: FieldName): HTMLTextAreaElement | HTMLInputElement | null {
+  return form.elements.namedItem(name) as HTMLTextAreaElement | HTMLInputElement | null
 }
 
 interface Form {
@@ -109,41 +115,30 @@ interface Form {
   send(): void
 }
 
-/** Listens to the form that the reading view made, and to its textarea, which was there first. */
-function followForm(form: HTMLFormElement, { text, open, fault, send }: Form): () => void {
-  const area = form.elements.namedItem('text') as HTMLTextAreaElement
+/** Listens to the form, until the function it returns is called. */
+function follow(form: HTMLFormElement, { text, open, fault, send }: Form): () => void {
   const stop = new AbortController()
   const on = { signal: stop.signal }
   const look = () => {
-    text.value = area.value
-    open.value ||= !!area.value || form.matches(':focus-within')
+    text.value = fieldOf(form, 'text')!.value
+    open.value ||= !!text.value || form.matches(':focus-within')
+  }
+  const input = () => {
+    fault.value = undefined
+    look()
+  }
+  const submit = (event: Event) => {
+    event.preventDefault()
+    send()
+  }
+  const key = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) form.requestSubmit()
   }
   look()
   form.addEventListener('focusin', look, on)
-  form.addEventListener(
-    'input',
-    () => {
-      fault.value = undefined
-      look()
-    },
-    on,
-  )
-  form.addEventListener(
-    'submit',
-    event => {
-      event.preventDefault()
-      send()
-    },
-    on,
-  )
-  form.addEventListener(
-    'keydown',
-    event => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing)
-        form.requestSubmit()
-    },
-    on,
-  )
+  form.addEventListener('input', input, on)
+  form.addEventListener('submit', submit, on)
+  form.addEventListener('keydown', key, on)
   return () => stop.abort()
 }
 

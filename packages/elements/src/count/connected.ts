@@ -1,0 +1,38 @@
+import type { Community } from '@commonthread/core'
+import { communityOf } from '../base/connect.ts'
+import { CountElement } from './element.ts'
+
+/**
+ * How many comments a page has. Many of them on a page make one request.
+ *
+ * ```html
+ * <a href="/lamps/dusk#comments"><community-count page="/lamps/dusk">Comments</community-count></a>
+ * ```
+ *
+ * @tag community-count
+ *
+ * @attr {string} server - Address of the server. A script tag of the embed gives its own.
+ * @attr {string} site - The site on that server.
+ * @attr {string} topic - As on `<community-thread>`.
+ * @attr {string} [page] - Address of the page whose comments are counted; without it and `topic`, this page's.
+ * @attr {string} [kind=thread] - Kind of topic.
+ * @attr {'text'|'number'} [format=text] - "12 comments", or the bare number.
+ *
+ * @prop {CommunityAdapter|null} adapter - As on `<community-thread>`.
+ * @prop {Wording|undefined} wording - Overrides of the wording, by key.
+ *
+ * @slot - Shown until the number is known.
+ *
+ * @csspart count - The text or number.
+ */
+export class CommunityCount extends CountElement {
+  protected override community(): Community {
+    return communityOf(this)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'community-count': CommunityCount
+  }
+}

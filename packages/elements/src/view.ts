@@ -1,0 +1,5 @@
+/** For bundles that bring a view together with its shell, as the embed does. */
+export type { FindCommunity } from './base/connect.ts'
+export { register } from './base/register.ts'
+export { ThreadElement } from './thread/element.ts'
+export { ThreadView } from './thread/view.ts'

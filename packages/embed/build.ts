@@ -1,0 +1,24 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { build, type InlineConfig, type Rolldown } from 'vite'
+import { library } from '../library.config.ts'
+import { count, folderOf, loader, reader, root } from './vite.config.ts'
+
+/** Builds this package's own entry, and what pages load: readers first, since the loader names their folder. */
+const dist = `${root}dist`
+await build({ ...library(import.meta.url), configFile: false, logLevel: 'warn' })
+
+const readers = new Map([...(await filesOf(reader)), ...(await filesOf(count))])
+const folder = folderOf(readers)
+write(`v/${folder}`, readers)
+write('.', await filesOf(loader(folder)))
+writeFileSync(`${dist}/embed.json`, JSON.stringify({ version: folder, files: [...readers.keys()].sort() }))
+async function filesOf(config: InlineConfig): Promise<Map<string, string>> {
+  const built = [await build(config)].flat() as Rolldown.RolldownOutput[]
+  const files = built.flatMap(({ output }) => output)
+  return new Map(files.flatMap(file => (file.type === 'chunk' ? [[file.fileName, file.code] as const] : [])))
+}
+
+function write(where: string, files: ReadonlyMap<string, string>): void {
+  mkdirSync(`${dist}/${where}`, { recursive: true })
+  for (const [name, code] of files) writeFileSync(`${dist}/${where}/${name}`, code)
+}

@@ -1,0 +1,98 @@
+import { tracking } from '@commonthread/protocol'
+import { hub } from './hub.ts'
+
+/** Folder of the readers that belong to this loader, below the folder of this script. */
+declare const FOLDER: string
+
+/** `currentScript` is known only now. */
+start(document.currentScript as HTMLScriptElement)
+
+function start(script: HTMLScriptElement): void {
+  const base = script.src.replace(/\/[^/]*$/, '')
+  const { site, server = base, element, into } = script.dataset
+  if (!site) {
+    console.warn('Common Thread needs data-site on', script)
+    return
+  }
+
+  hub.begun ??= {}
+  const { begun } = hub
+  let reading = false
+  hub.sites = { [site]: server, ...hub.sites }
+  hub.site ??= site
+  if (element || into) script.dataset.community = element || 'thread'
+  const near = new IntersectionObserver(
+    entries => {
+      for (const entry of entries) if (entry.isIntersecting) bring(entry.target)
+    },
+    { rootMargin: '800px' },
+  )
+  new MutationObserver(look).observe(document, { childList: true, subtree: true })
+  look()
+
+  /** Looks for elements, and for places to put one in, which the next look finds. */
+  function look(): void {
+    for (const found of document.querySelectorAll<HTMLElement>('[data-community]')) {
+      const { community, into } = found.dataset
+      const place = into ? document.querySelector(`:is(${into})`) : found
+      if (!place) continue
+      const made = document.createElement(`community-${community}`)
+      for (const { name, value } of found.attributes)
+        if (/^data-(?!on)/.test(name)) made.setAttribute(name.slice(5), value)
+      delete found.dataset.community
+      made.append(...found.childNodes)
+      place[place === script ? 'after' : 'append'](made)
+    }
+    for (const found of document.querySelectorAll('community-thread,community-count')) {
+      near.observe(found)
+      if (found.getAttribute('loading') === 'eager') bring(found)
+    }
+  }
+
+  /** Starts the code and the data of an element at the same time. */
+  function bring(found: Element): void {
+    if (found.matches(':defined')) return
+    if (found.matches('community-count')) {
+      load('count')
+      return
+    }
+    if (!reading) load('reader')
+    reading = true
+    const of = (name: string) => found.getAttribute(name)
+    const sort = of('sort')
+    const query = new URLSearchParams({
+      key: of('topic') || pageKey(),
+      kind: of('kind') || 'thread',
+      ...(sort && sort !== 'oldest' && { sort }),
+    })
+    const at = of('server') ?? server
+    const url = `${at}/api/v1/${of('site') ?? site}/topic?${query}`
+    if (at) begun[url] ||= fetch(url)
+    begun[url]?.catch(() => {})
+  }
+
+  /** Tries again, twice; then says so where the comments would be. */
+  function load(name: string, tries = 2): Promise<unknown> {
+    return import(/* @vite-ignore */ `${base}/v/${FOLDER}/${name}.js`).catch(() => {
+      if (tries) setTimeout(load, 2_000, name, tries - 1)
+      else
+        for (const found of document.querySelectorAll('community-thread'))
+          found.append('Comments could not be loaded.')
+    })
+  }
+}
+
+/**
+ * What `topicKey` makes of the page's address, but for rare spellings. For those the read begun here is in
+ * vain, since elements name the topic by `topicKey` itself.
+ */
+function pageKey(): string {
+  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
+  const { host, pathname, searchParams } = new URL(canonical?.href || location.href)
+  for (const name of [...searchParams.keys()]) if (tracking.test(name)) searchParams.delete(name)
+  searchParams.sort()
+  const query = `${searchParams}`
+  return (
+    host.replace(/^www\./, '') + (pathname.replace(/\/(index\.html?)?$/i, '') || '/') + (query && `?${query}`)
+  )
+}

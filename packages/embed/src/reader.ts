@@ -1,0 +1,37 @@
+import { restAdapter } from '@commonthread/adapters/rest'
+import { type Community, communityFor, type ThreadStore } from '@commonthread/core'
+import { type FindCommunity, register, ThreadElement, ThreadView } from '@commonthread/elements/view'
+import { heed } from './calls.ts'
+import { hub } from './hub.ts'
+
+const connectors = {
+  rest: (server: string, site: string) =>
+    restAdapter({
+      server,
+      site,
+      // Reads that the loader has begun, each used once.
+      prefetched: { get: url => hub.begun?.[url], delete: url => delete hub.begun?.[url] },
+    }),
+  local: async (site: string) => (await import('@commonthread/adapters/local')).localAdapter({ site }),
+}
+
+/** What elements don't say, the script tag has said. An empty `server` means: in this browser alone. */
+const find: FindCommunity = ({ server, site, adapter }) => {
+  const its = site || hub.site
+  const at = server ?? hub.sites?.[its ?? '']
+  return communityFor({ server: at || undefined, site: its, adapter: adapter ?? undefined }, connectors)
+}
+
+/** The view is part of this chunk: once it is here, reading needs nothing more. */
+class CommunityThread extends ThreadElement {
+  protected override community(): Community {
+    return find(this)
+  }
+
+  protected override show(root: ShadowRoot, community: Community, thread: ThreadStore): ThreadView {
+    return new ThreadView(this, root, community, thread)
+  }
+}
+
+register('community-thread', CommunityThread)
+heed(find)

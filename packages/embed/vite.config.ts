@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { transform } from 'lightningcss'
+import { minify } from 'terser'
+import { type InlineConfig, mergeConfig, type Plugin } from 'vite'
+
+export const root = fileURLToPath(new URL('.', import.meta.url))
+const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string }
+
+/** What all builds for pages have in common: everything inside, from the sources, as small as it gets. */
+function forPages(entry: Record<string, string>, format: 'es' | 'iife', define: Record<string, string> = {}) {
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"', ...define },
+    resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    plugins: [smallStyles(), smallCode(format)],
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      lib: { entry, formats: [format], name: 'CommonThreadLoader' },
+      rolldownOptions: {
+        // What lazy chunks share with the reader is in the reader, and not in a third file.
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+        },
+      },
+    },
+  } satisfies InlineConfig
+}
+
+/** Comes in one file when somebody begins to write, from whichever package it is. */
+const whatWritersNeed =
+  /packages\/((elements|core)\/src\/write|elements\/src\/(events\/(post|submit)|wording\/en-write)|adapters\/src\/rest\/(write|keep|request)|protocol\/src\/(ids|limits|problem|text)\.)|node_modules\/(@?preact|ky|idb|uuid)\b/
+
+/** The reader of threads, with what it loads when somebody writes or when posts stay in the browser. */
+export const reader: InlineConfig = mergeConfig(forPages({ reader: 'src/reader.ts' }, 'es'), {
+  build: {
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'write', test: whatWritersNeed }],
+        },
+      },
+    },
+  },
+})
+
+/** Counts alone. */
+export const count: InlineConfig = forPages({ count: 'src/count.ts' }, 'es')
+
+/** The script tag. `folder`: where the readers that belong to it are, below its own folder. */
+export const loader = (folder: string): InlineConfig =>
+  forPages({ embed: 'src/loader.ts' }, 'iife', { FOLDER: JSON.stringify(folder) })
+
+/** The folder of built files: the version, and what the files are, so that the same address never changes. */
+export function folderOf(files: ReadonlyMap<string, string>): string {
+  const hash = createHash('sha256')
+  for (const name of [...files.keys()].sort()) hash.update(`${name}\n${files.get(name)}\n`)
+  return `${version}-${hash.digest('hex').slice(0, 8)}`
+}
+
+/** Style sheets are texts marked `css` in the sources. */
+function smallStyles(): Plugin {
+  return {
+    name: 'small-styles',
+    enforce: 'pre',
+    transform: {
+      filter: { code: '/* css */ `' },
+      handler: code =>
+        code.replace(/\/\* css \*\/ `([^`]*)`/g, (_, css: string) => {
+          const small = transform({ filename: 'style.css', code: Buffer.from(css), minify: true })
+          return JSON.stringify(small.code.toString())
+        }),
+    },
+  }
+}
+
+/** Terser saves some 350 bytes (brotli) of the reader over the bundler's own minifier. */
+function smallCode(format: 'es' | 'iife'): Plugin {
+  return {
+    name: 'small-code',
+    async generateBundle(_, files) {
+      for (const file of Object.values(files)) {
+        if (file.type !== 'chunk') continue
+        const { code } = await minify(file.code, {
+          module: format === 'es',
+          toplevel: true,
+          compress: { ecma: 2020, passes: 3, toplevel: true, unsafe_arrows: true, unsafe_methods: true },
+          format: { ecma: 2020, comments: false },
+        })
+        if (code) file.code = code
+      }
+    },
+  }
+}
