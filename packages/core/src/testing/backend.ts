@@ -43,6 +43,7 @@ export class Backend {
   judge: (command: Command, who: Member | null) => 'held' | ProblemError | undefined = () => undefined
   /** Called between doing a batch and answering it. */
   beforeAnswer: () => Promise<void> = async () => {}
+  #seq = 0
   #listeners = new Set<(news: News) => void>()
 
   get mark(): Mark {
@@ -58,18 +59,19 @@ export class Backend {
     id: Id,
     { parent = null, text = id, author = ann }: { parent?: Id | null; text?: string; author?: Member } = {},
   ): Post {
+    const seq = this.posts.get(id)?.seq ?? ++this.#seq
     return this.put({
       id,
       rev: (this.posts.get(id)?.rev ?? 0) + 1,
       author,
-      at: 1_000 * (this.posts.get(id)?.seq ?? this.posts.size + 1),
+      at: 1_000 * seq,
       version: 1,
       state: 'shown',
       reactions: {},
       topic: 't',
       parent,
       depth: parent ? this.posts.get(parent)!.depth + 1 : 0,
-      seq: this.posts.get(id)?.seq ?? this.posts.size + 1,
+      seq,
       body: { doc: plainDoc(text) },
     })
   }
@@ -146,11 +148,7 @@ export class Backend {
             signal,
           ),
         posts: ({ parent, cursor, sort }, { signal } = {}) =>
-          call(
-            `posts ${cursor}`,
-            () => answer({ ...this.slice(parent, Number(cursor), sort), topic: null }),
-            signal,
-          ),
+          call(`posts ${cursor}`, () => answer({ ...this.slice(parent, cursor, sort), topic: null }), signal),
         counts: ({ refs }) =>
           call(`counts ${refs.length}`, () =>
             answer(
@@ -202,24 +200,29 @@ export class Backend {
     }
   }
 
-  /** Some siblings with everything below them, from a position on, and the gap after them. */
-  slice(parent: Id | null, from = 0, sort = 'oldest', limit = this.pageSize): Omit<ThreadPage, 'topic'> {
+  /** Some siblings with everything below them, from after a position on, and the gap after them. */
+  slice(
+    parent: Id | null,
+    after?: string,
+    sort = 'oldest',
+    limit = this.pageSize,
+  ): Omit<ThreadPage, 'topic'> {
+    const order = compareSiblings(parent === null ? (sort as 'oldest') : 'oldest')
     const all = this.#children(parent, sort as 'oldest')
-    const shown = all.slice(from, from + limit)
+    const [at = 0, seq = 0] = (after ?? '').split(' ').map(Number)
+    const rest = after === undefined ? all : all.filter(post => order(post, { at, seq }) > 0)
+    const shown = rest.slice(0, limit)
     const posts: Post[] = []
     const stack = shown.toReversed()
     for (let post = stack.pop(); post; post = stack.pop()) {
       posts.push(post)
       stack.push(...this.#children(post.id, 'oldest').toReversed())
     }
-    const left = all.length - from - shown.length
-    const gap: Gap = {
-      parent,
-      after: shown.at(-1)?.id ?? null,
-      count: left,
-      next: String(from + shown.length),
-    }
-    return { posts, gaps: left > 0 ? [gap] : [] }
+    const last = shown.at(-1)
+    const count = rest.length - shown.length
+    const next = last ? `${last.at} ${last.seq}` : (after ?? '')
+    const gap: Gap = { parent, after: last?.id ?? null, count, next }
+    return { posts, gaps: count > 0 ? [gap] : [] }
   }
 
   #children(parent: Id | null, sort: 'oldest' | 'newest'): Post[] {
@@ -289,7 +292,7 @@ export class Backend {
       topic: 't',
       parent,
       depth: parent ? (this.posts.get(parent)?.depth ?? 0) + 1 : 0,
-      seq: old?.seq ?? this.posts.size + 1,
+      seq: old?.seq ?? ++this.#seq,
       body: { doc: plainDoc(body.text) },
     })
     return [

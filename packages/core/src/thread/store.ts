@@ -31,10 +31,11 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
   const { $session, $pending, $skew } = inner
   const $thread = atom<ThreadState>({ status: 'loading', topic: null, rows: [], count: 0, live: false })
   const order = sort === 'oldest' ? {} : { sort }
-  const named = 'id' in ref ? ref.id : undefined
-  let id = named
+  let id = 'id' in ref ? ref.id : undefined
   let entries = noEntries
   let gaps: readonly Placed[] = []
+  /** When the page was true: one from an older cache adds to it and takes nothing away. */
+  let trueAt: Ms = 0
   /** What was heard since the page was true, by this clock. */
   let heard: (readonly [at: Ms, changes: readonly Change[]])[] = []
   /** How far the news was heard; there once a page has been read. */
@@ -69,7 +70,8 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
   }
 
   function hear(changes: readonly Change[]): void {
-    heard.push([Date.now(), changes])
+    // What was known before is no news, however late it is repeated.
+    heard.push([Date.now(), changes.filter(change => reduce(entries, [change]) !== entries)])
     take(changes)
   }
 
@@ -91,9 +93,12 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
       inner.clock(asOf)
       const since = Math.min(begun, asOf - $skew.value!)
       heard = heard.filter(([at]) => at >= since)
-      gaps = place(value)
-      id = value.topic?.id ?? named
-      entries = { ...noEntries, gone: entries.gone, members: entries.members }
+      id = value.topic?.id ?? id
+      if (asOf >= trueAt) {
+        trueAt = asOf
+        gaps = place(value)
+        entries = { ...noEntries, gone: entries.gone, members: entries.members }
+      }
       take([...changesOf(value), ...heard.flatMap(([, changes]) => changes)])
       after = mark
       listen(adapter)
@@ -110,7 +115,7 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
       const { read } = await inner.ready()
       const { parent, next, prev } = gap
       const input = { topic: id!, parent, cursor: next ?? prev!, ...order }
-      const { value } = await read.posts(input, { signal, fresh: inner.fresh })
+      const { value } = await read.posts(input, { signal, fresh: inner.fresh ?? after })
       if (signal.aborted) return
       gaps = replace(gaps, gap, value)
       take(changesOf(value))
@@ -129,7 +134,11 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
       inner.clock(news.now, true)
       live = true
       soon()
-      if (news.type === 'reset') load()
+      if (news.type === 'reset') {
+        // The page will be newer than all that was heard so far, and what was missed may have undone it.
+        heard = []
+        load()
+      }
     }
   }
 
