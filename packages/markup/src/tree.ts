@@ -14,16 +14,12 @@ import { bounds } from './bounds.ts'
 const extensions = [gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable(), gfmTaskListItem(), bounds()]
 
 const autolinks = gfmAutolinkLiteralFromMarkdown()
-const mdastExtensions = [
-  autolinks,
-  gfmStrikethroughFromMarkdown(),
-  gfmTableFromMarkdown(),
-  gfmTaskListItemFromMarkdown(),
-]
-const withoutSearch = mdastExtensions.with(0, { ...autolinks, transforms: [] })
+const others = [gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
+const mdastExtensions = [autolinks, ...others]
+const withoutSearch = [{ ...autolinks, transforms: [] }, ...others]
 
 /** The search for addresses in finished texts takes time with the square of the length of a word. */
-const longWord = /\S{2048}/
+const longWord = /(?<!\S)\S{2048}/
 
 /** Markdown as a syntax tree (mdast). */
 export function toTree(text: string): Root {
