@@ -7,6 +7,7 @@ const firstWait = 500
 const longestWait = 30_000
 /** The server sends an empty line every 20 s, so this much silence is a dead connection. */
 const silence = 45_000
+const beat = 25_000
 
 /**
  * Reads news (NDJSON) from `after` on until the signal aborts. What breaks is opened again from the last mark
@@ -21,8 +22,9 @@ export async function follow(
   let mark = after
   let wait = firstWait
   let attempt: AbortController
+  let lastByte = 0
   const back = () => {
-    if (globalThis.document?.hidden) return
+    if (globalThis.document?.hidden || Date.now() - lastByte < beat) return
     wait = firstWait
     attempt.abort()
   }
@@ -37,14 +39,19 @@ export async function follow(
       clearTimeout(timer)
       timer = setTimeout(() => attempt.abort(), ms)
     }
-    try {
+    const alive = () => {
+      lastByte = Date.now()
       endIn(silence)
+    }
+    try {
+      alive()
       const response = await open(mark, ends)
-      if (response.ok) await read(response.body!, line => line.trim() && hear(JSON.parse(line)), endIn)
+      if (response.ok) await read(response.body!, line => line.trim() && hear(JSON.parse(line)), alive)
     } catch {
       // Cut, refused or garbled: all the same, since nothing is lost by asking again.
     }
     if (!ends.aborted) {
+      lastByte = 0
       endIn(wait * (0.5 + Math.random() / 2))
       wait = Math.min(wait * 2, longestWait)
       await new Promise(done => ends.addEventListener('abort', done))
@@ -64,14 +71,14 @@ export async function follow(
 async function read(
   body: ReadableStream<Uint8Array>,
   take: (line: string) => void,
-  endIn: (ms: number) => void,
+  alive: () => void,
 ): Promise<void> {
   const reader = body
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
     .getReader()
   let rest = ''
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    endIn(silence)
+    alive()
     const lines = (rest + part.value).split('\n')
     rest = lines.pop()!
     lines.forEach(take)
