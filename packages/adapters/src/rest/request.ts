@@ -16,7 +16,9 @@ export type Request = <T>(
 
 /** Requests of those who write. What can be asked twice is; sending again is the outbox's to do. */
 export function requester({ fetch, address, closing }: RequestOptions): Request {
-  const send = ky.create({ fetch, timeout: 15_000, retry: { limit: 1, methods: ['get', 'delete'] } })
+  // ky calls it as a method of its options, which a browser's own fetch refuses ("Illegal invocation").
+  const unbound: typeof fetch = (...request) => fetch(...request)
+  const send = ky.create({ fetch: unbound, timeout: 15_000, retry: { limit: 1, methods: ['get', 'delete'] } })
   return async (method, path, token, options = {}) => {
     const { signal: asked } = options
     const signal = asked ? AbortSignal.any([asked, closing]) : closing
