@@ -18,9 +18,17 @@ export async function readBody<T>(request: Request, schema: v.GenericSchema<unkn
 export function check<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
   const result = v.safeParse(schema, value)
   if (result.success) return result.output
-  const [issue] = result.issues
-  const field = v.getDotPath(issue) ?? undefined
-  throw refuse('invalid', { field, message: `${field ?? 'The request'}: ${issue.message}.` })
+  const issue = faultOf(result.issues[0])
+  const field = v.getDotPath(issue)
+  throw field === null
+    ? refuse('invalid')
+    : refuse('invalid', { field, message: `${field}: ${issue.message.replace(/\.$/, '')}.` })
+}
+
+/** Where something may be said in several ways, what was said wrong; what was left out of one way is no fault. */
+function faultOf(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
+  if (v.getDotPath(issue) !== null) return issue
+  return issue.issues?.find(({ input }) => input !== undefined) ?? issue
 }
 
 async function readJson(request: Request): Promise<unknown> {

@@ -39,7 +39,9 @@ const any = '*'
 export class PageCache {
   readonly #pages: LRUCache<string, Kept>
   readonly #sites = new Map<string, Map<string, Set<string>>>()
-  readonly #flights = new Map<string, Flight>()
+  /** Every read on its way, and those of them that may still be joined. */
+  readonly #flights = new Set<Flight>()
+  readonly #joinable = new Map<string, Flight>()
   readonly #newest = new Map<string, number>()
   readonly #stamp: (() => number) | undefined
   #stamped: number | undefined
@@ -75,7 +77,7 @@ export class PageCache {
   /** The page, read once for all who ask while it is being read. */
   load(key: string, site: string, read: () => Promise<{ page: Page; depends: Depends }>): Promise<Page> {
     this.#lookAround()
-    const under = this.#flights.get(key)
+    const under = this.#joinable.get(key)
     if (under) return under.page
     const flight: Flight = { site, touched: new Set(), overtaken: false, page: undefined as never }
     flight.page = read()
@@ -86,22 +88,24 @@ export class PageCache {
         return page
       })
       .finally(() => {
-        if (this.#flights.get(key) === flight) this.#flights.delete(key)
+        this.#flights.delete(flight)
+        if (this.#joinable.get(key) === flight) this.#joinable.delete(key)
       })
-    this.#flights.set(key, flight)
+    this.#flights.add(flight)
+    this.#joinable.set(key, flight)
     return flight.page
   }
 
   /** Drops what a commit has changed. */
   happened({ site, seq, topics, members }: Happened): void {
     this.#newest.set(site, Math.max(seq, this.#newest.get(site) ?? 0))
-    for (const [key, flight] of this.#flights) {
+    for (const flight of this.#flights) {
       if (flight.site !== site) continue
       flight.overtaken ||= members
       for (const topic of [...topics, any]) flight.touched.add(topic)
-      // Who asks from now on has perhaps seen the receipt of this, and mustn't be given what began before.
-      this.#flights.delete(key)
     }
+    // Who asks from now on has perhaps seen the receipt of this, and mustn't be given what began before.
+    for (const [key, flight] of this.#joinable) if (flight.site === site) this.#joinable.delete(key)
     const known = this.#sites.get(site)
     if (!known) return
     for (const name of members ? [...known.keys()] : [...topics, any]) {
@@ -110,8 +114,8 @@ export class PageCache {
   }
 
   clear(): void {
-    for (const flight of this.#flights.values()) flight.overtaken = true
-    this.#flights.clear()
+    for (const flight of this.#flights) flight.overtaken = true
+    this.#joinable.clear()
     this.#pages.clear()
   }
 

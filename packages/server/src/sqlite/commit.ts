@@ -1,29 +1,22 @@
 import type { Store, TopicRecord, Write } from '@commonthread/community'
-import { groups } from './group.ts'
 import type { Opened } from './open.ts'
 import { puts } from './puts.ts'
 import { fromDone, fromLog, fromMember, fromPost, fromTopic } from './rows.ts'
 import { given, prepare } from './statement.ts'
+import type { Writing } from './writing.ts'
 
 /** Thrown inside the transaction to leave it; nothing has been written then. */
 const changed = Symbol('changed')
 
 /**
  * One write as a whole, from the check of what was expected to the numbers of the log's lines. SQLite works in
- * this thread, so nothing comes between but other processes, and those wait for `begin immediate`.
- *
- * Waiting for the disk takes as long as a dozen writes, so writes that come within one turn of the event loop
- * become durable together, each behind a savepoint of its own.
+ * this thread, so nothing comes between but other processes, and those wait for their turn.
  */
-export function committer(opened: Opened): Store['commit'] {
-  const { sqlite } = opened
+export function committer(opened: Opened, { write: written }: Writing): Store['commit'] {
   const isAsExpected = expectations(opened)
   const put = puts(opened)
 
-  const group = groups(sqlite)
-
-  // Within the group's transaction this is a savepoint.
-  const savepoint = sqlite.transaction((site: string, write: Write): number => {
+  function apply(site: string, write: Write): number {
     if (!isAsExpected(site, write.expect)) throw changed
     for (const record of write.done ?? []) put.done.run(fromDone(site, record))
     for (const topic of write.topics ?? []) putTopic(site, topic)
@@ -39,7 +32,7 @@ export function committer(opened: Opened): Store['commit'] {
     let seq = put.lastSeq.get({ site })?.seq ?? 0
     for (const line of write.log) put.log.run(fromLog(site, { ...line, seq: ++seq }))
     return seq
-  })
+  }
 
   function putTopic(site: string, topic: TopicRecord): void {
     const row = fromTopic(site, topic)
@@ -51,12 +44,8 @@ export function committer(opened: Opened): Store['commit'] {
   }
 
   return async (site, write, applied) => {
-    const durable = group()
     try {
-      const seq = savepoint(site, write)
-      applied?.(seq)
-      await durable
-      return { ok: true, seq }
+      return { ok: true, seq: await written(() => apply(site, write), applied) }
     } catch (thrown) {
       if (thrown === changed || isTaken(thrown)) return { ok: false, why: 'changed' }
       throw thrown

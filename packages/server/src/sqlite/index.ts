@@ -2,9 +2,10 @@ import type { Store } from '@commonthread/community'
 import { committer } from './commit.ts'
 import { entryReads } from './entries.ts'
 import { logReads } from './log.ts'
-import { open, type SqliteOptions } from './open.ts'
+import { busyMsDefault, open, type SqliteOptions } from './open.ts'
 import { given, prepare } from './statement.ts'
 import { threadReads } from './threads.ts'
+import { writing } from './writing.ts'
 
 export type { SqliteOptions } from './open.ts'
 
@@ -12,7 +13,7 @@ export type { SqliteOptions } from './open.ts'
 export interface SqliteStore extends Store {
   /**
    * A number that is another one after every commit that nobody in this process is told of: those of other
-   * processes, and new settings of a site. Cheap enough to ask before each read of a cache.
+   * processes, new settings of a site, and what the disk refused after it had been shown. Cheap enough to ask before each read of a cache.
    */
   stamp(): number
   /** What belongs to the server as a whole, kept beside the sites: `null` when never put. */
@@ -29,7 +30,7 @@ export interface SqliteStore extends Store {
 export async function sqliteStore(options: SqliteOptions): Promise<SqliteStore> {
   const opened = await open(options)
   const { sqlite, db } = opened
-  const commit = committer(opened)
+  const writes = writing(sqlite, options.busyMs ?? busyMsDefault)
   const dataVersion = sqlite.prepare<[], number>('pragma data_version').pluck()
   const putSite = prepare(
     opened,
@@ -50,20 +51,18 @@ export async function sqliteStore(options: SqliteOptions): Promise<SqliteStore> 
     ...threadReads(opened),
     ...logReads(opened),
     async putSite(site) {
-      putSite.run({ id: site.id, record: JSON.stringify(site) })
+      await writes.write(() => putSite.run({ id: site.id, record: JSON.stringify(site) }))
       sitesPut++
-      await commit(site.id, { expect: [], log: [] })
     },
-    commit,
-    stamp: () => (dataVersion.get() ?? 0) + sitesPut,
+    commit: committer(opened, writes),
+    stamp: () => (dataVersion.get() ?? 0) + sitesPut + writes.undone(),
     setting: async name => setting.get({ name })?.value ?? null,
     async putSetting(name, value) {
-      putSetting.run({ name, value })
-      await commit('', { expect: [], log: [] })
+      await writes.write(() => putSetting.run({ name, value }))
     },
     async close() {
       // What was taken is kept: a group that is open is waited for.
-      if (sqlite.open) await commit('', { expect: [], log: [] })
+      if (sqlite.open) await writes.write(() => {})
       await db.destroy()
     },
   }

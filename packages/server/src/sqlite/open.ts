@@ -5,6 +5,8 @@ import { ImmediateDialect } from './dialect.ts'
 import { migrate } from './migrate.ts'
 import { applicationId, type Tables } from './tables.ts'
 
+export const busyMsDefault = 5_000
+
 export interface SqliteOptions {
   /** Path of the database; its folder must exist. `:memory:` keeps everything in this process. */
   file: string
@@ -18,7 +20,7 @@ export interface Opened {
 }
 
 /** @throws Error that names the file, when it can't be opened, isn't ours or is of a newer release. */
-export async function open({ file, busyMs = 5_000 }: SqliteOptions): Promise<Opened> {
+export async function open({ file, busyMs = busyMsDefault }: SqliteOptions): Promise<Opened> {
   const sqlite = connect(file, busyMs)
   const db = new Kysely<Tables>({ dialect: new ImmediateDialect(sqlite) })
   try {

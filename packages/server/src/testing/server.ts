@@ -1,7 +1,7 @@
 import type { SiteRecord, Store } from '@commonthread/community'
 import { type Command, newKey, type Receipt } from '@commonthread/protocol'
 import { SignJWT } from 'jose'
-import { createServer, ensureOwner, type Server, type ServerOptions } from '../index.ts'
+import { createServer, ensureOwner, type ServedStore, type Server, type ServerOptions } from '../index.ts'
 import { sqliteStore } from '../sqlite/index.ts'
 
 export const origin = 'http://server.example'
@@ -39,13 +39,13 @@ export interface TestServer extends Server {
 
 /** A server over SQLite in memory, with one site. */
 export async function testServer(
-  options: Partial<ServerOptions> & { file?: string } = {},
+  options: Partial<ServerOptions> & { file?: string; around?: (store: ServedStore) => ServedStore } = {},
 ): Promise<TestServer> {
-  const { file = ':memory:', ...more } = options
+  const { file = ':memory:', around = store => store, ...more } = options
   const store = await sqliteStore({ file })
   await store.putSite(siteRecord())
   const { hash, token = '' } = await ensureOwner(store)
-  const server = createServer({ store, ownerHash: hash, rates: false, ...more })
+  const server = createServer({ store: around(store), ownerHash: hash, rates: false, ...more })
   const now = options.now ?? Date.now
 
   const call: TestServer['call'] = async (path, { as, address, ...init } = {}) => {
