@@ -24,7 +24,16 @@ export function createServer(options: ServerOptions): Server {
   const reads = shared({ community, cacheBytes, stamp, limits })
   const open = streams(community, perAddress?.streams)
   const identity = identities({ store, community, ownerHash, publicUrl, now })
-  const app = routes({ store, community, identity, shared: reads, streams: open, limits, publicUrl, log })
+  const { app, addresses } = routes({
+    store,
+    community,
+    identity,
+    shared: reads,
+    streams: open,
+    limits,
+    publicUrl,
+    log,
+  })
   const stopWatching = stamp && watchOthers(community, open, stamp)
 
   return {
@@ -38,6 +47,7 @@ export function createServer(options: ServerOptions): Server {
         return failed(thrown)
       }
     },
+    addresses: () => addresses,
     stats: () => ({ streams: open.size, cachedBytes: reads.bytes }),
     async close() {
       stopWatching?.()

@@ -36,6 +36,8 @@ export interface RequestInfo {
 export interface Server {
   /** Never rejects. An answer whose bytes are ready comes without a promise: on that path, one is felt. */
   fetch(request: Request, info?: RequestInfo): Response | Promise<Response>
+  /** What is served where; `:site` stands for a site's id. */
+  addresses(): readonly { method: string; path: string }[]
   /** How much is going on, for tests and metrics. */
   stats(): { streams: number; cachedBytes: number }
   /** Ends all streams and closes the store. */

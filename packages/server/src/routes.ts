@@ -43,8 +43,19 @@ interface Env {
 type Handler = (context: Context<Env>) => Promise<Response> | Response
 type Method = 'GET' | 'POST' | 'DELETE'
 
+export interface Routes {
+  app: Hono<Env>
+  /** What is served where, `:site` standing for a site's id. */
+  addresses: readonly Address[]
+}
+
+export interface Address {
+  method: string
+  path: string
+}
+
 /** Every address of the server and what answers there. */
-export function routes(parts: Parts): Hono<Env> {
+export function routes(parts: Parts): Routes {
   const { store, community, identity, shared, streams, limits, publicUrl, log } = parts
   const app = new Hono<Env>()
   app.onError(thrown => answerThrown(thrown, log))
@@ -121,8 +132,12 @@ export function routes(parts: Parts): Hono<Env> {
     }
   }
 
+  const addresses: Address[] = []
   const serve = (path: string, methods: Partial<Record<Method, Handler>>): void => {
-    for (const [method, handler] of Object.entries(methods)) app.on(method, path, handler)
+    for (const [method, handler] of Object.entries(methods)) {
+      app.on(method, path, handler)
+      addresses.push({ method, path })
+    }
     const allow = Object.keys(methods).join(', ')
     const wrong = problem('unsupported', { rule: 'method', message: `Ask this address with ${allow}.` })
     app.all(path, () => answerProblem(wrong, { status: 405, headers: { allow } }))
@@ -137,5 +152,5 @@ export function routes(parts: Parts): Hono<Env> {
   })
   for (const [path, page] of Object.entries(tendPages)) serve(path, { GET: page })
   for (const [path, methods] of Object.entries(handlers)) serve(`${apiRoot}/:site${path}`, methods)
-  return app
+  return { app, addresses }
 }
