@@ -1,5 +1,5 @@
-import { tracking } from '@commonthread/protocol'
 import { hub } from './hub.ts'
+import { pageKey } from './page-key.ts'
 
 /** Folder of the readers that belong to this loader, below the folder of this script. */
 declare const FOLDER: string
@@ -61,7 +61,9 @@ function start(script: HTMLScriptElement): void {
     const of = (name: string) => found.getAttribute(name)
     const sort = of('sort')
     const query = new URLSearchParams({
-      key: of('topic') || pageKey(),
+      key:
+        of('topic') ||
+        pageKey(document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href || location.href),
       kind: of('kind') || 'thread',
       ...(sort && sort !== 'oldest' && { sort }),
     })
@@ -80,19 +82,4 @@ function start(script: HTMLScriptElement): void {
           found.append('Comments could not be loaded.')
     })
   }
-}
-
-/**
- * What `topicKey` makes of the page's address, but for rare spellings. For those the read begun here is in
- * vain, since elements name the topic by `topicKey` itself.
- */
-function pageKey(): string {
-  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
-  const { host, pathname, searchParams } = new URL(canonical?.href || location.href)
-  for (const name of [...searchParams.keys()]) if (tracking.test(name)) searchParams.delete(name)
-  searchParams.sort()
-  const query = `${searchParams}`
-  return (
-    host.replace(/^www\./, '') + (pathname.replace(/\/(index\.html?)?$/i, '') || '/') + (query && `?${query}`)
-  )
 }

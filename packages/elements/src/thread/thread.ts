@@ -1,3 +1,4 @@
+import { drafts } from '@commonthread/core'
 import { button, h, type Kid } from '../dom/patch.ts'
 import { field } from './field.ts'
 import { gapRow } from './gap.ts'
@@ -20,7 +21,8 @@ export function threadSection(view: ThreadView): Kid {
       count ? say('comments', { n: count }) : say('heading'),
     ),
     local && h('p', { part: 'note preview' }, say('preview')),
-    view.writable && field(view, '', say('write')),
+    // Who has begun before it was closed doesn't lose sight of the text.
+    (view.writable || drafts.get(view.place(''))) && field(view, '', say('write')),
     topic?.locked && h('p', { part: 'note' }, say('closed')),
     problem && trouble(view, problem.message, () => view.thread.reload()),
     h('div', { key: 'posts', part: 'posts' }, posts(view)),

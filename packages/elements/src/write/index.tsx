@@ -40,13 +40,16 @@ export function openWriting(view: ThreadView, writer: Writer): Writing {
         const at = form.dataset.at ?? ''
         const row = rowOf(at.replace(/^edit:/, ''))
         const place = form.querySelector('[part~=rest]')
-        fill(place, <Rest pen={pen} form={form} at={at} row={row?.type === 'post' ? row : undefined} />)
+        fill(
+          place,
+          <Rest pen={pen} say={pen.say} form={form} at={at} row={row?.type === 'post' ? row : undefined} />,
+        )
       }
       for (const row of view.rows) {
         if (row.type !== 'post' || !row.own) continue
         fill(
           view.root.getElementById(row.key)?.querySelector('[part=fate]') ?? null,
-          <Own pen={pen} row={row} />,
+          <Own pen={pen} say={pen.say} row={row} asking={view.forms.has(`remove:${row.key}`)} />,
         )
       }
     },

@@ -5,14 +5,18 @@ import type { VNode } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Pen } from './pen.ts'
 
+/** Signals paint a component again only when a prop is another one, so all that may change is a prop. */
 export interface OwnProps {
   pen: Pen
+  say: Pen['say']
   row: PostRow
+  /** Whether to ask if it may be removed. */
+  asking: boolean
 }
 
 /** How one's own post fares, and what can be done with it. */
-export function Own({ pen, row }: OwnProps): VNode {
-  const { say, view } = pen
+export function Own({ pen, say, row, asking }: OwnProps): VNode {
+  const { view } = pen
   const { pending, post, key } = row
   const problem = useSignal('')
   const attempt = (act: () => Promise<void>) => () => {
@@ -29,8 +33,8 @@ export function Own({ pen, row }: OwnProps): VNode {
   const failed = pending?.state === 'failed'
   const settled = !!post.body && (!pending || pending.state === 'held')
   const sure = `remove:${key}`
-  if (view.forms.has(sure) && settled)
-    return <Sure pen={pen} id={sure} yes={attempt(() => pen.remove(row))} no={() => view.toggle(sure)} />
+  if (asking && settled)
+    return <Sure say={say} id={sure} yes={attempt(() => pen.remove(row))} no={() => view.toggle(sure)} />
   return (
     <>
       {failed && action('retry', () => pen.writer.retry(pending.key))}
@@ -38,21 +42,21 @@ export function Own({ pen, row }: OwnProps): VNode {
       {failed && action('discard', () => pen.discard(row))}
       {settled && action('remove', () => view.toggle(sure))}
       <span part="status" role={failed ? 'alert' : 'status'}>
-        {problem.value || fate(pen, row)}
+        {problem.value || fate(say, row)}
       </span>
     </>
   )
 }
 
 interface SureProps {
-  pen: Pen
+  say: Pen['say']
   id: string
   yes(): void
   no(): void
 }
 
 /** Asks once more, in place, with the harmless answer at hand. */
-function Sure({ pen: { say }, id, yes, no }: SureProps): VNode {
+function Sure({ say, id, yes, no }: SureProps): VNode {
   const keep = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => keep.current?.focus(), [])
   return (
@@ -68,7 +72,7 @@ function Sure({ pen: { say }, id, yes, no }: SureProps): VNode {
   )
 }
 
-function fate({ say }: Pen, { pending, post }: PostRow): string {
+function fate(say: Pen['say'], { pending, post }: PostRow): string {
   if (!pending) return post.state === 'held' ? say('held') : ''
   const { state, problem, command } = pending
   if (state === 'held') return say('held')

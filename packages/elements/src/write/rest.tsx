@@ -7,6 +7,7 @@ import type { Pen } from './pen.ts'
 
 export interface RestProps {
   pen: Pen
+  say: Pen['say']
   /** The form that the reading view made; its textarea was there first. */
   form: HTMLFormElement
   /** As in `DraftPlace`. */
@@ -26,8 +27,7 @@ interface Fault {
 const countBelow = 300
 
 /** What stands around a composer's textarea: who posts, hints, counter, errors and the buttons. */
-export function Rest({ pen, form, at, row }: RestProps): VNode | null {
-  const { say } = pen
+export function Rest({ pen, say, form, at, row }: RestProps): VNode | null {
   const text = useSignal('')
   const fault = useSignal<Fault | undefined>(undefined)
   const busy = useSignal(false)
