@@ -7,6 +7,13 @@ const api = new URL('../api/v1/', location.href)
 const kept = 'commonthread:owner'
 const blocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'pre', 'blockquote', 'tr', 'hr'])
 
+/** @type {Record<string, string>} */
+const reasons = {
+  review: 'every post of this site waits for a look',
+  'first-post': 'nothing of this person was approved before',
+  links: 'it has many links',
+}
+
 const enter = /** @type {HTMLFormElement} */ (find('#enter'))
 const queue = find('#queue')
 const said = find('#said')
@@ -75,7 +82,9 @@ function item(post) {
   find('strong', entry).textContent = post.author.name
   time.dateTime = at.toISOString()
   time.textContent = at.toLocaleString()
-  find('.why', entry).textContent = post.mark ? `Waits because of: ${post.mark.reason}` : ''
+  find('.why', entry).textContent = post.mark
+    ? `Waits because: ${reasons[post.mark.reason] ?? post.mark.reason}`
+    : ''
   find('.text', entry).textContent = textOf(post.body?.doc.nodes ?? []).trim()
   // No form, since its Enter key would approve whoever's removal is being explained.
   for (const button of entry.querySelectorAll('button')) {

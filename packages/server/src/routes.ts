@@ -150,7 +150,7 @@ export function routes(parts: Parts): Routes {
       return answerJson({ ok: true })
     },
   })
-  for (const [path, page] of Object.entries(tendPages)) serve(path, { GET: page })
+  for (const [path, page] of Object.entries(tendPages)) serve(path, { GET: ({ req }) => page(req.raw) })
   for (const [path, methods] of Object.entries(handlers)) serve(`${apiRoot}/:site${path}`, methods)
   return { app, addresses }
 }

@@ -39,6 +39,6 @@ it('brings its script and style by relative addresses, so that it may lie below 
     ])
     expect(response.headers.get('access-control-allow-origin')).toBeNull()
   }
-  expect((await get('/tend')).headers.get('location')).toBe('tend/')
+  expect((await get('/tend?site=demo')).headers.get('location')).toBe('tend/?site=demo')
   expect((await get('/')).headers.get('location')).toBe('tend/')
 })

@@ -25,9 +25,9 @@ const policy = [
 ].join('; ')
 
 /** The page where an owner lets posts through or removes them, by address. Relative, so it may lie below a path. */
-export const tendPages: Readonly<Record<string, () => Response>> = {
-  '/': () => redirect('tend/'),
-  '/tend': () => redirect('tend/'),
+export const tendPages: Readonly<Record<string, (request: Request) => Response>> = {
+  '/': request => redirect('tend/', request),
+  '/tend': request => redirect('tend/', request),
   '/tend/': () => file('tend.html', 'text/html', { 'content-security-policy': policy }),
   '/tend/tend.js': () => file('tend.js', 'text/javascript'),
   '/tend/tend.css': () => file('tend.css', 'text/css'),
@@ -41,6 +41,7 @@ function file(name: string, type: string, more: Record<string, string> = {}): Re
   return new Response(text, { headers: { ...common, 'content-type': `${type}; charset=utf-8`, ...more } })
 }
 
-function redirect(to: string): Response {
-  return new Response(null, { status: 302, headers: { location: to, 'cache-control': 'no-cache' } })
+function redirect(to: string, request: Request): Response {
+  const location = to + new URL(request.url).search
+  return new Response(null, { status: 302, headers: { location, 'cache-control': 'no-cache' } })
 }

@@ -99,6 +99,7 @@ function isOf<T extends 'guest' | 'jwt' | 'owner'>(
   return credential.type === type
 }
 
-function unknown(rule: string) {
-  return refuse('unauthenticated', { rule })
+function unknown(rule: 'owner' | 'guest' | 'malformed') {
+  const message = rule === 'owner' ? "This is not the owner's token." : undefined
+  return refuse('unauthenticated', { rule, ...(message ? { message } : {}) })
 }
