@@ -2,14 +2,11 @@ import { type CommunityAdapter, siteAddress } from '@commonthread/protocol'
 import { openCommunity } from './community.ts'
 import type { Community, CommunityOptions, Connectors } from './types.ts'
 
-/** The page's open communities, those of other copies of this code included. */
-interface Registry {
-  named: Map<string, Community>
-  given: WeakMap<CommunityAdapter, Community>
-}
-
 /** A copy that speaks another contract keeps a registry of its own. */
 const place = Symbol.for('@commonthread/communities/1')
+
+/** The page's open communities, those of other copies of this code included: by name, or by the adapter given. */
+const page = globalThis as { [place]?: Map<string | CommunityAdapter, Community> }
 
 /**
  * The page's community for a server and site (`default` unless given), or for an adapter of the page's own:
@@ -17,17 +14,15 @@ const place = Symbol.for('@commonthread/communities/1')
  * closes it; what costs anything is open only while its stores are listened to.
  */
 export function communityFor(options: CommunityOptions, connectors?: Connectors): Community {
-  const page = globalThis as { [place]?: Registry }
-  page[place] ??= { named: new Map(), given: new WeakMap() }
-  const { named, given } = page[place]
+  page[place] ??= new Map()
+  const all = page[place]
   const { server, site = 'default', adapter } = options
-  const key =
-    server === undefined || adapter ? `${adapter ? 'own' : 'local'}:${site}` : siteAddress(server, site)
-  const found = adapter ? given.get(adapter) : named.get(key)
+  const key = adapter ? `own:${site}` : server === undefined ? `local:${site}` : siteAddress(server, site)
+  const found = all.get(adapter ?? key)
   if (found) return found
-  const close = () => (adapter ? given.delete(adapter) : named.delete(key))
-  const community = openCommunity(key, { server, site, adapter }, connectors, close)
-  if (adapter) given.set(adapter, community)
-  else named.set(key, community)
+  const community = openCommunity(key, { server, site, adapter }, connectors, () =>
+    all.delete(adapter ?? key),
+  )
+  all.set(adapter ?? key, community)
   return community
 }

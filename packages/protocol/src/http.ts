@@ -31,14 +31,12 @@ export function siteAddress(server: string, site: string): string {
  */
 export function readQuery(input: object, fresh?: string): string {
   const query = new URLSearchParams()
-  const put = (name: string, value: unknown): void => {
-    if (value === undefined || value === null) return
-    if (name === 'ref') for (const [part, text] of Object.entries(value)) query.append(part, String(text))
+  for (const [name, value] of Object.entries<unknown>({ ...input, fresh })) {
+    if (name === 'ref')
+      for (const [part, text] of Object.entries(value as TopicRef)) query.append(part, String(text))
     else if (name === 'refs') for (const ref of value as TopicRef[]) query.append('ref', refText(ref))
-    else query.append(name, String(value))
+    else if (value !== undefined && value !== null) query.append(name, String(value))
   }
-  for (const [name, value] of Object.entries(input)) put(name, value)
-  put('fresh', fresh)
   query.sort()
   const text = query.toString()
   return text && `?${text}`

@@ -13,19 +13,19 @@ export async function get<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   const timeout = AbortSignal.timeout(patience)
-  const ends = AbortSignal.any(signal ? [signal, timeout] : [timeout])
-  const read = async () => {
-    ends.throwIfAborted()
-    const response = await ask(ends)
-    if (!response.ok) throw await refusal(response)
-    return response.json()
-  }
+  const ends = AbortSignal.any([timeout, signal ?? timeout])
   try {
+    const asked = ask(ends).then(read<T>)
     // What was begun before this code was there knows of no signal.
     const late = new Promise<never>((_, reject) => ends.addEventListener('abort', reject))
-    return await Promise.race([read(), late])
+    return await Promise.race([asked, late])
   } catch (thrown) {
     signal?.throwIfAborted()
     throw isProblem(thrown) ? thrown : unreached(timeout.aborted ? 'timeout' : 'network', thrown)
   }
+}
+
+async function read<T>(response: Response): Promise<T> {
+  if (!response.ok) throw await refusal(response)
+  return response.json()
 }

@@ -21,8 +21,9 @@ export async function follow(
 ): Promise<void> {
   let mark = after
   let wait = firstWait
-  let attempt: AbortController
   let lastByte = 0
+  let attempt: AbortController
+  let timer: ReturnType<typeof setTimeout> | undefined
   const back = () => {
     if (globalThis.document?.hidden || Date.now() - lastByte < beat) return
     wait = firstWait
@@ -31,22 +32,20 @@ export async function follow(
   globalThis.addEventListener?.('online', back, { signal })
   globalThis.document?.addEventListener('visibilitychange', back, { signal })
 
+  const endIn = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => attempt.abort(), ms)
+  }
+  const alive = () => {
+    lastByte = Date.now()
+    endIn(silence)
+  }
   while (!signal.aborted) {
     attempt = new AbortController()
     const ends = AbortSignal.any([signal, attempt.signal])
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const endIn = (ms: number) => {
-      clearTimeout(timer)
-      timer = setTimeout(() => attempt.abort(), ms)
-    }
-    const alive = () => {
-      lastByte = Date.now()
-      endIn(silence)
-    }
     try {
       alive()
-      const response = await open(mark, ends)
-      if (response.ok) await read(response.body!, line => line.trim() && hear(JSON.parse(line)), alive)
+      await read(await open(mark, ends))
     } catch {
       // Cut, refused or garbled: all the same, since nothing is lost by asking again.
     }
@@ -59,28 +58,24 @@ export async function follow(
     clearTimeout(timer)
   }
 
+  async function read({ ok, body }: Response): Promise<void> {
+    if (!ok) return
+    const texts = body!.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, BufferSource>)
+    const reader = texts.getReader()
+    let rest = ''
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      alive()
+      const lines = (rest + part.value).split('\n')
+      rest = lines.pop()!
+      for (const line of lines) if (line.trim()) hear(JSON.parse(line))
+    }
+  }
+
   function hear(news: News): void {
     if (signal.aborted) return
     wait = firstWait
     // A hello says where the stream begins; the mark we came with is ours for sure.
     if (news.type !== 'hello' || !mark) mark = news.mark
     heard(news)
-  }
-}
-
-async function read(
-  body: ReadableStream<Uint8Array>,
-  take: (line: string) => void,
-  alive: () => void,
-): Promise<void> {
-  const reader = body
-    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
-    .getReader()
-  let rest = ''
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    alive()
-    const lines = (rest + part.value).split('\n')
-    rest = lines.pop()!
-    lines.forEach(take)
   }
 }

@@ -33,7 +33,7 @@ export interface Overlay {
   coming: number
 }
 
-/** Lays what is under way over the posts of a topic, which are known by id and by key. */
+/** Lays what is under way over the posts of a topic, by id. */
 export type LayOver = (known: Known, posts: Map<string, Post>) => Overlay
 
 type Item = Post | Placed
@@ -45,12 +45,10 @@ export function arrange(known: Known, layOver?: LayOver): Pick<ThreadState, 'top
   const { id, entries, gaps, sort, me } = known
   const topic = entries.topics.get(id ?? '') ?? null
   const posts = new Map<string, Post>()
-  for (const post of entries.posts.values()) {
-    if (post.topic === id) posts.set(post.id, post).set(post.key ?? post.id, post)
-  }
+  for (const post of entries.posts.values()) if (post.topic === id) posts.set(post.id, post)
   const over = layOver?.(known, posts)
   const siblings = new Map<Id | null, Item[]>()
-  for (const item of new Set<Item>([...posts.values(), ...gaps])) {
+  for (const item of [...posts.values(), ...gaps]) {
     const these = siblings.get(parentOf(item))
     if (these) these.push(item)
     else siblings.set(parentOf(item), [item])
@@ -63,12 +61,9 @@ export function arrange(known: Known, layOver?: LayOver): Pick<ThreadState, 'top
   const rows: Row[] = []
   const stack: Item[] = []
   const push = (parent: Id | null) => {
-    const order = siblingSort(sort, parent)
-    const compare = compareSiblings(order)
-    const start = order === 'newest' ? Infinity : -Infinity
-    const placeOf = ({ at = start, seq = 0 }: Partial<Post>) => ({ at, seq })
+    const compare = compareSiblings(siblingSort(sort, parent))
     const these = siblings.get(parent) ?? []
-    these.sort((a, b) => compare(placeOf(a), placeOf(b)) || +('gap' in a) - +('gap' in b))
+    these.sort((a, b) => compare(a, b) || +('gap' in a) - +('gap' in b))
     for (let i = these.length; i--; ) stack.push(these[i]!)
   }
   push(null)

@@ -1,7 +1,7 @@
-import type { Gap, Position, ThreadPage } from '@commonthread/protocol'
+import { type Gap, type Position, type Sort, siblingSort, type ThreadPage } from '@commonthread/protocol'
 
 /** A gap and where it stands among its siblings: at the position of the one it follows. */
-export interface Placed extends Partial<Position> {
+export interface Placed extends Position {
   gap: Gap
 }
 
@@ -10,16 +10,22 @@ export function gapKey({ parent, next }: Gap): string {
   return `${next ? 'next' : 'prev'}:${parent ?? ''}`
 }
 
-/** Gaps keep the place they were given, also when the post they followed has gone. */
-export function place({ posts, gaps }: ThreadPage): Placed[] {
+/** Gaps keep the place they were given, also when the post they followed has gone; without one, the first. */
+export function place({ posts, gaps }: ThreadPage, sort: Sort): Placed[] {
   return gaps.map(gap => {
-    const { at, seq } = posts.find(({ id }) => id === gap.after) ?? {}
+    const first = siblingSort(sort, gap.parent) === 'newest' ? Infinity : -Infinity
+    const { at = first, seq = 0 } = posts.find(({ id }) => id === gap.after) ?? {}
     return { gap, at, seq }
   })
 }
 
 /** What is left out after `opened` was read: the answer's gaps take the place of those they continue. */
-export function replace(gaps: readonly Placed[], opened: Gap, answer: ThreadPage): readonly Placed[] {
+export function replace(
+  gaps: readonly Placed[],
+  opened: Gap,
+  answer: ThreadPage,
+  sort: Sort,
+): readonly Placed[] {
   const over = [opened, ...answer.gaps].map(gapKey)
-  return [...gaps.filter(({ gap }) => !over.includes(gapKey(gap))), ...place(answer)]
+  return [...gaps.filter(({ gap }) => !over.includes(gapKey(gap))), ...place(answer, sort)]
 }

@@ -30,7 +30,8 @@ const [fewPosts, mostPosts] = [50, 200]
 export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
   const { $session, $pending, $skew } = inner
   const $thread = atom<ThreadState>({ status: 'loading', topic: null, rows: [], count: 0, live: false })
-  const order = sort === 'oldest' ? {} : { sort }
+  // The order that backends give unasked stays out of addresses.
+  const order = sort === 'oldest' ? undefined : sort
   let id = 'id' in ref ? ref.id : undefined
   let entries = noEntries
   let gaps: readonly Placed[] = []
@@ -86,8 +87,11 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
     try {
       const adapter = await inner.ready()
       // What was opened stays open, as far as one read goes.
-      const input = { ref, ...order, ...(had > fewPosts && { limit: Math.min(had, mostPosts) }) }
-      const answer = await adapter.read.topic(input, { signal, fresh: inner.fresh ?? after })
+      const limit = had > fewPosts ? Math.min(had, mostPosts) : undefined
+      const answer = await adapter.read.topic(
+        { ref, sort: order, limit },
+        { signal, fresh: inner.fresh ?? after },
+      )
       if (signal.aborted) return
       const { value, mark, asOf } = answer
       inner.clock(asOf)
@@ -96,7 +100,7 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
       id = value.topic?.id ?? id
       if (asOf >= trueAt) {
         trueAt = asOf
-        gaps = place(value)
+        gaps = place(value, sort)
         entries = { ...noEntries, gone: entries.gone, members: entries.members }
       }
       take([...changesOf(value), ...heard.flatMap(([, changes]) => changes)])
@@ -114,10 +118,10 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
     try {
       const { read } = await inner.ready()
       const { parent, next, prev } = gap
-      const input = { topic: id!, parent, cursor: next ?? prev!, ...order }
+      const input = { topic: id!, parent, cursor: next ?? prev!, sort: order }
       const { value } = await read.posts(input, { signal, fresh: inner.fresh ?? after })
       if (signal.aborted) return
-      gaps = replace(gaps, gap, value)
+      gaps = replace(gaps, gap, value, sort)
       take(changesOf(value))
     } catch (thrown) {
       if (!signal.aborted) throw thrown

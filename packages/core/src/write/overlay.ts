@@ -4,8 +4,7 @@ import type { Known, Overlay } from '../thread/arrange.ts'
 import type { Pending } from '../types.ts'
 
 /**
- * Lays this person's commands over a topic's `posts`, which are known by id and by key. A post that has arrived
- * needs no more.
+ * Lays this person's commands over a topic's `posts`, by id. A post that has arrived needs no more.
  */
 export function layOver(known: Known, posts: Map<string, Post>): Overlay {
   const { ref, id, entries } = known
@@ -14,7 +13,11 @@ export function layOver(known: Known, posts: Map<string, Post>): Overlay {
   const on = new Map<Id, Pending>()
   let coming = 0
   let newest = 0
-  for (const { at } of posts.values()) newest = Math.max(newest, at)
+  const byKey = new Map(posts)
+  for (const post of posts.values()) {
+    newest = Math.max(newest, post.at)
+    if (post.key) byKey.set(post.key, post)
+  }
   for (const [i, pending] of known.pending.entries()) {
     const { key, command, state } = pending
     const underWay = state === 'waiting' || state === 'sending'
@@ -22,14 +25,15 @@ export function layOver(known: Known, posts: Map<string, Post>): Overlay {
       if ('target' in command) on.set(command.target.id, pending)
       continue
     }
-    const there = posts.get(command.id ?? key)
+    const there = byKey.get(command.id ?? key)
     if (there && command.id) {
       on.set(there.id, pending)
       if (underWay) posts.set(there.id, { ...there, body: { doc: plainDoc(command.body.text) } })
     } else if (!there && !command.id && names.includes(refText(command.topic))) {
-      const post = asPost(known, pending, posts, newest, i)
-      on.set(post.id, pending)
+      const post = asPost(known, pending, byKey, newest, i)
+      on.set(key, pending)
       posts.set(key, post)
+      byKey.set(key, post)
       if (underWay) coming++
     }
   }
