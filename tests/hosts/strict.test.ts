@@ -46,7 +46,7 @@ describe('a page with a strict policy and Trusted Types', () => {
       page.on('console', message => said.push(`${message.type()}: ${message.text()}`))
       page.on('pageerror', error => said.push(String(error)))
     })
-    await post(tab, 'A *strict* page\n\n```js\nalert(1)\n```\n\n<img src=x onerror=alert(1)>', 'Ann')
+    await post(tab, 'A *strict* page\n\n```js\nalert(1)\n```\n\n<img src=x onerror=alert(1)>', 'Ann', 'page')
     await answer(tab, 'strict', 'An answer')
     await postNamed(tab, 'strict').getByRole('button', { name: 'Edit' }).click()
     await tab.getByRole('button', { name: 'Cancel' }).click()

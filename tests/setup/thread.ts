@@ -12,13 +12,13 @@ export function postNamed(page: Page, text: string): Locator {
   return page.getByRole('article').filter({ hasText: text }).first()
 }
 
-/** Writes a post of the topic, as a person would, and waits until it stands there. */
-export async function post(page: Page, text: string, name?: string): Promise<void> {
+/** Writes a post of the topic, as a person would, and waits until it stands there (known by `seen`). */
+export async function post(page: Page, text: string, name?: string, seen = text): Promise<void> {
   const form = page.locator('[part~=composer][data-at=""]').first()
   await form.locator('textarea').fill(text)
   await fillName(form, name)
   await form.getByRole('button', { name: 'Post', exact: true }).click()
-  await postNamed(page, text).waitFor()
+  await postNamed(page, seen).waitFor()
 }
 
 /** Answers the post that contains a text, and waits until the answer stands there. */
