@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { isProblem, type ProblemError, problemCodes } from '@commonthread/protocol'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { restAdapter } from './index.ts'
@@ -125,6 +126,23 @@ describe('a read that fails', () => {
 describe('the adapter', () => {
   it('says what a server of ours can', () => {
     expect(adapter().can).toMatchObject({ contract: 1, depth: 200, batch: 32, ids: 'caller', live: 'push' })
+  })
+
+  it('reads without the code that writes', () => {
+    const sources = ['index', 'get', 'stream', 'share', 'news', 'credential', 'problem'].map(name =>
+      readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8'),
+    )
+    const statics = sources.flatMap(text => [...text.matchAll(/^import (?!type)[^'"]*? from '([^']+)'/gms)])
+    const names = new Set(statics.map(([, to]) => to))
+    expect([...names].sort()).toEqual([
+      './credential.ts',
+      './get.ts',
+      './news.ts',
+      './problem.ts',
+      './share.ts',
+      './stream.ts',
+      '@commonthread/protocol',
+    ])
   })
 
   it('knows that a stranger is nobody without asking', async () => {

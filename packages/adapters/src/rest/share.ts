@@ -42,7 +42,9 @@ export function share(name: string, follow: Follow): Follow {
   // A frame without an origin has locks and may not use them.
   if (!locks || !Channel || origin === 'null') return follow
 
-  const own = new Map<Want, (news: News) => void>()
+  const own = new Map<Want, { heard(news: News): void; alone(): void }>()
+  /** The browser closes locks to this frame, as it does its storage: each listens for itself. */
+  let denied = false
   let channel: BroadcastChannel
   /** This tab's request for the lead. */
   let turn: AbortController | undefined
@@ -62,7 +64,7 @@ export function share(name: string, follow: Follow): Follow {
       clearTimeout(timer)
       timer = setTimeout(start, answersTake)
     }
-    for (const [want, heard] of own) {
+    for (const [want, { heard }] of own) {
       if (who) {
         want.asked = true
         say({ here: want })
@@ -120,7 +122,11 @@ export function share(name: string, follow: Follow): Follow {
       // Another tab came forward: this one's turn comes again when that one goes.
       elect(false)
     }
-    locks.request(name, steal ? { steal } : { signal }, hold).then(over, over)
+    locks.request(name, steal ? { steal } : { signal }, hold).then(over, ({ name }: Error) => {
+      if (name === 'AbortError' || leads) return over()
+      denied = true
+      for (const { alone } of own.values()) alone()
+    })
   }
 
   function comeForward(): void {
@@ -142,8 +148,10 @@ export function share(name: string, follow: Follow): Follow {
       document?.addEventListener('visibilitychange', comeForward)
     }
     const want: Want = { scopes, after }
-    own.set(want, heard)
-    if (leads) gather()
+    const alone = () => follow(scopes, after, heard, signal)
+    own.set(want, { heard, alone })
+    if (denied) alone()
+    else if (leads) gather()
     else comeForward()
     signal.addEventListener('abort', () => own.delete(want) && !own.size && close())
   }

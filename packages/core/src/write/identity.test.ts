@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto'
+import { restAdapter } from '@commonthread/adapters/rest'
 import { ProblemError, problem } from '@commonthread/protocol'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { drafts } from '../drafts.ts'
+import { communityFor } from '../index.ts'
 import type { Inner } from '../inner.ts'
 import { Backend, lamp } from '../testing/backend.ts'
 import { openTab, sketch, stubStorage } from '../testing/tab.ts'
@@ -95,6 +97,42 @@ describe('a guest', () => {
   })
 })
 
+describe('a guest of a server', () => {
+  it('is kept once, where the REST adapter looks for them too', async () => {
+    const asked: (string | null)[] = []
+    const fetch = async (input: string | URL | Request, init?: RequestInit) => {
+      const request = new Request(input, init)
+      if (request.url.endsWith('/commands')) {
+        asked.push(request.headers.get('authorization'))
+        const { commands } = await request.json()
+        return Response.json({
+          receipts: commands.map(({ key }: { key: string }) => ({
+            key,
+            ok: true,
+            outcome: 'done',
+            changes: [],
+            mark: '1',
+          })),
+        })
+      }
+      return Response.json({ member: { id: 'm', rev: 1, name: 'Bo', role: 'guest' }, proof: 'guest' })
+    }
+    const rest = (server: string, site: string) => restAdapter({ server, site, fetch })
+    const community = communityFor(
+      { server: 'https://talk.example', site: 'lamps' },
+      { rest, local: Promise.reject },
+    )
+    const writer = await community.write()
+    await writer.introduce('Bo')
+    await writer.send(post('hello'))
+    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    const name = 'commonthread:guest:https://talk.example/api/v1/lamps'
+    expect(Object.keys(storage).filter(one => one.includes('guest'))).toEqual([name])
+    expect(asked).toEqual([`Bearer guest.${JSON.parse(storage.getItem(name)!).secret}`])
+    community.close()
+  })
+})
+
 describe('somebody the host knows', () => {
   const known = () => {
     const adapter = backend.adapter()
@@ -138,7 +176,24 @@ describe('somebody the host knows', () => {
     await other.signIn({ type: 'guest', name: 'Eve', secret: 'e'.repeat(43) })
     await other.send(post('theirs'))
     await vi.waitFor(() => expect([...backend.posts.values()]).toHaveLength(1))
-    expect(next.tab.$pending.get()).toMatchObject([{ state: 'waiting', name: 'Cy' }])
+    expect(next.tab.$pending.get()).toEqual([])
+    await other.signOut()
+    expect(Object.keys(storage)).toEqual([])
+  })
+
+  it('finds what they left sent when the host signs them in again', async () => {
+    const first = openBrowserTab(known())
+    const writer = await first.tab.write()
+    await writer.signIn({ type: 'jwt', token: 'x' })
+    backend.trouble = new ProblemError(problem('network'))
+    await writer.send(post('mine'))
+    await vi.waitFor(() => expect(first.tab.$pending.get()[0]?.problem?.code).toBe('network'))
+    close(first)
+    backend.trouble = undefined
+    const next = openBrowserTab(known())
+    await vi.waitFor(() => expect(sketch(next.thread)).toEqual(['mine (waiting)']))
+    await (await next.tab.write()).signIn({ type: 'jwt', token: 'x' })
+    await vi.waitFor(() => expect(sketch(next.thread)).toEqual(['mine']))
   })
 })
 

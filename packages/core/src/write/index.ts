@@ -48,7 +48,8 @@ export async function openWriter(inner: Inner): Promise<Writer> {
 
   async function send(command: NewCommand): Promise<Key> {
     const key = newKey()
-    const whole = { ...command, key, made: Date.now() } as Command
+    // As it will be sent: what storage or another tab can't take falls away here.
+    const whole: Command = JSON.parse(JSON.stringify({ ...command, key, made: Date.now() }))
     await outbox.add(whole, identity.name(), who())
     sender.run()
     return key
@@ -66,7 +67,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     if (session && identity.isGuest()) $session.set(session)
     if (out !== undefined && [undefined, out].includes(who())) {
       await forget()
-      await adapter.signOut()
+      await adapter.signOut().catch(() => {})
     }
     if (!pending) return
     await outbox.refresh()

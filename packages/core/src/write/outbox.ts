@@ -10,7 +10,10 @@ export interface News {
   fresh?: Mark
 }
 
-/** The list of commands under way: every change of it is kept first and then told to all tabs. */
+/**
+ * The list of commands under way: every change of it is kept first and then told to all tabs. What somebody
+ * else left in this browser is kept for them and shown to nobody.
+ */
 export interface Outbox {
   readonly list: readonly Kept[]
   add(command: Command, name: string, by: Id | undefined): Promise<void>
@@ -29,7 +32,9 @@ export async function openOutbox(inner: Inner): Promise<Outbox> {
   const note = (all: readonly Kept[]) => {
     list = all
     stored.set(`commonthread:pending:${inner.key}`, all.length ? '1' : '')
-    return all.map(asPending)
+    const me = inner.$session.value?.member?.id
+    const isTheirs = ({ by }: Kept) => by !== undefined && me !== undefined && by !== me
+    return all.filter(kept => !isTheirs(kept)).map(asPending)
   }
 
   const outbox: Outbox = {
