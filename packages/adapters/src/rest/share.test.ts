@@ -215,4 +215,21 @@ describe("where tabs can't agree", () => {
     stub()
     expect(share('alone', follow)).toBe(follow)
   })
+
+  it('in a frame of another site, whose locks the browser denies, each listens for itself', async () => {
+    const denied = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'))
+    vi.stubGlobal('navigator', { locks: { request: denied } })
+    const listen = share(`denied-${name}`, follow)
+    const stop = new AbortController()
+    const heard: string[] = []
+    const listenTo = (scope: string) => listen([scope], '5', ({ type }) => heard.push(type), stop.signal)
+    listenTo('topic:a')
+    await until(() => expect(open()).toMatchObject([{ scopes: ['topic:a'], after: '5' }]))
+    listenTo('topic:b')
+    expect(open()).toHaveLength(2)
+    hello(runs[0]!)
+    expect(heard).toEqual(['hello'])
+    stop.abort()
+    expect(open()).toEqual([])
+  })
 })
