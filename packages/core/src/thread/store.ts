@@ -37,6 +37,8 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
   let gaps: readonly Placed[] = []
   /** When the page was true: one from an older cache adds to it and takes nothing away. */
   let trueAt: Ms = 0
+  /** Which state it shows. Whatever came later is heard of, so a gap is read at least as it was then. */
+  let shows: Mark | undefined
   /** What was heard since the page was true, by this clock. */
   let heard: (readonly [at: Ms, changes: readonly Change[]])[] = []
   /** How far the news was heard; there once a page has been read. */
@@ -71,9 +73,10 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
   }
 
   function hear(changes: readonly Change[]): void {
-    // What was known before is no news, however late it is repeated.
-    heard.push([Date.now(), changes.filter(change => reduce(entries, [change]) !== entries)])
+    const before = entries
     take(changes)
+    // What was known before is no news, however late it is repeated.
+    if (entries !== before) heard.push([Date.now(), changes])
   }
 
   async function load(): Promise<void> {
@@ -100,6 +103,7 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
       id = value.topic?.id ?? id
       if (asOf >= trueAt) {
         trueAt = asOf
+        shows = mark
         gaps = place(value, sort)
         entries = { ...noEntries, gone: entries.gone, members: entries.members }
       }
@@ -119,7 +123,7 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
       const { read } = await inner.ready()
       const { parent, next, prev } = gap
       const input = { topic: id!, parent, cursor: next ?? prev!, sort: order }
-      const { value } = await read.posts(input, { signal, fresh: inner.fresh ?? after })
+      const { value } = await read.posts(input, { signal, fresh: shows })
       if (signal.aborted) return
       gaps = replace(gaps, gap, value, sort)
       take(changesOf(value))
@@ -141,6 +145,7 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
       if (news.type === 'reset') {
         // The page will be newer than all that was heard so far, and what was missed may have undone it.
         heard = []
+        trueAt = 0
         load()
       }
     }
