@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { transform } from 'lightningcss'
 import { minify } from 'terser'
 import { type InlineConfig, mergeConfig, type Plugin } from 'vite'
+import { entitiesFromTable } from '../library.config.ts'
 
 export const root = fileURLToPath(new URL('.', import.meta.url))
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string }
@@ -17,7 +18,7 @@ function forPages(entry: Record<string, string>, format: 'es' | 'iife', define: 
     define: { 'process.env.NODE_ENV': '"production"', ...define },
     resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    plugins: [smallStyles(), smallCode(format)],
+    plugins: [entitiesFromTable(), smallStyles(), smallCode(format)],
     build: {
       write: false,
       target: 'es2022',
