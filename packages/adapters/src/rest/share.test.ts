@@ -219,6 +219,8 @@ describe("where tabs can't agree", () => {
   it('in a frame of another site, whose locks the browser denies, each listens for itself', async () => {
     const denied = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'))
     vi.stubGlobal('navigator', { locks: { request: denied } })
+    const page = Object.assign(new EventTarget(), { hidden: false })
+    vi.stubGlobal('document', page)
     const listen = share(`denied-${name}`, follow)
     const stop = new AbortController()
     const heard: string[] = []
@@ -226,6 +228,8 @@ describe("where tabs can't agree", () => {
     listenTo('topic:a')
     await until(() => expect(open()).toMatchObject([{ scopes: ['topic:a'], after: '5' }]))
     listenTo('topic:b')
+    page.dispatchEvent(new Event('visibilitychange'))
+    await pause(5)
     expect(open()).toHaveLength(2)
     hello(runs[0]!)
     expect(heard).toEqual(['hello'])

@@ -124,6 +124,7 @@ export function share(name: string, follow: Follow): Follow {
     }
     locks.request(name, steal ? { steal } : { signal }, hold).then(over, ({ name }: Error) => {
       if (name === 'AbortError' || leads) return over()
+      if (denied) return
       denied = true
       for (const { alone } of own.values()) alone()
     })
