@@ -29,6 +29,8 @@ export interface Hub extends Array<Call> {
   sites?: Readonly<Record<string, string>>
   /** Reads begun before the reader was there, by their address. */
   begun?: Record<string, Promise<Response>>
+  /** The reader is on its way. */
+  reading?: boolean
   /** Set once the reader is there. */
   communityOf?: FindCommunity
 }

@@ -17,7 +17,6 @@ function start(script: HTMLScriptElement): void {
 
   hub.begun ??= {}
   const { begun } = hub
-  let reading = false
   hub.sites = { [site]: server, ...hub.sites }
   hub.site ??= site
   if (element || into) script.dataset.community = element || 'thread'
@@ -56,8 +55,8 @@ function start(script: HTMLScriptElement): void {
       load('count')
       return
     }
-    if (!reading) load('reader')
-    reading = true
+    if (!hub.reading) load('reader')
+    hub.reading = true
     const of = (name: string) => found.getAttribute(name)
     const sort = of('sort')
     const query = new URLSearchParams({

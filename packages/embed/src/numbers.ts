@@ -14,7 +14,8 @@ export function numbers({ server, site, adapter }: Belonging): Counting {
   const its = site || hub.site || 'default'
   const at = server ?? hub.sites?.[its] ?? ''
   if (adapter) return counting(async refs => (await adapter.read.counts?.({ refs }))?.value ?? [])
-  if (!at) return counting(async () => [])
+  // The reader that is on its way will ask.
+  if (!at || hub.reading) return counting(async () => [])
   const address = siteAddress(at, its)
   const found = known.get(address) ?? counting(refs => ask(address, refs))
   known.set(address, found)

@@ -39,7 +39,7 @@ export abstract class CountElement extends TopicElement {
     const community = this.community()
     const $count = community.count(this.ref())
     const text = document.createElement('span')
-    text.part.add('count')
+    text.setAttribute('part', 'count')
     const update = () => {
       const n = $count.get()
       if (n === null) return

@@ -2,7 +2,7 @@ import type { PostRow } from '@commonthread/core'
 import { checkText, graphemes, type Problem, tidyLine } from '@commonthread/protocol'
 import { type Signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { Pen } from './pen.ts'
 
 export interface RestProps {
@@ -60,7 +60,8 @@ export function Rest({ pen, say, form, at, row }: RestProps): VNode | null {
     busy.value = false
   }
 
-  useEffect(() => follow(form, { text, open, fault, send }), [])
+  // Before the button can be pressed: an unheard submit would leave the page.
+  useLayoutEffect(() => follow(form, { text, open, fault, send }), [])
   useEffect(() => {
     const area = fieldOf(form, 'text')!
     area.setAttribute('aria-describedby', `${hintId} ${faultId}`)
@@ -119,13 +120,12 @@ interface Form {
 function follow(form: HTMLFormElement, { text, open, fault, send }: Form): () => void {
   const stop = new AbortController()
   const on = { signal: stop.signal }
-  const look = () => {
-    text.value = fieldOf(form, 'text')!.value
-    open.value ||= !!text.value || form.matches(':focus-within')
-  }
   const input = () => {
     fault.value = undefined
-    look()
+    text.value = fieldOf(form, 'text')!.value
+  }
+  const enter = () => {
+    open.value = true
   }
   const submit = (event: Event) => {
     event.preventDefault()
@@ -134,8 +134,9 @@ function follow(form: HTMLFormElement, { text, open, fault, send }: Form): () =>
   const key = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) form.requestSubmit()
   }
-  look()
-  form.addEventListener('focusin', look, on)
+  input()
+  if (text.value || form.matches(':focus-within')) enter()
+  form.addEventListener('focusin', enter, on)
   form.addEventListener('input', input, on)
   form.addEventListener('submit', submit, on)
   form.addEventListener('keydown', key, on)

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { ago } from './time.ts'
+
+const now = Date.UTC(2026, 4, 20, 12)
+const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
+
+describe('how long ago', () => {
+  it.each([
+    [0, 'just now'],
+    [-5 * minute, 'just now'],
+    [59_000, 'just now'],
+    [minute, '1 minute ago'],
+    [59 * minute, '59 minutes ago'],
+    [3 * hour, '3 hours ago'],
+    [day, 'yesterday'],
+    [6 * day, '6 days ago'],
+    [8 * day, 'last week'],
+    [26 * day, '3 weeks ago'],
+    [40 * day, 'Apr 10, 2026'],
+  ])('%i ms is "%s"', (passed, said) => {
+    expect(ago(now - passed, now, 'en', 'just now')).toBe(said)
+  })
+})

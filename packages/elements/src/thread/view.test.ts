@@ -1,0 +1,290 @@
+// @vitest-environment happy-dom
+import type { Pending } from '@commonthread/core'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeCommunity, fakeGap, fakePost, fakeRow, sam, settle } from '../testing/fake.ts'
+import { type ThreadHost, ThreadView } from './view.ts'
+
+let host: ThreadHost
+let root: ShadowRoot
+let view: ThreadView
+let fake: ReturnType<typeof fakeCommunity>
+
+beforeEach(() => {
+  localStorage.clear()
+  const element = document.createElement('div')
+  host = Object.assign(element, { level: 3, styles: [], adoptedCallback() {} })
+  root = host.attachShadow({ mode: 'open' })
+  document.body.replaceChildren(host)
+})
+afterEach(() => view.close())
+
+async function show(...given: Parameters<typeof fakeCommunity>): Promise<void> {
+  fake = fakeCommunity(...given)
+  view = new ThreadView(host, root, fake.community, fake.thread)
+  await settle()
+}
+
+const find = (selector: string) => root.querySelector<HTMLElement>(selector)
+const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)]
+const heading = () => find('[part=heading]')?.textContent
+
+describe('a thread', () => {
+  it('says how much was said, names each post by its author and whom it answers', async () => {
+    const first = fakePost('a', 'Does it float?')
+    const answer = fakePost('b', 'It does.', { author: sam, parent: 'a', depth: 1 })
+    await show({ rows: [fakeRow(first), fakeRow(answer, { answers: first.author })], count: 2 })
+    expect(heading()).toBe('2 comments')
+    expect(all('article').map(node => node.getAttribute('aria-label'))).toEqual([
+      'Ann',
+      'Sam, in reply to Ann',
+    ])
+    expect(all('article')[1]?.style.getPropertyValue('--depth')).toBe('1')
+    expect(find('[part=badge]')?.textContent).toBe('Staff')
+    expect(find('time')?.getAttribute('datetime')).toMatch(/^\d{4}-.*Z$/)
+  })
+
+  it('has a place for posts while they load, and a word when there are none', async () => {
+    await show({ status: 'loading' })
+    expect(find('[part=skeleton]')).not.toBeNull()
+    expect(find('textarea')).not.toBeNull()
+    fake.set({ status: 'ready' })
+    await settle()
+    expect(find('[part=skeleton]')).toBeNull()
+    expect(find('[part=empty]')).not.toBeNull()
+    expect(heading()).toBe('Comments')
+  })
+
+  it('leaves what the page has put inside in sight until the posts are there', async () => {
+    host.append(document.createElement('p'))
+    await show({ status: 'loading' })
+    expect(find('[part=posts] slot')).not.toBeNull()
+    fake.set({ status: 'ready', rows: [fakeRow(fakePost('a', 'x'))] })
+    await settle()
+    expect(find('slot')).toBeNull()
+  })
+
+  it('says why it could not be read, tells the page, and tries again', async () => {
+    const failed = vi.fn()
+    host.addEventListener('community-error', failed)
+    const problem = { code: 'network', message: 'No server. Try again.', retry: { afterMs: 1 } } as const
+    await show({ status: 'error', problem })
+    expect(find('[role=alert]')?.textContent).toContain('No server.')
+    expect(failed).toHaveBeenCalledOnce()
+    find('[role=alert] button')?.click()
+    expect(fake.thread.reload).toHaveBeenCalledOnce()
+  })
+
+  it('tells the page once that it has come', async () => {
+    const loaded = vi.fn()
+    host.addEventListener('community-load', loaded)
+    await show({ status: 'loading' })
+    expect(loaded).not.toHaveBeenCalled()
+    fake.set({ status: 'ready', count: 4 })
+    await settle()
+    fake.set({ count: 5 })
+    await settle()
+    expect(loaded).toHaveBeenCalledOnce()
+    expect(loaded.mock.calls[0]?.[0]).toMatchObject({ topic: null, count: 4, bubbles: true, composed: true })
+  })
+
+  it('shows a mark with the reason where a post was removed', async () => {
+    const by = { by: sam, reason: 'Advertising.', at: 1 }
+    const rows = [
+      fakeRow(fakePost('a', null, { state: 'removed', mark: by })),
+      fakeRow(fakePost('b', null, { state: 'removed', mark: { ...by, by: 'rule' } })),
+      fakeRow(fakePost('c', null, { state: 'removed' })),
+    ]
+    await show({ rows })
+    expect(all('[part=mark]').map(node => node.textContent)).toEqual([
+      'Removed by Sam. Advertising.',
+      'Removed by a rule. Advertising.',
+      'Removed by its author.',
+    ])
+    expect(all('[part~=reply]')).toEqual([])
+  })
+
+  it('offers no field where a discussion is closed, unless somebody has begun to write', async () => {
+    const topic = { locked: true } as never
+    await show({ topic })
+    expect(find('textarea')).toBeNull()
+    expect(find('[part~=note]')?.textContent).toMatch(/closed/)
+    view.close()
+    await show()
+    find('textarea')!.focus()
+    ;(find('textarea') as HTMLTextAreaElement).value = 'Half a thought'
+    find('textarea')!.dispatchEvent(new Event('input', { bubbles: true }))
+    fake.set({ topic })
+    await settle()
+    expect((find('textarea') as HTMLTextAreaElement).value).toBe('Half a thought')
+  })
+
+  it('says it where posts stay in this browser', async () => {
+    await show()
+    expect(find('[part~=preview]')).toBeNull()
+    view.close()
+    fake = fakeCommunity()
+    view = new ThreadView(
+      host,
+      root,
+      { ...fake.community, server: undefined, adapter: undefined },
+      fake.thread,
+    )
+    expect(find('[part~=preview]')?.textContent).toBe('Preview: posts stay in this browser')
+  })
+
+  it('takes the wording of the site and, before that, of the page', async () => {
+    await show({ count: 2 })
+    fake.$site.set({ wording: { 'comments.other': '{n} remarks', reply: 'Answer' } } as never)
+    await settle()
+    expect(heading()).toBe('2 remarks')
+    Object.assign(host, { wording: { 'comments.other': '{n} voices' } })
+    view.words()
+    await settle()
+    expect(heading()).toBe('2 voices')
+  })
+})
+
+describe('a gap', () => {
+  it('opens, and the focus goes to what it brought', async () => {
+    const gap = fakeGap('gap')
+    await show({ rows: [fakeRow(fakePost('a', 'x')), gap] })
+    fake.thread.open.mockImplementation(async () => {
+      fake.set({ rows: [fakeRow(fakePost('a', 'x')), fakeRow(fakePost('b', 'y'))] })
+    })
+    const button = find('[part~=more]')!
+    expect(button.textContent).toBe('Show 3 more comments')
+    button.focus()
+    button.click()
+    expect(find('[part~=more]')?.getAttribute('aria-busy')).toBe('true')
+    await settle()
+    expect(find('[part~=more]')).toBeNull()
+    expect(root.activeElement?.id).toBe('b')
+  })
+
+  it('says why it could not be opened, stays, and can be opened again', async () => {
+    await show({ rows: [fakeGap('gap', { parent: 'a' })] })
+    fake.thread.open.mockRejectedValueOnce({ message: 'Too slow.' })
+    find('[part~=more]')!.click()
+    await settle()
+    expect(find('[part~=gap] [role=alert]')?.textContent).toContain('Too slow.')
+    find('[part~=gap] [role=alert] button')!.click()
+    await settle()
+    expect(fake.thread.open).toHaveBeenCalledTimes(2)
+    expect(find('[part~=more]')?.textContent).toBe('Show 3 more replies')
+  })
+})
+
+describe('what others write', () => {
+  it('waits behind a button while it would move what is read, and is said in one sentence', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const last = fakeRow(fakePost('z', 'last'))
+    fake = fakeCommunity({ rows: [last] })
+    view = new ThreadView(host, root, fake.community, fake.thread)
+    await vi.advanceTimersByTimeAsync(0)
+    const arrive = (...ids: string[]) =>
+      fake.set({ rows: [...ids.map(id => fakeRow(fakePost(id, id, { author: sam }))), last] })
+    arrive('a')
+    arrive('a', 'b')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(all('article').map(({ id }) => id)).toEqual(['z'])
+    expect(find('[part=pill]')?.textContent).toBe('2 new comments')
+    expect(find('[role=status]')?.textContent).toBe('')
+    await vi.advanceTimersByTimeAsync(2_500)
+    expect(find('[role=status]')?.textContent).toBe('2 new comments')
+    find('[part=pill]')!.click()
+    expect(all('article').map(({ id }) => id)).toEqual(['a', 'b', 'z'])
+    expect(root.activeElement?.id).toBe('a')
+    expect(find('[part=pill]')).toBeNull()
+    vi.useRealTimers()
+  })
+
+  it('stands there at once at the end', async () => {
+    await show({ rows: [fakeRow(fakePost('a', 'x'))] })
+    fake.set({ rows: [fakeRow(fakePost('a', 'x')), fakeRow(fakePost('b', 'y', { author: sam }))] })
+    await settle()
+    expect(all('article').map(({ id }) => id)).toEqual(['a', 'b'])
+  })
+})
+
+describe('the focus', () => {
+  it('goes to what took the place of a post that disappears, and is not lost', async () => {
+    const rows = ['a', 'b', 'c'].map(id => fakeRow(fakePost(id, id)))
+    await show({ rows })
+    find('#b button')!.focus()
+    fake.set({ rows: [rows[0]!, rows[2]!] })
+    await settle()
+    expect(root.activeElement?.id).toBe('c')
+    fake.set({ rows: [] })
+    await settle()
+    expect(root.activeElement?.getAttribute('part')).toBe('empty')
+  })
+
+  it('goes to the heading when there is nowhere else', async () => {
+    await show()
+    find('textarea')!.focus()
+    fake.set({ topic: { locked: true } as never })
+    await settle()
+    expect(root.activeElement?.getAttribute('part')).toBe('heading')
+  })
+})
+
+describe('a reply form', () => {
+  it('opens with the focus in it, and keeps its own draft', async () => {
+    await show({ rows: [fakeRow(fakePost('a', 'x')), fakeRow(fakePost('b', 'y'))] })
+    find('#a [part~=reply]')!.click()
+    const area = find('#a textarea') as HTMLTextAreaElement
+    expect(root.activeElement).toBe(area)
+    area.value = 'to a'
+    area.dispatchEvent(new Event('input'))
+    find('#b [part~=reply]')!.click()
+    expect((find('#b textarea') as HTMLTextAreaElement).value).toBe('')
+    find('#a [part~=reply]')!.click()
+    expect(find('#a textarea')).toBeNull()
+    find('#a [part~=reply]')!.click()
+    expect((find('#a textarea') as HTMLTextAreaElement).value).toBe('to a')
+  })
+
+  it('is not offered where the backend stores nothing deeper', async () => {
+    fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { depth: 1 }))] })
+    const adapter = { can: { commands: ['post.put'], depth: 1 } } as never
+    view = new ThreadView(host, root, { ...fake.community, adapter }, fake.thread)
+    expect(find('[part~=reply]')).toBeNull()
+  })
+})
+
+describe('the half that writes', () => {
+  it('loads on the first focus and leaves the textarea as it is', async () => {
+    await show()
+    const area = find('textarea') as HTMLTextAreaElement
+    expect(fake.community.write).not.toHaveBeenCalled()
+    area.focus()
+    area.value = 'Begun'
+    area.dispatchEvent(new Event('focusin', { bubbles: true }))
+    await vi.waitFor(() => expect(find('button[type=submit]')).not.toBeNull())
+    expect(find('textarea')).toBe(area)
+    expect(root.activeElement).toBe(area)
+    expect(area.value).toBe('Begun')
+    expect(fake.community.write).toHaveBeenCalledOnce()
+  })
+
+  it('loads by itself for somebody who has posts here', async () => {
+    const pending = { key: 'a', state: 'sending', command: { do: 'post.put' } } as Pending
+    await show({ rows: [fakeRow(fakePost('a', 'x'), { own: true, pending })] })
+    await vi.waitFor(() => expect(find('[part=status]')?.textContent).toBe('Sending…'))
+  })
+
+  it('is tried again, and says so where one writes when it does not come', async () => {
+    vi.useFakeTimers()
+    fake = fakeCommunity()
+    fake.community.write.mockRejectedValue(new Error('no chunk'))
+    view = new ThreadView(host, root, fake.community, fake.thread)
+    find('textarea')!.focus()
+    await vi.advanceTimersByTimeAsync(10_000)
+    await vi.waitFor(() => expect(find('form [role=alert]')?.textContent).toMatch(/Your text is kept/))
+    expect(fake.community.write).toHaveBeenCalledTimes(3)
+    vi.useRealTimers()
+    fake.community.write.mockResolvedValue(fake.writer)
+    find('form [role=alert] button')!.click()
+    await vi.waitFor(() => expect(find('form [role=alert]')).toBeNull())
+  })
+})

@@ -1,0 +1,255 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeCommunity, fakePost, fakeRow, settle } from '../testing/fake.ts'
+import { type ThreadHost, ThreadView } from '../thread/view.ts'
+
+let host: ThreadHost
+let root: ShadowRoot
+let view: ThreadView
+let fake: ReturnType<typeof fakeCommunity>
+
+beforeEach(() => {
+  localStorage.clear()
+  host = Object.assign(document.createElement('div'), { level: 3, styles: [], adoptedCallback() {} })
+  root = host.attachShadow({ mode: 'open' })
+  document.body.replaceChildren(host)
+})
+afterEach(() => view.close())
+
+const find = <T extends HTMLElement>(selector: string) => root.querySelector<T>(selector)!
+const alert = () => root.querySelector('form [role=alert]')?.textContent
+
+/** Shows a thread and waits until its first field can post. */
+async function begin(...given: Parameters<typeof fakeCommunity>): Promise<void> {
+  fake = fakeCommunity(...given)
+  view = new ThreadView(host, root, fake.community, fake.thread)
+  await opened()
+}
+
+/** The field has the focus, and what stands around it is there. */
+async function opened(): Promise<void> {
+  find('textarea').focus()
+  await vi.waitFor(() => {
+    find('textarea').dispatchEvent(new Event('focusin', { bubbles: true }))
+    expect(find('[type=submit]')).not.toBeNull()
+  })
+}
+
+function type(text: string, form = 'form'): void {
+  const area = find<HTMLTextAreaElement>(`${form} textarea`)
+  area.value = text
+  area.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+async function submit(form = 'form'): Promise<void> {
+  find(form).dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }))
+  await settle()
+}
+
+describe('a composer', () => {
+  it('asks a guest for a name with the post and not before, and keeps it', async () => {
+    await begin()
+    type('Does it float?')
+    expect(fake.writer.introduce).not.toHaveBeenCalled()
+    await submit()
+    expect(alert()).toBe('Add the name you want to be called by.')
+    expect(root.activeElement).toBe(find('[name=name]'))
+    find<HTMLInputElement>('[name=name]').value = '  Ann  '
+    await submit()
+    expect(fake.writer.introduce).toHaveBeenCalledWith('Ann')
+    expect(fake.writer.send).toHaveBeenCalledWith({
+      do: 'post.put',
+      topic: fake.thread.ref,
+      parent: null,
+      body: { text: 'Does it float?' },
+      page: { title: '', url: location.href },
+    })
+    expect(find<HTMLTextAreaElement>('textarea').value).toBe('')
+    expect(localStorage.length).toBe(0)
+  })
+
+  it('asks nobody who is known', async () => {
+    await begin()
+    fake.$session.set({ member: { id: 'm', rev: 1, name: 'Mo', role: 'member' }, proof: 'host' })
+    await vi.waitFor(() => expect(find('[part=as]').textContent).toBe('Posting as Mo'))
+    expect(find('[name=name]')).toBeNull()
+    type('Hello')
+    await submit()
+    expect(fake.writer.introduce).not.toHaveBeenCalled()
+    expect(fake.writer.send).toHaveBeenCalledOnce()
+  })
+
+  it('says what to do about a text that is blank or too long, and keeps it', async () => {
+    await begin()
+    find<HTMLInputElement>('[name=name]').value = 'Ann'
+    type(' \n ')
+    await submit()
+    expect(alert()).toBe('Write something first.')
+    type('x'.repeat(10_001))
+    expect(alert()).toBe('Write something first.')
+    await submit()
+    expect(alert()).toBe('Shorten the text to 10,000 characters to post it.')
+    expect(find('textarea').getAttribute('aria-invalid')).toBe('true')
+    expect(find<HTMLTextAreaElement>('textarea').value).toHaveLength(10_001)
+    expect(fake.writer.send).not.toHaveBeenCalled()
+  })
+
+  it('counts near the limit, in characters as people count them', async () => {
+    await begin()
+    type('x'.repeat(9_000))
+    await settle()
+    expect(find('[part~=counter]')).toBeNull()
+    type('x'.repeat(9_990) + '👩‍👩‍👧'.repeat(9))
+    await vi.waitFor(() => expect(find('[part~=counter]').textContent).toBe('1 character left'))
+    type('x'.repeat(10_002))
+    await vi.waitFor(() => expect(find('[part~=over]').textContent).toBe('2 characters too many'))
+  })
+
+  it('takes the site’s own limits', async () => {
+    fake = fakeCommunity()
+    fake.$site.set({ wording: {}, limits: { postGraphemes: 5 } } as never)
+    view = new ThreadView(host, root, fake.community, fake.thread)
+    await opened()
+    find<HTMLInputElement>('[name=name]').value = 'Ann'
+    type('123456')
+    await submit()
+    expect(alert()).toBe('Shorten the text to 5 characters to post it.')
+  })
+
+  it('lets the page take over: a canceled submit keeps the text', async () => {
+    await begin()
+    const heard = vi.fn((event: Event) => event.preventDefault())
+    host.addEventListener('community-submit', heard)
+    find<HTMLInputElement>('[name=name]').value = 'Ann'
+    type('Mine')
+    await submit()
+    expect(heard.mock.calls[0]?.[0]).toMatchObject({
+      submission: { text: 'Mine', topic: fake.thread.ref, parent: null, edits: null },
+      bubbles: true,
+      composed: true,
+    })
+    expect(fake.writer.introduce).not.toHaveBeenCalled()
+    expect(fake.writer.send).not.toHaveBeenCalled()
+    expect(find<HTMLTextAreaElement>('textarea').value).toBe('Mine')
+  })
+
+  it('keeps the text when it could not even be kept in the outbox', async () => {
+    await begin()
+    fake.writer.send.mockRejectedValueOnce({ message: 'No room in this browser.' })
+    find<HTMLInputElement>('[name=name]').value = 'Ann'
+    type('Mine')
+    await submit()
+    expect(alert()).toBe('No room in this browser.')
+    expect(find<HTMLTextAreaElement>('textarea').value).toBe('Mine')
+  })
+
+  it('posts with Ctrl or Cmd and Enter, and not while a word is being composed', async () => {
+    await begin()
+    const requested = vi.spyOn(find<HTMLFormElement>('form'), 'requestSubmit')
+    const press = (init: KeyboardEventInit) =>
+      find('textarea').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...init }))
+    press({})
+    press({ ctrlKey: true, isComposing: true })
+    expect(requested).not.toHaveBeenCalled()
+    press({ ctrlKey: true })
+    press({ metaKey: true })
+    expect(requested).toHaveBeenCalledTimes(2)
+  })
+
+  it('goes to the new post as soon as it stands there', async () => {
+    await begin()
+    find<HTMLInputElement>('[name=name]').value = 'Ann'
+    type('Mine')
+    await submit()
+    fake.set({ rows: [fakeRow(fakePost('a-key', 'Mine'), { own: true })] })
+    await settle()
+    expect(root.activeElement?.id).toBe('a-key')
+  })
+
+  it('answers the post it stands under, and gives the focus back when canceled', async () => {
+    await begin({ rows: [fakeRow(fakePost('a', 'x'))] })
+    fake.$guestName.set('Ann')
+    find('#a [part~=reply]').click()
+    await vi.waitFor(() => expect(find('#a [part~=cancel]')).not.toBeNull())
+    find('#a [part~=cancel]').click()
+    expect(root.activeElement).toBe(find('#a [part~=reply]'))
+    find('#a [part~=reply]').click()
+    await vi.waitFor(() => expect(find('#a [type=submit]')).not.toBeNull())
+    expect(find<HTMLInputElement>('#a [name=name]').value).toBe('Ann')
+    type('It does.', '#a form')
+    await submit('#a form')
+    expect(fake.writer.send.mock.calls[0]?.[0]).toMatchObject({ parent: 'a', body: { text: 'It does.' } })
+    expect(find('#a form')).toBeNull()
+  })
+})
+
+describe('one’s own post', () => {
+  const own = (more = {}) => fakeRow(fakePost('a', 'befroe'), { own: true, ...more })
+
+  it('is edited in its place, from its source and the version it had', async () => {
+    await begin({ rows: [own()] })
+    fake.writer.mine.mockResolvedValue(
+      new Map([
+        [
+          'a',
+          { target: 'a', reactions: [], follows: false, can: [], source: { text: '*befroe*', version: 4 } },
+        ],
+      ]),
+    )
+    await vi.waitFor(() => expect(find('#a [part~=edit]')).not.toBeNull())
+    find('#a [part~=edit]').click()
+    await vi.waitFor(() => expect(find<HTMLTextAreaElement>('#a textarea').value).toBe('*befroe*'))
+    await vi.waitFor(() => expect(find('#a textarea').getAttribute('aria-label')).toBe('Edit your comment'))
+    expect(find('#a [type=submit]').textContent).toBe('Save')
+    find<HTMLInputElement>('#a [name=name]').value = 'Ann'
+    type('*before*', '#a form')
+    await submit('#a form')
+    expect(fake.writer.send.mock.calls[0]?.[0]).toMatchObject({
+      do: 'post.put',
+      id: 'a',
+      base: 4,
+      body: { text: '*before*' },
+    })
+    expect(find('#a form')).toBeNull()
+    expect(root.activeElement?.id).toBe('a')
+  })
+
+  it('is removed after one more question, with the harmless answer at hand', async () => {
+    await begin({ rows: [own(), fakeRow(fakePost('b', 'y'))] })
+    await vi.waitFor(() => expect(find('#a [part~=remove]')).not.toBeNull())
+    find('#a [part~=remove]').focus()
+    find('#a [part~=remove]').click()
+    await settle()
+    expect(root.activeElement?.textContent).toBe('Keep')
+    find('#a [part~=keep]').click()
+    await settle()
+    expect(fake.writer.send).not.toHaveBeenCalled()
+    find('#a [part~=remove]').click()
+    await settle()
+    find('#a [part=sure] [part~=remove]').click()
+    await settle()
+    expect(fake.writer.send).toHaveBeenCalledWith({ do: 'erase', target: { type: 'post', id: 'a' } })
+    expect(root.activeElement?.id).toBe('a')
+    fake.set({ rows: [fakeRow(fakePost('b', 'y'))] })
+    await settle()
+    expect(root.activeElement?.id).toBe('b')
+  })
+
+  it('tells the page when the backend has taken it, once', async () => {
+    await begin()
+    const posted = vi.fn()
+    host.addEventListener('community-post', posted)
+    find<HTMLInputElement>('[name=name]').value = 'Ann'
+    type('Mine')
+    const pending = { key: 'a-key', state: 'sending', command: {}, name: 'Ann' } as never
+    fake.$pending.set([pending])
+    await submit()
+    fake.set({ rows: [fakeRow(fakePost('a-key', 'Mine'), { own: true, pending })] })
+    expect(posted).not.toHaveBeenCalled()
+    fake.$pending.set([])
+    fake.set({ rows: [fakeRow(fakePost('a-key', 'Mine'), { own: true })] })
+    fake.set({ rows: [fakeRow(fakePost('a-key', 'Mine', { rev: 2 }), { own: true })] })
+    expect(posted).toHaveBeenCalledOnce()
+    expect(posted.mock.calls[0]?.[0]).toMatchObject({ held: false, post: { id: 'a-key' } })
+  })
+})
