@@ -1,10 +1,12 @@
 /**
  * What pages load, in bytes after brotli 11, from the files as they were built. `--json` prints one object a
- * line. Ends with an error past a limit.
+ * line, `--write` puts the sizes into the README. Ends with an error past a limit, or when the README tells
+ * other sizes.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { embedFiles } from '@commonthread/embed'
+import { wrongSizes } from './readme.ts'
 
 interface Row {
   name: string
@@ -36,6 +38,15 @@ else console.table(Object.fromEntries(rows.map(({ name, ...rest }) => [name, res
 for (const { name, bytes, limit = Infinity } of rows) {
   if (bytes <= limit) continue
   console.error(`${name} is ${bytes} bytes, ${bytes - limit} past its limit of ${limit}`)
+  process.exitCode = 1
+}
+
+const told = wrongSizes(
+  Object.fromEntries(rows.map(({ name, bytes }) => [name, bytes])),
+  process.argv.includes('--write'),
+)
+for (const sentence of told) {
+  console.error(`${sentence}: pnpm size --write`)
   process.exitCode = 1
 }
 
