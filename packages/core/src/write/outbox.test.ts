@@ -237,6 +237,7 @@ describe('a network that fails', () => {
 
   it('is tried again by itself, less and less often', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0)
     const { tab } = openBrowserTab()
     const writer = await writerOf(tab)
     backend.trouble = new ProblemError(problem('network', { retry: { afterMs: 1_000 } }))
@@ -256,6 +257,7 @@ describe('a network that fails', () => {
       waits.push(ms)
     }
     vi.useRealTimers()
+    random.mockRestore()
     expect(waits[3]).toBeGreaterThan(waits[1]! * 2)
   })
 })
