@@ -52,6 +52,7 @@ async function check(
 ): Promise<void> {
   // What was known when the read was sent; what is learned while it travels is no promise for it.
   const before = new Map(known)
+  await arrival()
   const answer = await server.call(`/topic${readQuery({ ref: topics[topic]!, limit: 200 })}`)
   const { value } = await answer.json()
   const shown = new Map<string, number>()
@@ -68,6 +69,11 @@ async function check(
     else if (shown.has(id)) expect(shown.get(id)).toBeGreaterThanOrEqual(rev)
     else expect(known.get(id) === Number.POSITIVE_INFINITY || erasing.has(id), `${id} is missing`).toBe(true)
   }
+}
+
+/** A request comes from a socket, in a turn of the event loop that begins after it was sent. */
+function arrival(): Promise<unknown> {
+  return new Promise(resolve => setTimeout(resolve))
 }
 
 const erasing = new Set<string>()

@@ -1,11 +1,31 @@
+import type { Statement } from 'better-sqlite3'
 import { sql } from 'kysely'
 import type { Opened } from './open.ts'
 import { logColumns, memberColumns, postColumns, topicColumns } from './rows.ts'
-import { given, prepare } from './statement.ts'
+import { given, prepare, type Values } from './statement.ts'
 import type { Tables } from './tables.ts'
 
-/** The statements that write, each of one row. */
-export function puts(opened: Opened) {
+type Put = Statement<[Values], unknown>
+
+/** The statements that write, each of one row, and what they look at before. */
+export interface Puts {
+  done: Put
+  topic: Put
+  member: Put
+  post: Put
+  bump: Put
+  keysOf: Statement<[Values], { kind: string; keys: string }>
+  key: Put
+  dropKeys: Put
+  version: Put
+  forget: Put
+  react: Put
+  unreact: Put
+  lastSeq: Statement<[Values], { seq: number }>
+  log: Put
+}
+
+export function puts(opened: Opened): Puts {
   const { db } = opened
   const site = given<string>('site')
   const id = given<string>('id')
