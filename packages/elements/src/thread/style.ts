@@ -35,6 +35,7 @@ a { color: var(--community-link, inherit); text-underline-offset: .2em }
 [part~="note"], [part~="action"], [part~="to"], [part~="time"], [part~="edited"] { color: var(--_muted); font-size: .875em }
 [part~="note"] { margin-block-end: .75em }
 [part~="action"] { min-inline-size: var(--_target) }
+[part~="time"] { unicode-bidi: plaintext }
 [part~="action"]:is(:hover, :focus-visible), [part~="problem"] * { color: inherit; text-decoration: underline .08em; text-underline-offset: .2em }
 [part~="problem"] { color: var(--_error); font-size: .9em; padding-block: .4em }
 
@@ -66,7 +67,7 @@ a { color: var(--community-link, inherit); text-underline-offset: .2em }
 [part~="author"] a { color: inherit; text-decoration: none }
 [part~="avatar"] {
   display: grid; place-items: center; inline-size: 2.375em; aspect-ratio: 1; border-radius: 50%; overflow: hidden;
-  margin-inline-start: calc(var(--_gutter) * -1); background: var(--_line); font-size: .8em; font-weight: 600;
+  margin-inline-start: calc(var(--_gutter) * -1.25); background: var(--_line); font-size: .8em; font-weight: 600;
 }
 [part~="avatar"] img { inline-size: 100%; block-size: 100%; object-fit: cover }
 [part~="badge"] { border: 1px solid var(--_line); border-radius: 99px; padding: 0 .6em; font-size: .78em; font-weight: 600; color: var(--community-badge, inherit) }
