@@ -1,4 +1,5 @@
 import { limits, newKey } from '@commonthread/protocol'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LogEntry } from './boundary.ts'
 import { lamp, origin, post, type TestServer, testServer } from './testing/server.ts'
@@ -171,6 +172,48 @@ describe('a request that is not as it should be', () => {
     const init = { headers: { 'content-type': 'application/json' }, duplex: 'half' } as RequestInit
     expect(await problemOf(await commands(cut, init))).toEqual([400, 'invalid', 'truncated', undefined])
   })
+
+  it('never breaks the server, whatever JSON it is', async () => {
+    const odd = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom('topic', 'post', 'post.put', 'moderate', lamp, null, -1, 1e308),
+    )
+    const command = fc.record(
+      {
+        do: fc.oneof(fc.constantFrom('post.put', 'topic.set', 'moderate', 'erase', 'react', 'me.put'), odd),
+        key: fc.oneof(
+          fc.constant(0).map(() => newKey()),
+          odd,
+        ),
+        made: fc.oneof(fc.nat(), odd),
+        topic: fc.oneof(fc.constant(lamp), odd),
+        parent: fc.oneof(fc.constant(null), odd),
+        body: fc.oneof(fc.record({ text: fc.string({ unit: 'binary' }) }), odd),
+        target: fc.oneof(
+          fc.record({ type: fc.constantFrom('post', 'topic', 'member'), id: fc.string() }),
+          odd,
+        ),
+        base: odd,
+        id: odd,
+        to: odd,
+        reason: odd,
+        kind: odd,
+        on: odd,
+        name: odd,
+      },
+      { requiredKeys: ['do', 'key'] },
+    )
+    const body = fc.oneof(fc.record({ commands: fc.array(command, { maxLength: 4 }) }), fc.jsonValue())
+    await fc.assert(
+      fc.asyncProperty(body, fc.constantFrom('/commands', '/mine', '/session'), async (body, path) => {
+        const response = await server.call(path, { method: 'POST', as: ann, body: JSON.stringify(body) })
+        const text = await response.text()
+        expect([response.status < 500, text.includes('"unavailable"')], text).toEqual([true, false])
+      }),
+      { numRuns: 500 },
+    )
+    expect(logged).toEqual([])
+  }, 30_000)
 
   it('changes no prototype', async () => {
     const key = newKey()

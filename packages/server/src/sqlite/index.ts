@@ -62,7 +62,8 @@ export async function sqliteStore(options: SqliteOptions): Promise<SqliteStore> 
     },
     async close() {
       // What was taken is kept: a group that is open is waited for.
-      if (sqlite.open) await writes.write(() => {})
+      if (!sqlite.open) return
+      await writes.write(() => {})
       await db.destroy()
     },
   }
