@@ -65,7 +65,7 @@ export const loader = (folder: string): InlineConfig =>
 export function folderOf(files: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256')
   for (const name of [...files.keys()].sort()) hash.update(`${name}\n${files.get(name)}\n`)
-  return `${version}-${hash.digest('hex').slice(0, 8)}`
+  return `${version}-${hash.digest('hex').slice(0, 6)}`
 }
 
 /** Style sheets are texts marked `css` in the sources. */

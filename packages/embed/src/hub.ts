@@ -30,7 +30,7 @@ export interface Hub extends Array<Call> {
   /** Reads begun before the reader was there, by their address. */
   begun?: Record<string, Promise<Response>>
   /** The reader is on its way. */
-  reading?: boolean
+  reading?: Promise<unknown>
   /** Set once the reader is there. */
   communityOf?: FindCommunity
 }

@@ -15,9 +15,9 @@ function start(script: HTMLScriptElement): void {
     return
   }
 
-  hub.begun ??= {}
-  const { begun } = hub
-  hub.sites = { [site]: server, ...hub.sites }
+  const begun = hub.begun ?? {}
+  hub.begun = begun
+  hub.sites = { ...hub.sites, [site]: server }
   hub.site ??= site
   if (element || into) script.dataset.community = element || 'thread'
   const near = new IntersectionObserver(
@@ -55,8 +55,7 @@ function start(script: HTMLScriptElement): void {
       load('count')
       return
     }
-    if (!hub.reading) load('reader')
-    hub.reading = true
+    hub.reading ||= load('reader')
     const of = (name: string) => found.getAttribute(name)
     const sort = of('sort')
     const query = new URLSearchParams({

@@ -43,7 +43,7 @@ describe('counts without a community', () => {
     await settle()
     expect($count.get()).toBeNull()
     const { hub } = await import('./hub.ts')
-    hub.reading = true
+    hub.reading = Promise.resolve()
     vi.stubGlobal('fetch', async () => asked.push('asked'))
     numbers({ ...here, server: 'https://b.example' }).count(ref('a'))
     await settle()

@@ -68,12 +68,6 @@ export abstract class CommunityElement extends Base {
     })
   }
 
-  /** Loads anew although nothing asked for has changed. */
-  protected restart(): void {
-    this.#clear()
-    this.settle()
-  }
-
   #show(): void {
     const wants = this.wants()
     if (this.#mounted && wants && same(wants, this.#wants)) {

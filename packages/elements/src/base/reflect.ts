@@ -1,7 +1,7 @@
-/** Gives a class a property for each attribute: property name → attribute name. `null` removes. */
-export function reflect(target: { prototype: object }, attributes: Readonly<Record<string, string>>): void {
-  for (const [property, attribute] of Object.entries(attributes))
-    Object.defineProperty(target.prototype, property, {
+/** Gives a class a property for each attribute, in camel case: `headingLevel` for `heading-level`. `null` removes. */
+export function reflect(target: { prototype: object }, attributes: readonly string[]): void {
+  for (const attribute of attributes)
+    Object.defineProperty(target.prototype, attribute.replace(/-./g, dash => dash[1]!.toUpperCase()), {
       configurable: true,
       enumerable: true,
       get(this: Element) {
@@ -9,7 +9,7 @@ export function reflect(target: { prototype: object }, attributes: Readonly<Reco
       },
       set(this: Element, value: unknown) {
         if (value === null || value === undefined) this.removeAttribute(attribute)
-        else this.setAttribute(attribute, String(value))
+        else this.setAttribute(attribute, `${value}`)
       },
     })
 }

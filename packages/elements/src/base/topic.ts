@@ -3,8 +3,8 @@ import { followPage, pageKey } from '../page/key.ts'
 import type { Wording } from '../wording/words.ts'
 import { CommunityElement } from './element.ts'
 
-/** Attribute of each property that elements about a topic have in common. */
-export const topicAttributes = { server: 'server', site: 'site', topic: 'topic', kind: 'kind' } as const
+/** What elements about a topic have in common. */
+export const topicAttributes = ['server', 'site', 'topic', 'kind']
 
 /** A shell that is about one topic of one community: a named one, or the page's. */
 export abstract class TopicElement extends CommunityElement {

@@ -6,29 +6,35 @@ import { TopicElement, topicAttributes } from '../base/topic.ts'
 import { enShell } from '../wording/en-shell.ts'
 import { speak } from '../wording/words.ts'
 
-/** Attribute of each property. */
-const attributes = { ...topicAttributes, page: 'page', format: 'format' } as const
+const attributes = [...topicAttributes, 'page', 'format']
 
 /** What a count needs of a community. */
 export type Counting = Pick<Community, 'count' | '$site'>
 
 /** A count: a shell alone. Where its number comes from, a subclass says. */
 export abstract class CountElement extends TopicElement {
-  static readonly observedAttributes: readonly string[] = Object.values(attributes)
+  static readonly observedAttributes: readonly string[] = attributes
 
   declare page: string | null
   declare format: 'text' | 'number' | null
+
+  #asked = 0
 
   protected abstract community(): Counting
 
   /** Asks for the number again. */
   reload(): void {
-    this.restart()
+    this.#asked++
+    this.settle()
   }
 
   /** A number is small and comes with all others of the page, so it doesn't wait to be near. */
   protected override lazy(): boolean {
     return false
+  }
+
+  protected override wants(): readonly unknown[] {
+    return [...super.wants(), this.#asked]
   }
 
   protected override pageKey(): string {

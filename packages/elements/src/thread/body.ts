@@ -47,7 +47,7 @@ function element(tag: DocTag, attrs: Attributes, kids: Kid[], below: number): Ki
     props.src = safe(props.src)
     if (!props.src) return props.alt as Kid
     Object.assign(props, { loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer' })
-  } else if (tag === 'li' && 'checked' in props) {
+  } else if (typeof props.checked === 'boolean') {
     kids.unshift(h('input', { type: 'checkbox', disabled: true, checked: props.checked }))
     props.class = 'task'
     delete props.checked
@@ -67,7 +67,7 @@ type Attributes = Readonly<Record<string, unknown>>
 function allowed(tag: DocTag, attrs: Attributes): Record<string, unknown> {
   const props: Record<string, unknown> = blocks.test(tag) ? { dir: 'auto' } : {}
   for (const name of docTags[tag])
-    if (/^(string|number|boolean)$/.test(typeof attrs[name])) props[name] = attrs[name]
+    if (Object(attrs[name]) !== attrs[name]) props[name] = attrs[name]
   return props
 }
 

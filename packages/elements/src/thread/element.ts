@@ -6,17 +6,11 @@ import { TopicElement, topicAttributes } from '../base/topic.ts'
 import { threadStyle } from './style.ts'
 import type { ThreadHost } from './view.ts'
 
-/** Attribute of each property. */
-const attributes = {
-  ...topicAttributes,
-  sort: 'sort',
-  loading: 'loading',
-  headingLevel: 'heading-level',
-} as const
+const attributes = [...topicAttributes, 'sort', 'loading', 'heading-level']
 
 /** The shell of a thread: where its community and its view come from, a subclass says. */
 export abstract class ThreadElement extends TopicElement implements ThreadHost {
-  static readonly observedAttributes: readonly string[] = Object.values(attributes)
+  static readonly observedAttributes: readonly string[] = attributes
 
   declare sort: Sort | null
   declare loading: 'lazy' | 'eager' | null
@@ -27,8 +21,7 @@ export abstract class ThreadElement extends TopicElement implements ThreadHost {
 
   /** `heading-level` as a number from 1 to 6. */
   get level(): number {
-    const level = Number(this.headingLevel)
-    return [1, 2, 3, 4, 5, 6].includes(level) ? level : 3
+    return /^[1-6]$/.test(this.headingLevel ?? '') ? Number(this.headingLevel) : 3
   }
 
   /** Reads the thread again. */

@@ -10,7 +10,6 @@ export const threadStyle = /* css */ `
   --_line: var(--community-line, color-mix(in oklab, currentColor 16%, transparent));
   --_tint: var(--community-tint, color-mix(in oklab, currentColor 5%, transparent));
   --_error: var(--community-error, color-mix(in oklab, #e0262f 66%, currentColor));
-  --_radius: var(--community-radius, 8px);
   --_target: 24px;
   --_gutter: 2.5em;
   --_step: 1.6em;
@@ -39,7 +38,7 @@ a { color: var(--community-link, inherit); text-underline-offset: .2em }
 [part~="action"]:is(:hover, :focus-visible), [part~="problem"] * { color: inherit; text-decoration: underline .08em; text-underline-offset: .2em }
 [part~="problem"] { color: var(--_error); font-size: .9em; padding-block: .4em }
 
-[part~="composer"] { border: 1px solid var(--_line); border-radius: var(--_radius); margin-block: .3em 1em }
+[part~="composer"] { border: 1px solid var(--_line); border-radius: var(--community-radius, 8px); margin-block: .3em 1em }
 [part~="composer"]:focus-within { border-color: var(--_muted) }
 [part~="textarea"] {
   display: block; inline-size: 100%; min-block-size: 3.1em; max-block-size: 60vh; padding: .75em .9em; outline: 0;
