@@ -48,7 +48,7 @@ function element(tag: DocTag, attrs: Attributes, kids: Kid[], below: number): Ki
     if (!props.src) return props.alt as Kid
     Object.assign(props, { loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer' })
   } else if (typeof props.checked === 'boolean') {
-    kids.unshift(h('input', { type: 'checkbox', disabled: true, checked: props.checked }))
+    kids.unshift(props.checked ? '☑ ' : '☐ ')
     props.class = 'task'
     delete props.checked
   } else if (tag === 'code') {
@@ -66,8 +66,7 @@ type Attributes = Readonly<Record<string, unknown>>
 
 function allowed(tag: DocTag, attrs: Attributes): Record<string, unknown> {
   const props: Record<string, unknown> = blocks.test(tag) ? { dir: 'auto' } : {}
-  for (const name of docTags[tag])
-    if (Object(attrs[name]) !== attrs[name]) props[name] = attrs[name]
+  for (const name of docTags[tag]) if (Object(attrs[name]) !== attrs[name]) props[name] = attrs[name]
   return props
 }
 

@@ -51,8 +51,8 @@ import type { ThreadView } from './view.ts'
  * @cssprop [--community-badge=inherit] - Text of role badges.
  * @cssprop [--community-error] - What went wrong.
  * @cssprop [--community-focus=currentColor] - Focus ring.
- * @cssprop [--community-radius=8px] - Rounding of fields; smaller things take half of it.
- * @cssprop [--community-reserve=20em] - Height kept free while the comments load.
+ * @cssprop [--community-radius=8px] - Rounding of fields.
+ * @cssprop [--community-reserve=14em] - Least height of the list, kept free while it loads, so that nothing jumps.
  *
  * @csspart thread - Everything.
  * @csspart heading - The heading with the number of comments.

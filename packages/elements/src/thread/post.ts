@@ -49,7 +49,8 @@ export function postRow(view: ThreadView, row: PostRow): Sketch {
     h(
       'footer',
       { part: 'actions' },
-      view.mayAnswer(post) &&
+      pending?.state !== 'failed' &&
+        view.mayAnswer(post) &&
         button('action reply', () => view.toggle(key), say('reply'), {
           'aria-label': say('reply.to', { name }),
           'aria-expanded': `${answering}`,

@@ -23,8 +23,7 @@ export const threadStyle = /* css */ `
   text-align: start;
 }
 :host([hidden]) { display: none }
-slot { display: block }
-slot, [part~="skeleton"] { min-block-size: var(--community-reserve, 20em) }
+slot, [part~="posts"] { display: block; min-block-size: var(--community-reserve, 14em) }
 * { box-sizing: border-box; margin: 0 }
 :focus-visible { outline: 2px solid var(--community-focus, currentColor); outline-offset: 2px }
 button, input, textarea { font: inherit; color: inherit; border: 0; background: none; padding: 0 }
@@ -59,14 +58,14 @@ a { color: var(--community-link, inherit); text-underline-offset: .2em }
 [part~="root"] { border-block-start: 1px solid var(--_line); padding-block-start: 1.1em }
 [part~="root"]:first-child { border: 0 }
 [part~="row"]:focus { outline: 0 }
-[part~="row"]:focus > [part~="body"] { background: var(--_tint) }
+[part~="row"]:focus > [part~="body"] { background: var(--_tint); box-shadow: 0 0 0 .4em var(--_tint) }
 
 [part~="meta"] { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .6em }
 [part~="author"] { font-weight: 600; overflow-wrap: anywhere }
 [part~="author"] a { color: inherit; text-decoration: none }
 [part~="avatar"] {
   display: grid; place-items: center; inline-size: 2.375em; aspect-ratio: 1; border-radius: 50%; overflow: hidden;
-  margin-inline-start: calc(var(--_gutter) * -1.25); background: var(--_line); font-size: .8em; font-weight: 600;
+  margin-inline-start: calc(var(--_gutter) * -1.25); background: var(--_tint); color: var(--_muted); font-size: .8em; font-weight: 600;
 }
 [part~="avatar"] img { inline-size: 100%; block-size: 100%; object-fit: cover }
 [part~="badge"] { border: 1px solid var(--_line); border-radius: 99px; padding: 0 .6em; font-size: .78em; font-weight: 600; color: var(--community-badge, inherit) }
@@ -77,8 +76,7 @@ a { color: var(--community-link, inherit); text-underline-offset: .2em }
 [part~="body"] :is(h1, h2, h3, h4, h5, h6) { font-size: 1.06em }
 [part~="body"] img { max-inline-size: 100%; block-size: auto }
 ul, ol { padding-inline-start: 1.4em }
-.task { list-style: none }
-.task input { margin-inline: -1.4em .5em }
+.task { list-style: none; text-indent: -1.4em }
 blockquote { border-inline-start: 2px solid var(--_line); padding-inline-start: .9em; color: var(--_muted) }
 code { font: .9em/1.5 var(--community-mono, ui-monospace, Menlo, Consolas, monospace) }
 code, pre { background: var(--_tint); border-radius: 3px; padding: .1em .3em }
@@ -90,11 +88,11 @@ th, td { padding: .35em .8em .35em 0; border-block-end: 1px solid var(--_line); 
 th:not([align]) { text-align: start }
 hr { border: solid var(--_line); border-width: 1px 0 0 }
 [part~="mark"] { color: var(--_muted); font-style: italic }
-[part~="actions"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; min-block-size: 1.9em }
+[part~="actions"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center }
 
 [part~="gap"] { padding-block: .5em .8em }
 [aria-busy="true"] { opacity: .6 }
-[part~="empty"] { padding-block: 3.2em; text-align: center; text-wrap: balance }
+[part~="empty"] { padding-block: 4.5em; text-align: center; text-wrap: balance }
 [part~="empty"] p + p { color: var(--_muted) }
 [part~="skeleton"] div { display: grid; gap: .7em; padding-block: 1.1em }
 i { block-size: .75em; border-radius: 99px; background: var(--_tint) }

@@ -8,7 +8,7 @@ export const writeStyle = /* css */ `
 [part~="hint"] { flex: 1 1 12em }
 [part~="counter"] { font-variant-numeric: tabular-nums }
 [part~="over"], [part~="failed"] [part~="status"] { color: var(--_error) }
-[part~="fate"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center }
+[part~="fate"] { display: contents }
 [part~="sure"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center }
 [part~="sure"] [part~="remove"] { color: var(--_error) }
 :is([part~="waiting"], [part~="sending"]) > [part~="body"] { opacity: .62 }
