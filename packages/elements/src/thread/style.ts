@@ -24,6 +24,7 @@ export const threadStyle = /* css */ `
 }
 :host([hidden]) { display: none }
 slot, [part~="posts"] { display: block; min-block-size: var(--community-reserve, 14em) }
+slot { padding-block-end: 6.9em }
 * { box-sizing: border-box; margin: 0 }
 :focus-visible { outline: 2px solid var(--community-focus, currentColor); outline-offset: 2px }
 button, input, textarea { font: inherit; color: inherit; border: 0; background: none; padding: 0 }

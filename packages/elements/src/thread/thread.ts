@@ -50,4 +50,4 @@ function posts(view: ThreadView): Kid {
 
 /** The shape of posts to come, as high as a few of them: what stands below doesn't jump. */
 const ghost = h('div', null, h('i'), h('i'), h('i'))
-const skeleton = h('div', { part: 'skeleton', 'aria-hidden': 'true' }, ghost, ghost, ghost)
+const skeleton = h('div', { part: 'skeleton', 'aria-hidden': 'true' }, ghost, ghost)
