@@ -23,11 +23,11 @@ export async function enterMember(
   }
   for (let i = 0; i < 8; i++) {
     const known = await store.memberBySubject(site, who.subject)
-    if (known && same(known, { ...who, name })) return known
-    const { subject, role, avatar, url } = who
+    if (known && (isOlder(who, known) || same(known, { ...who, name }))) return known
+    const { subject, role, avatar, url, claimed } = who
     const member: MemberRecord = known
-      ? { ...known, rev: known.rev + 1, name, role, avatar, url }
-      : { id: newKey(now), rev: 1, name, role, subject, at: now, avatar, url, approved: 0 }
+      ? { ...known, rev: known.rev + 1, name, role, avatar, url, claimed }
+      : { id: newKey(now), rev: 1, name, role, subject, at: now, avatar, url, claimed, approved: 0 }
     const target = { type: 'member', id: member.id } as const
     const line = { at: now, action: 'me.put', target, topic: null, by: member.id, role }
     const committed = await store.commit(site, {
@@ -41,6 +41,11 @@ export async function enterMember(
     if (committed.ok) return member
   }
   throw new ProblemError(problem('unavailable', { rule: 'busy' }))
+}
+
+/** Two tokens of one person in two tabs must not take turns, nor a token undo what its owner changed here. */
+function isOlder(who: Introduction, known: MemberRecord): boolean {
+  return who.claimed !== undefined && known.claimed !== undefined && who.claimed <= known.claimed
 }
 
 function same(known: MemberRecord, who: Introduction): boolean {

@@ -11,7 +11,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
   if (!me) return facts
   if (context.rate && limitedActions.includes(command.do)) {
     const since = context.now - context.rate.perMs
-    facts.recent = await store.writesSince(site, me.id, since, context.rate.count)
+    facts.recent = await store.writesSince(site, me.id, since, context.rate.count, limitedActions)
   }
   if (command.do === 'topic.set') {
     facts.topic = await store.topic(site, { id: command.topic })

@@ -4,6 +4,8 @@ import { type LogRecord, markOf, seqOf, type TopicRecord } from './records.ts'
 import type { Store } from './store.ts'
 import { nobody, type Viewer } from './viewer.ts'
 
+/** Pause before catching up is tried again, in ms. */
+const joinAgainMs = 1_000
 /** Lines told one by one to somebody who was away; after more than these, reading again is cheaper. */
 const mostMissed = 1_000
 /** Somebody whom nothing concerns is still told the mark now and then, so that coming back stays cheap. */
@@ -20,7 +22,8 @@ interface Listener {
 }
 
 interface Told {
-  change: Change
+  /** `null`: the public hears nothing of it. */
+  change: Change | null
   /** Whose readers it concerns; `null`: everybody's. */
   topic: TopicRecord | null
   /** What its author sees instead: a held post is gone for the public only. */
@@ -73,24 +76,31 @@ export class NewsHub {
   /** Reads what the log has gained and tells it. Calls that come meanwhile are one more round. */
   async wake(): Promise<void> {
     this.#again = true
-    this.#pumping ??= this.#pump().finally(() => {
-      this.#pumping = undefined
-    })
+    this.#pumping ??= this.#pump()
     await this.#pumping
   }
 
   async #pump(): Promise<void> {
-    this.#seq ??= await this.#store.lastSeq(this.#site)
-    while (this.#again) {
-      this.#again = false
-      for (;;) {
-        const lines = await this.#store.log(this.#site, { after: this.#seq, limit: 500 })
-        if (lines.length === 0) break
-        this.#found(lines)
-        const told = this.#listeners.size > 0 ? await this.#read(lines) : []
-        this.#seq = lines.at(-1)!.seq
-        for (const listener of this.#listeners) if (listener.live) tell(listener, told, this.#seq)
+    try {
+      this.#seq ??= await this.#store.lastSeq(this.#site)
+      while (this.#again) {
+        this.#again = false
+        await this.#tellNew()
       }
+    } finally {
+      // At once, and not a tick later: who wakes it then would wake a pump that is already over.
+      this.#pumping = undefined
+    }
+  }
+
+  async #tellNew(): Promise<void> {
+    for (;;) {
+      const lines = await this.#store.log(this.#site, { after: this.#seq ?? 0, limit: 500 })
+      if (lines.length === 0) return
+      this.#found(lines)
+      const told = this.#listeners.size > 0 ? await this.#read(lines) : []
+      this.#seq = lines.at(-1)!.seq
+      for (const listener of this.#listeners) if (listener.live) tell(listener, told, this.#seq)
     }
   }
 
@@ -110,27 +120,32 @@ export class NewsHub {
       while (listener.told < this.#seq) {
         const lines = await this.#store.log(this.#site, { after: listener.told, limit: 500 })
         const upTo = lines.at(-1)?.seq ?? this.#seq
-        const told = await this.#read(lines)
+        const told = await this.#read(lines, listener)
         if (!this.#listeners.has(listener)) return
         tell(listener, told, upTo)
         listener.told = upTo
       }
       listener.live = true
     } catch {
-      // The store is out of reach: the listener hears of nothing until it asks again.
-      this.#listeners.delete(listener)
-      listener.heard({ type: 'reset', mark: markOf(Math.max(0, listener.told)), now: this.#now() })
+      // The store is out of reach for now: catching up begins again from the last line told.
+      setTimeout(() => {
+        if (this.#listeners.has(listener)) void this.#join(listener)
+      }, joinAgainMs)
     }
   }
 
   /** The entries that some lines are about, as they are now: each once, however often it changed. */
-  async #read(lines: readonly LogRecord[]): Promise<Told[]> {
+  async #read(lines: readonly LogRecord[], onlyFor?: Listener): Promise<Told[]> {
+    const topicIds = [...new Set(lines.flatMap(line => line.topic ?? []))]
+    const found = await this.#store.topics(this.#site, topicIds)
+    const topics = new Map(
+      found.filter(topic => !onlyFor || concerns(onlyFor, topic)).map(topic => [topic.id, topic]),
+    )
+    const wanted = lines.filter(({ topic }) => topic === null || topics.has(topic))
     const ids = (type: string) => [
-      ...new Set(lines.filter(line => line.target.type === type).map(line => line.target.id)),
+      ...new Set(wanted.filter(line => line.target.type === type).map(line => line.target.id)),
     ]
     const posts = await this.#store.posts(this.#site, ids('post'))
-    const topicIds = [...new Set(lines.flatMap(line => line.topic ?? []))]
-    const topics = new Map((await this.#store.topics(this.#site, topicIds)).map(topic => [topic.id, topic]))
     const people = await peopleOf(this.#store, this.#site, [...posts, ...topics.values()])
     const members = await this.#store.members(this.#site, ids('member'))
     return [
@@ -143,8 +158,10 @@ export class NewsHub {
       ...posts.map((post): Told => {
         const topic = topics.get(post.topic) ?? null
         const own: Change = { type: 'post', value: presentPost(post, people) }
+        // What was never shown isn't gone either: that it waits is nobody's business.
+        const isNew = post.state === 'held' && post.rev === 1
         return {
-          change: postChange(post, people, nobody),
+          change: isNew ? null : postChange(post, people, nobody),
           topic,
           own: post.state === 'held' ? { author: post.author, change: own } : undefined,
         }
@@ -157,7 +174,7 @@ function tell(listener: Listener, told: readonly Told[], seq: number): void {
   const me = listener.viewer.member?.id
   const changes = told
     .filter(({ topic }) => concerns(listener, topic))
-    .map(({ change, own }) => (own && own.author === me ? own.change : change))
+    .flatMap(({ change, own }) => (own && own.author === me ? own.change : (change ?? [])))
   if (changes.length > 0 || seq - listener.told >= tellMarkEvery) {
     listener.heard({ type: 'changes', mark: markOf(seq), changes })
     listener.told = seq

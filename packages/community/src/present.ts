@@ -51,7 +51,20 @@ export function presentPost(record: PostRecord, people: People): Post {
   }
 }
 
+/** Nobody in particular, where somebody's name isn't for the public yet. */
+const someone: Member = { id: 'someone', rev: 0, name: '', role: 'guest' }
+
+/**
+ * A topic. A page's thread whose only posts wait for a moderator says nothing of what they brought: neither
+ * the title and address that came with them, nor by whom.
+ */
 export function presentTopic(record: TopicRecord, people: People): Topic {
+  const shown = presentWhole(record, people)
+  const isQuiet = record.listed === 0 && record.doc === null
+  return isQuiet ? { ...shown, author: someone, title: '', url: undefined } : shown
+}
+
+function presentWhole(record: TopicRecord, people: People): Topic {
   const { id, rev, at, version, edited, state, reactions, kind, keys, title, url, tags, posts } = record
   return {
     id,

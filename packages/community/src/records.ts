@@ -17,6 +17,8 @@ export interface MemberRecord {
   at: Ms
   avatar?: string
   url?: string
+  /** When the newest claim about them was made; absent where nobody vouches for anything. */
+  claimed?: Ms
   /** Posts of theirs that a moderator has let through; `review: 'first'` asks for one. */
   approved: number
 }

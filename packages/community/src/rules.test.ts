@@ -355,3 +355,105 @@ describe('news', () => {
     expect(types).toEqual(['hello', 'reset'])
   })
 })
+
+describe('what a stranger brings while their first post waits', () => {
+  it('is not told by the page’s topic: neither title, address nor name', async () => {
+    const { community, enter, send, thread } = await open({
+      review: 'all',
+      origins: ['https://shop.example'],
+    })
+    const ann = await enter('BUY PILLS')
+    const page = { title: 'VISIT spam.example', url: 'https://spam.example/phish' }
+    await send(ann, { ...post('x'), page } as Command)
+    const told: string[] = []
+    community.listen('demo', nobody, [lamp], '0', news => told.push(JSON.stringify(news)))
+    await community.wake('demo')
+    await new Promise(resolve => setTimeout(resolve, 10))
+    expect(`${JSON.stringify(await thread())} ${told}`).not.toMatch(/PILLS|spam/)
+  })
+
+  it('is no address of another host, also once it is shown', async () => {
+    const { enter, send, thread } = await open({ origins: ['http://localhost:3000'] })
+    const ann = await enter('ann')
+    await send(ann, { ...post('x'), page: { title: 'Lamp', url: 'https://spam.example/phish' } } as Command)
+    expect((await thread()).topic).toMatchObject({ title: 'Lamp', url: undefined })
+  })
+
+  it('is the page’s address where it is the site’s own', async () => {
+    const { enter, send, thread } = await open({ origins: ['http://localhost:3000'] })
+    const url = 'http://localhost:3000/lamp'
+    await send(await enter('ann'), { ...post('x'), page: { title: 'Lamp', url } } as Command)
+    expect((await thread()).topic?.url).toBe(url)
+  })
+})
+
+describe('claims about a person', () => {
+  it('are taken only when newer than what is known, and never undo a name chosen here', async () => {
+    const { community, send } = await open()
+    const claim = (name: string, claimed: number) =>
+      community.enter('demo', { subject: 'host:1', name, role: 'member', claimed })
+    const member = await claim('Ann', 10)
+    await send({ member, proof: 'host' }, { do: 'me.put', key: newKey(), made: start, name: 'Annie' })
+    expect((await claim('Ann', 10)).name).toBe('Annie')
+    expect((await claim('Old Ann', 9)).name).toBe('Annie')
+    expect((await claim('Anna', 11)).name).toBe('Anna')
+  })
+})
+
+describe('a batch', () => {
+  it('changes one’s name twice: each command sees what the one before has done', async () => {
+    const { community, enter } = await open()
+    const ann = await enter('ann')
+    const rename = (name: string) => ({ do: 'me.put', key: newKey(), made: start, name })
+    const receipts = await community.send('demo', ann, [rename('Anna'), rename('Annie')])
+    expect(receipts.map(({ ok }) => ok)).toEqual([true, true])
+  })
+
+  it('lets others in between its commands', async () => {
+    const { community, enter } = await open()
+    const ann = await enter('ann')
+    let others = 0
+    const timer = setInterval(() => others++)
+    await community.send(
+      'demo',
+      ann,
+      Array.from({ length: 10 }, (_, i) => post(`${i}`)),
+    )
+    clearInterval(timer)
+    expect(others).toBeGreaterThan(2)
+  })
+})
+
+describe('a removed post', () => {
+  it('keeps the moderator’s reason when its author erases the words', async () => {
+    const { enter, send, store } = await open()
+    const [ann, staff] = [await enter('ann'), await enter('sam', 'staff')]
+    const own = post('rude')
+    await send(ann, own)
+    await send(staff, moderate(own.key, 'removed', 'House rule 2'))
+    await send(ann, { do: 'erase', key: newKey(), made: start, target: { type: 'post', id: own.key } })
+    expect((await store.posts('demo', [own.key]))[0]).toMatchObject({
+      text: '',
+      mark: { reason: 'House rule 2' },
+    })
+  })
+})
+
+describe('likes', () => {
+  it('do not use up how much somebody may write', async () => {
+    const { enter, send } = await open(
+      {},
+      { guest: { count: 2, perMs: 60_000 }, member: { count: 2, perMs: 60_000 } },
+    )
+    const [ann, staff] = [await enter('ann'), await enter('sam', 'staff')]
+    const other = post('x')
+    await send(staff, other)
+    for (const on of [true, false, true]) {
+      const target = { type: 'post' as const, id: other.key }
+      await send(ann, { do: 'react', key: newKey(), made: start, target, kind: 'like', on })
+    }
+    expect(outcome(await send(ann, post('1')))).toBe('done')
+    expect(outcome(await send(ann, post('2')))).toBe('done')
+    expect(outcome(await send(ann, post('3')))).toBe('limited rate')
+  })
+})

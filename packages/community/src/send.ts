@@ -49,7 +49,9 @@ type Step = Receipt | { key: Key; ok: true; durable: Promise<Receipt> }
 export async function send(batch: readonly unknown[], context: SendContext): Promise<Sent> {
   const receipts: Promise<Receipt>[] = []
   const refused = new Set<Key>()
-  for (const raw of batch) {
+  for (const [i, raw] of batch.entries()) {
+    // A store that answers at once would let a long batch keep everybody else waiting.
+    if (i > 0) await breath()
     const parsed = parseCommand(raw)
     const step: Step = 'command' in parsed ? await one(parsed.command, refused, context) : parsed
     if (!step.ok) refused.add(step.key)
@@ -57,6 +59,8 @@ export async function send(batch: readonly unknown[], context: SendContext): Pro
   }
   return { receipts: Promise.all(receipts) }
 }
+
+const breath = () => new Promise(resume => setTimeout(resume))
 
 type Parsed = { command: Command } | { key: Key; ok: false; error: Problem }
 
@@ -112,9 +116,10 @@ async function one(command: Command, refused: ReadonlySet<Key>, context: SendCon
 
 /** One attempt; `null` when the facts had changed before the commit. */
 async function attempt(command: Command, context: SendContext): Promise<Step | null> {
-  const { store, site, viewer, rates } = context
+  const { store, site, rates } = context
   const { key } = command
   const now = context.now()
+  const viewer = await asStored(context)
   const rate = !rates || tends(viewer) ? null : viewer.proof === 'guest' ? rates.guest : rates.member
   const deciding: Context = {
     site,
@@ -133,6 +138,7 @@ async function attempt(command: Command, context: SendContext): Promise<Step | n
   const done = await commitApplied(store, site.id, write, seq => context.applied(seq, write))
   if (!done) return null
   const { seq, durable } = done
+  const answering = { ...context, viewer }
   const receipt = async (): Promise<Receipt> => {
     try {
       await durable
@@ -141,9 +147,16 @@ async function attempt(command: Command, context: SendContext): Promise<Step | n
       return { key, ok: false, error: problem('unavailable', { cause }) }
     }
     context.settled(seq, write, true)
-    return { key, ok: true, outcome, changes: await changesOf(targets, context, write), mark: markOf(seq) }
+    return { key, ok: true, outcome, changes: await changesOf(targets, answering, write), mark: markOf(seq) }
   }
   return { key, ok: true, durable: receipt() }
+}
+
+/** The viewer as they are now: a command before this one may have changed their name. */
+async function asStored({ store, site, viewer }: SendContext): Promise<Viewer> {
+  if (!viewer.member) return viewer
+  const [member = viewer.member] = await store.members(site.id, [viewer.member.id])
+  return { ...viewer, member }
 }
 
 /** Resolves when reads show the write; `null` when it was refused as changed. */

@@ -57,8 +57,8 @@ export interface Store {
 
   /** What was done under these keys, in any order. */
   done(site: string, keys: readonly Key[]): Promise<readonly DoneRecord[]>
-  /** Lines that a member has caused since a time, at most `limit`: what rates are counted by. */
-  writesSince(site: string, member: Id, since: Ms, limit: number): Promise<number>
+  /** Lines of some actions that a member has caused since a time, at most `limit`: what rates are counted by. */
+  writesSince(site: string, member: Id, since: Ms, limit: number, actions: readonly string[]): Promise<number>
   /** Number of the newest line, 0 when nothing has happened yet. */
   lastSeq(site: string): Promise<number>
   /** Lines after `after`, oldest first; `before` reads newest first instead. `actions` narrows. */

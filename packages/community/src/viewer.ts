@@ -1,4 +1,4 @@
-import type { Id, Proof, Role } from '@commonthread/protocol'
+import type { Id, Ms, Proof, Role } from '@commonthread/protocol'
 import type { MemberRecord } from './records.ts'
 
 /** Who asks. Given to the rules by whoever proved it; the rules never look at tokens. */
@@ -16,6 +16,8 @@ export interface Introduction {
   role: Role
   avatar?: string
   url?: string
+  /** When this was claimed, by the clock of who vouches for it: an older claim never undoes a newer one. */
+  claimed?: Ms
 }
 
 const tending: readonly Role[] = ['staff', 'moderator', 'owner']

@@ -40,6 +40,7 @@ export const storeSuite: readonly Case<OpenStore>[] = [
       avatar: 'https://a.example/p.png',
       url: 'https://a.example',
       role: 'staff',
+      claimed: 9,
     })
     await put(store, { topics: [topic], posts: [post], members: [member] })
     assert.deepEqual(known(await store.topics(site, ['lamp', 'nope'])), [topic])
@@ -170,9 +171,10 @@ export const storeSuite: readonly Case<OpenStore>[] = [
     await put(store, {
       log: [line('a', { at: 10 }), line('b', { at: 20 }), line('c', { at: 30, by: 'bob' })],
     })
-    assert.equal(await store.writesSince(site, 'ann', 0, 9), 2)
-    assert.equal(await store.writesSince(site, 'ann', 10, 9), 1)
-    assert.equal(await store.writesSince(site, 'ann', 0, 1), 1)
+    assert.equal(await store.writesSince(site, 'ann', 0, 9, ['post.put']), 2)
+    assert.equal(await store.writesSince(site, 'ann', 10, 9, ['post.put']), 1)
+    assert.equal(await store.writesSince(site, 'ann', 0, 1, ['post.put']), 1)
+    assert.equal(await store.writesSince(site, 'ann', 0, 9, ['react', 'me.put']), 0)
   }),
   test('remembers what was done, and refuses to do it twice', async store => {
     const done = {

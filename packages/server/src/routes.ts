@@ -104,7 +104,10 @@ export function routes(parts: Parts): Routes {
     [newsPath]: {
       async GET(context) {
         const { site, viewer } = await known(context)
+        limits.reads(context.env)
         const { scope, after } = readNewsQuery(new URL(context.req.url).searchParams)
+        // HEAD comes here too, and nobody would ever read or close its stream.
+        if (context.req.raw.method === 'HEAD') return answerNothing()
         return streams.open(context.req.raw, context.env, { site: site.id, viewer, scopes: scope, after })
       },
     },

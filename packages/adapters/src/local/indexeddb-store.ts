@@ -116,15 +116,15 @@ export async function indexedDbStore(name = 'commonthread:local'): Promise<Store
       return found.flat().map(bare)
     },
     versions: async (site, target) => (await db.getAll('versions', startingWith([site, target]))).map(bare),
-    writesSince: async (site, member, since, limit) =>
-      (
-        await db.getAllKeysFromIndex(
-          'log',
-          'by',
-          IDBKeyRange.bound([site, member, since], [site, member, Number.POSITIVE_INFINITY], true),
-          limit,
-        )
-      ).length,
+    async writesSince(site, member, since, limit, actions) {
+      const range = IDBKeyRange.bound([site, member, since], [site, member, Number.POSITIVE_INFINITY], true)
+      let count = 0
+      for await (const { value } of db.transaction('log').store.index('by').iterate(range)) {
+        if (actions.includes(value.action)) count++
+        if (count === limit) break
+      }
+      return count
+    },
     lastSeq: site => lastSeq(db.transaction('log').store, site),
     async log(site, { after = 0, before, limit, actions }) {
       const range =

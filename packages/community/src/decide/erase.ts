@@ -36,7 +36,8 @@ export const erase: Decide<'erase'> = (command, facts, { viewer, member, now }) 
           doc: null,
           lang: undefined,
           reactions: {},
-          mark: { by: member.id, reason: '', at: now },
+          // A moderator's reason is public record: erasing takes back the words and not that.
+          mark: post.state === 'removed' ? post.mark : { by: member.id, reason: '', at: now },
         },
       ],
       bump: unlisted ? bumps(facts.lineage, -1) : [],

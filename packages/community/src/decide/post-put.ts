@@ -8,6 +8,7 @@ import {
   problem,
   tidyLine,
   tidyText,
+  topicKey,
 } from '@commonthread/protocol'
 import { isListed, type PostRecord, type TopicRecord } from '../records.ts'
 import type { Write } from '../store.ts'
@@ -193,7 +194,7 @@ function toDoc(text: string, context: Context): Doc {
 }
 
 /** A page's thread begins with its first post. */
-function newTopic(command: Put, { member, now }: Known): TopicRecord {
+function newTopic(command: Put, { site, member, now }: Known): TopicRecord {
   const { kind, key } = command.topic as { kind: string; key: string }
   return {
     id: `t-${command.key}`,
@@ -208,12 +209,23 @@ function newTopic(command: Put, { member, now }: Known): TopicRecord {
     kind,
     keys: [key],
     title: tidyLine(command.page?.title ?? ''),
-    url: command.page?.url,
+    url: pageOf(command.page?.url, key, site),
     tags: [],
     posts: 0,
     listed: 0,
     nextSeq: 0,
   }
+}
+
+/** The page's address where it is one of the site's or the one the key names: others could lead anywhere. */
+function pageOf(url: string | undefined, key: string, site: Context['site']): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined
+  const { origin } = new URL(url)
+  return site.origins.includes(origin) || hostOf(topicKey(url)) === hostOf(key) ? url : undefined
+}
+
+function hostOf(key: string): string {
+  return key.replace(/\/.*$/s, '')
 }
 
 /** What a post's coming or going adds to the counts of those above it, nearest first. */

@@ -100,8 +100,12 @@ export function memoryStore(): Store {
       copy([...of(site).reactions.values()].filter(r => r.member === member && targets.includes(r.target))),
     versions: async (site, target) => copy(of(site).versions.get(target) ?? []),
     done: async (site, keys) => copy(pick(of(site).done, keys)),
-    writesSince: async (site, member, since, limit) =>
-      Math.min(limit, of(site).log.filter(line => line.by === member && line.at > since).length),
+    writesSince: async (site, member, since, limit, actions) =>
+      Math.min(
+        limit,
+        of(site).log.filter(line => line.by === member && line.at > since && actions.includes(line.action))
+          .length,
+      ),
     lastSeq: async site => of(site).log.length,
     async log(site, { after, before, limit, actions }) {
       const lines = of(site).log.filter(line => !actions || actions.includes(line.action))

@@ -72,6 +72,7 @@ function proofOf(claims: JWTPayload, site: SiteRecord, now: Ms): HostProof {
       role: role as Role,
       avatar: httpsOrNone(picture, 'picture'),
       url: httpsOrNone(url, 'url'),
+      claimed: (iat ?? exp) * 1_000,
     },
     until,
   }

@@ -105,6 +105,11 @@ describe('a stream of news', () => {
     await beating.close()
   })
 
+  it('is not opened by HEAD, whose stream nobody would read or close', async () => {
+    expect((await server.call(lampNews, { method: 'HEAD' })).status).toBeLessThan(300)
+    expect(server.stats().streams).toBe(0)
+  })
+
   it('ends when its reader goes, and leaves nothing behind', async () => {
     const streams = await Promise.all(Array.from({ length: 5 }, () => server.call(lampNews)))
     expect(server.stats().streams).toBe(5)

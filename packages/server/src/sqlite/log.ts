@@ -25,6 +25,7 @@ export function logReads(opened: Opened): Log {
     sql<{ count: number }>`
       select count(*) as count from (
         select 1 from log where site = ${site} and by = ${given('member')} and at > ${given('since')}
+        and action in (select value from json_each(${given('actions')}))
         limit ${given('limit')}
       )`,
   )
@@ -58,8 +59,8 @@ export function logReads(opened: Opened): Log {
 
   return {
     done: async (site, keys) => done.all({ site, ids: JSON.stringify([...new Set(keys)]) }).map(toDone),
-    writesSince: async (site, member, since, limit) =>
-      writesSince.get({ site, member, since, limit })?.count ?? 0,
+    writesSince: async (site, member, since, limit, actions) =>
+      writesSince.get({ site, member, since, limit, actions: JSON.stringify(actions) })?.count ?? 0,
     lastSeq: async site => lastSeq.get({ site })?.seq ?? 0,
     async log(site, { after = 0, before, limit, actions }) {
       const { all, frequent, rare } = before === undefined ? forward : backward

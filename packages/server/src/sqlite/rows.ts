@@ -64,6 +64,7 @@ export const memberColumns = [
   'at',
   'avatar',
   'url',
+  'claimed',
   'approved',
 ] as const satisfies readonly (keyof Tables['members'])[]
 
@@ -179,18 +180,19 @@ function fromEntry(site: string, entry: Entry): EntryRow {
   }
 }
 
-export function toMember({ site: _, avatar, url, role, ...row }: Row<'members'>): MemberRecord {
+export function toMember({ site: _, avatar, url, claimed, role, ...row }: Row<'members'>): MemberRecord {
   return {
     ...row,
     role: role as MemberRecord['role'],
     ...(avatar === null ? {} : { avatar }),
     ...(url === null ? {} : { url }),
+    ...(claimed === null ? {} : { claimed }),
   }
 }
 
 export function fromMember(site: string, member: MemberRecord): Row<'members'> {
-  const { id, rev, name, role, subject, at, avatar = null, url = null, approved } = member
-  return { site, id, rev, name, role, subject, at, avatar, url, approved }
+  const { id, rev, name, role, subject, at, avatar = null, url = null, claimed = null, approved } = member
+  return { site, id, rev, name, role, subject, at, avatar, url, claimed, approved }
 }
 
 export function toLog(row: Row<'log'>): LogRecord {

@@ -19,6 +19,7 @@ export interface Tables {
     at: number
     avatar: string | null
     url: string | null
+    claimed: number | null
     approved: number
   }
   topics: EntryTable & {

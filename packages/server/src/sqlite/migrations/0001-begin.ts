@@ -34,6 +34,7 @@ const statements = [
     at integer not null,
     avatar text,
     url text,
+    claimed integer,
     approved integer not null,
     primary key (site, id)
   ) strict, without rowid`,
