@@ -9,6 +9,7 @@ import type { Inner } from '../inner.ts'
 import { Backend, lamp } from '../testing/backend.ts'
 import { openTab, sketch, stubStorage } from '../testing/tab.ts'
 import type { NewCommand } from '../types.ts'
+import { openCommands } from './kept.ts'
 
 let backend: Backend
 let storage: Storage
@@ -41,6 +42,14 @@ function close({ tab, leave }: { tab: Inner; leave: () => void }): void {
 
 const post = (text: string): NewCommand => ({ do: 'post.put', topic: lamp, parent: null, body: { text } })
 const kept = () => JSON.parse(storage.getItem(`commonthread:guest:who-${browser}`) ?? 'null')
+
+/** What waits in this browser, whoever made it. */
+async function texts(): Promise<string[]> {
+  const commands = await openCommands(`who-${browser}`)
+  const all = await commands.read()
+  commands.close()
+  return all.map(({ command }) => (command.do === 'post.put' ? command.body.text : command.do))
+}
 
 describe('a guest', () => {
   it('has a secret that is kept before anything is sent', async () => {
@@ -177,8 +186,32 @@ describe('somebody the host knows', () => {
     await other.send(post('theirs'))
     await vi.waitFor(() => expect([...backend.posts.values()]).toHaveLength(1))
     expect(next.tab.$pending.get()).toEqual([])
+  })
+
+  it('finds what they left after somebody else has signed out, who leaves nothing', async () => {
+    const first = openBrowserTab(known())
+    const writer = await first.tab.write()
+    await writer.signIn({ type: 'jwt', token: 'x' })
+    backend.trouble = new ProblemError(problem('network'))
+    await writer.send(post('mine'))
+    await vi.waitFor(() => expect(first.tab.$pending.get()[0]?.problem?.code).toBe('network'))
+    close(first)
+    backend.trouble = undefined
+    const next = openBrowserTab()
+    const other = await next.tab.write()
+    await other.signIn({ type: 'guest', name: 'Eve', secret: 'e'.repeat(43) })
+    backend.trouble = new ProblemError(problem('network'))
+    await other.send(post('theirs'))
     await other.signOut()
-    expect(Object.keys(storage)).toEqual([])
+    expect(next.tab.$pending.get()).toEqual([])
+    expect(await texts()).toEqual(['mine'])
+    expect(Object.keys(storage)).toEqual([`commonthread:pending:who-${browser}`])
+    close(next)
+    backend.trouble = undefined
+    const again = openBrowserTab(known())
+    await (await again.tab.write()).signIn({ type: 'jwt', token: 'x' })
+    await vi.waitFor(() => expect(sketch(again.thread)).toEqual(['mine']))
+    await vi.waitFor(() => expect(Object.keys(storage)).toEqual([]))
   })
 
   it('finds what they left sent when the host signs them in again', async () => {

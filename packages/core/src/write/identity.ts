@@ -1,4 +1,4 @@
-import type { Credential, Session } from '@commonthread/protocol'
+import type { Credential, Id, Session } from '@commonthread/protocol'
 import { atom, type ReadableAtom } from 'nanostores'
 import type { Inner } from '../inner.ts'
 import { stored } from '../stored.ts'
@@ -23,6 +23,10 @@ export interface Identity {
   again(): Promise<boolean>
   signIn(credential: Credential): Promise<Session>
   isGuest(): boolean
+  /** What commands of whoever is here are kept under: the first for new ones, nothing where nobody is known. */
+  marks(): readonly Id[]
+  /** Whether what is kept under a mark is hidden here: it is somebody else's, as far as is known who is here. */
+  hides(by: Id | undefined): boolean
   /** This tab forgets. */
   forget(): void
   /** The browser forgets the guest. */
@@ -69,6 +73,11 @@ export function openIdentity({ key, $session, ready, tell }: Inner): Identity {
   }
   const isGuest = (): boolean => ['none', 'guest'].includes($session.value?.proof ?? 'none')
 
+  const marks = (): readonly Id[] => {
+    const member = $session.value?.member
+    return member ? [member.id] : []
+  }
+
   return {
     $guestName,
     name() {
@@ -102,6 +111,11 @@ export function openIdentity({ key, $session, ready, tell }: Inner): Identity {
       return enterGuest({ name, secret })
     },
     isGuest,
+    marks,
+    hides(by) {
+      const isKnown = left || $session.value?.member
+      return !!isKnown && !isOf(marks(), by)
+    },
     forget() {
       forgotten++
       left = true
@@ -113,6 +127,11 @@ export function openIdentity({ key, $session, ready, tell }: Inner): Identity {
       if (left) stored.set(place, '')
     },
   }
+}
+
+/** Whether a command is theirs or nobody's. */
+export function isOf(marks: readonly Id[], by: Id | undefined): boolean {
+  return by === undefined || marks.includes(by)
 }
 
 function keptGuest(place: string): Guest | undefined {

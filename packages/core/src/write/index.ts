@@ -1,9 +1,9 @@
-import { type Command, type Key, newKey, type Session } from '@commonthread/protocol'
+import { type Command, type Id, type Key, newKey, type Session } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
 import type { NewCommand, Writer } from '../types.ts'
 import { dropDrafts } from './forget.ts'
 import { openHeld } from './held.ts'
-import { openIdentity } from './identity.ts'
+import { isOf, openIdentity } from './identity.ts'
 import type { Kept } from './kept.ts'
 import { makeMine } from './mine.ts'
 import { openOutbox } from './outbox.ts'
@@ -18,19 +18,19 @@ export async function openWriter(inner: Inner): Promise<Writer> {
   dropDrafts(false)
   // As long as there is a writer, tabs tell one another.
   const stop = $pending.listen(() => {})
-  const outbox = await openOutbox(inner)
   const identity = openIdentity(inner)
+  const outbox = await openOutbox(inner, identity)
   const sender = openSender(inner, outbox, identity)
   const mine = makeMine(inner, identity)
   const held = openHeld(inner, outbox, mine)
   const who = () => $session.value?.member?.id
 
-  /** Everything of the person that this tab knows. */
-  async function forget(): Promise<void> {
+  /** Everything of the person that this tab knows. What somebody else has left stays for them. */
+  async function forget(marks: readonly Id[]): Promise<void> {
     sender.stop()
     identity.forget()
     dropDrafts(true)
-    await outbox.edit(() => [])
+    await outbox.edit(all => all.filter(({ by }) => !isOf(marks, by)))
   }
 
   /** What was refused for want of a session, or by an earlier one of the same person, goes again. */
@@ -66,7 +66,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
   inner.overhear = async ({ pending, session, out }) => {
     if (session && identity.isGuest()) $session.set(session)
     if (out !== undefined && [undefined, out].includes(who())) {
-      await forget()
+      await forget([out])
       await adapter.signOut().catch(() => {})
     }
     if (!pending) return
@@ -115,10 +115,11 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     },
     async signOut() {
       const out = who() ?? ''
+      const marks = identity.marks()
       // Begun first, since it may need what is then forgotten.
       const leaving = adapter.signOut()
       leaving.catch(() => {})
-      await forget()
+      await forget(marks)
       inner.tell({ out })
       try {
         await leaving

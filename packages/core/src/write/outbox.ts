@@ -2,6 +2,7 @@ import type { Change, Command, Id, Key, Mark } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
 import { stored } from '../stored.ts'
 import type { Pending } from '../types.ts'
+import type { Identity } from './identity.ts'
 import { type Commands, type Kept, openCommands } from './kept.ts'
 
 /** What else is told together with a new list: in one breath, so that nothing flickers. */
@@ -25,16 +26,14 @@ export interface Outbox {
   close(): void
 }
 
-export async function openOutbox(inner: Inner): Promise<Outbox> {
+export async function openOutbox(inner: Inner, identity: Identity): Promise<Outbox> {
   const commands: Commands = await openCommands(inner.key)
   let list: readonly Kept[] = []
 
   const note = (all: readonly Kept[]) => {
     list = all
     stored.set(`commonthread:pending:${inner.key}`, all.length ? '1' : '')
-    const me = inner.$session.value?.member?.id
-    const isTheirs = ({ by }: Kept) => by !== undefined && me !== undefined && by !== me
-    return all.filter(kept => !isTheirs(kept)).map(asPending)
+    return all.filter(({ by }) => !identity.hides(by)).map(asPending)
   }
 
   const outbox: Outbox = {
