@@ -58,15 +58,15 @@ function start(script: HTMLScriptElement): void {
     hub.reading ||= load('reader')
     const of = (name: string) => found.getAttribute(name)
     const sort = of('sort')
+    const its = of('site') ?? hub.site
+    const at = of('server') ?? hub.sites?.[its!]
+    const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
     const query = new URLSearchParams({
-      key:
-        of('topic') ||
-        pageKey(document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href || location.href),
+      key: of('topic') || pageKey(canonical?.href || location.href),
       kind: of('kind') || 'thread',
       ...(sort && sort !== 'oldest' && { sort }),
     })
-    const at = of('server') ?? server
-    const url = `${at}/api/v1/${of('site') ?? site}/topic?${query}`
+    const url = `${at}/api/v1/${its}/topic?${query}`
     if (at) begun[url] ||= fetch(url)
     begun[url]?.catch(() => {})
   }
