@@ -1,5 +1,6 @@
 import type { Change, Id, Post } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
+import { type Identity, isOf } from './identity.ts'
 import type { Kept } from './kept.ts'
 import type { AskMine } from './mine.ts'
 import type { Outbox } from './outbox.ts'
@@ -12,9 +13,9 @@ export interface Held {
   anew(): void
 }
 
-export function openHeld(inner: Inner, outbox: Outbox, mine: AskMine): Held {
+export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine: AskMine): Held {
   const asked = new Set<Id>()
-  const isMine = ({ by }: Kept) => by === undefined || by === inner.$session.value?.member?.id
+  const isMine = ({ by }: Kept) => isOf(identity.marks(), by)
 
   /** The backend knows which of this person's posts wait, those written elsewhere included. */
   async function look(topic: Id): Promise<void> {

@@ -142,25 +142,26 @@ describe('a guest of a server', () => {
   })
 })
 
-describe('somebody the host knows', () => {
-  const known = () => {
-    const adapter = backend.adapter()
-    const member = { id: 'm-host', rev: 1, name: 'Cy', role: 'member' as const }
-    let isIn = false
-    return {
-      ...adapter,
-      session: async () => ({
-        member: isIn ? member : null,
-        proof: isIn ? ('host' as const) : ('none' as const),
-      }),
-      signIn: async () => {
-        isIn = true
-        await adapter.signIn({ type: 'guest', name: 'Cy', secret: 'host' })
-        return { member, proof: 'host' as const }
-      },
-    }
+/** An adapter whose host knows somebody. */
+const known = () => {
+  const adapter = backend.adapter()
+  const member = { id: 'm-host', rev: 1, name: 'Cy', role: 'member' as const }
+  let isIn = false
+  return {
+    ...adapter,
+    session: async () => ({
+      member: isIn ? member : null,
+      proof: isIn ? ('host' as const) : ('none' as const),
+    }),
+    signIn: async () => {
+      isIn = true
+      await adapter.signIn({ type: 'guest', name: 'Cy', secret: 'host' })
+      return { member, proof: 'host' as const }
+    },
   }
+}
 
+describe('somebody the host knows', () => {
   it('finds what was refused before the host signed them in sent as soon as it has', async () => {
     const { tab, thread } = openBrowserTab(known())
     const writer = await tab.write()
@@ -227,6 +228,71 @@ describe('somebody the host knows', () => {
     await vi.waitFor(() => expect(sketch(next.thread)).toEqual(['mine (waiting)']))
     await (await next.tab.write()).signIn({ type: 'jwt', token: 'x' })
     await vi.waitFor(() => expect(sketch(next.thread)).toEqual(['mine']))
+  })
+})
+
+describe('what a guest wrote before the backend knew them', () => {
+  /** A guest's first text, which waits for the network in a tab that is closed. */
+  async function leave(): Promise<void> {
+    const { tab, leave } = openBrowserTab()
+    const writer = await tab.write()
+    await writer.introduce('Bo')
+    backend.trouble = new ProblemError(problem('network'))
+    const key = await writer.send(post('shy'))
+    await vi.waitFor(() => expect(tab.$pending.get()[0]?.problem?.code).toBe('network'))
+    // Asked to try again, it is no less theirs.
+    await writer.retry(key)
+    await vi.waitFor(() => expect(tab.$pending.get()[0]?.problem?.code).toBe('network'))
+    close({ tab, leave })
+  }
+
+  it('is not sent in the name of somebody the host knows, nor shown to them', async () => {
+    await leave()
+    const next = openBrowserTab(known())
+    const writer = await next.tab.write()
+    await writer.signIn({ type: 'jwt', token: 'x' }).catch(() => {})
+    backend.trouble = undefined
+    await writer.signIn({ type: 'jwt', token: 'x' })
+    await writer.send(post('bold'))
+    await vi.waitFor(() => expect(sketch(next.thread)).toEqual(['bold']))
+    await vi.waitFor(() => expect(next.tab.$pending.get()).toEqual([]))
+    expect(await texts()).toEqual(['shy'])
+    await writer.signOut()
+    expect(await texts()).toEqual(['shy'])
+  })
+
+  it('is not sent in the name of another guest, nor shown to them', async () => {
+    await leave()
+    const next = openBrowserTab()
+    const writer = await next.tab.write()
+    await writer.signIn({ type: 'guest', name: 'Eve', secret: 'e'.repeat(43) }).catch(() => {})
+    await writer.send(post('first of Eve'))
+    await vi.waitFor(() => expect(next.tab.$pending.get()).toMatchObject([{ name: 'Eve' }]))
+    backend.trouble = undefined
+    await writer.retry(next.tab.$pending.get()[0]!.key)
+    await vi.waitFor(() => expect(sketch(next.thread)).toEqual(['first of Eve']))
+    expect(await texts()).toEqual(['shy'])
+  })
+
+  it('is sent once the backend knows them, and is kept without their secret', async () => {
+    await leave()
+    const commands = await openCommands(`who-${browser}`)
+    const [one] = await commands.read()
+    commands.close()
+    expect(one?.by).toMatch(/^guest:\w{1,7}$/)
+    expect(JSON.stringify(one)).not.toContain(kept().secret)
+    backend.trouble = undefined
+    const next = openBrowserTab()
+    await vi.waitFor(() => expect(sketch(next.thread)).toEqual(['shy']))
+    expect(await texts()).toEqual([])
+  })
+
+  it('goes when they sign out, also where the backend never answered', async () => {
+    await leave()
+    const next = openBrowserTab()
+    await (await next.tab.write()).signOut()
+    expect(await texts()).toEqual([])
+    expect(Object.keys(storage)).toEqual([])
   })
 })
 

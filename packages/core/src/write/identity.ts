@@ -2,12 +2,7 @@ import type { Credential, Id, Session } from '@commonthread/protocol'
 import { atom, type ReadableAtom } from 'nanostores'
 import type { Inner } from '../inner.ts'
 import { stored } from '../stored.ts'
-
-interface Guest {
-  name: string
-  /** 32 random bytes in base64url: the same secret is the same guest. */
-  secret: string
-}
+import { type Guest, guestMark, isGuestMark, keptGuest, newSecret } from './guest.ts'
 
 /** Who writes here. */
 export interface Identity {
@@ -74,8 +69,10 @@ export function openIdentity({ key, $session, ready, tell }: Inner): Identity {
   const isGuest = (): boolean => ['none', 'guest'].includes($session.value?.proof ?? 'none')
 
   const marks = (): readonly Id[] => {
-    const member = $session.value?.member
-    return member ? [member.id] : []
+    const guest = isGuest() ? guestHere() : undefined
+    const member = $session.value?.member?.id
+    // First what is known of a guest also before the backend answers, and after it forgot them.
+    return [guest && guestMark(guest), member].filter(mark => mark !== undefined)
   }
 
   return {
@@ -113,8 +110,10 @@ export function openIdentity({ key, $session, ready, tell }: Inner): Identity {
     isGuest,
     marks,
     hides(by) {
-      const isKnown = left || $session.value?.member
-      return !!isKnown && !isOf(marks(), by)
+      const mine = marks()
+      // A member's id may be that of a guest who has not been entered yet.
+      const isKnown = left || $session.value?.member || (mine.length > 0 && isGuestMark(by))
+      return !!isKnown && !isOf(mine, by)
     },
     forget() {
       forgotten++
@@ -132,21 +131,4 @@ export function openIdentity({ key, $session, ready, tell }: Inner): Identity {
 /** Whether a command is theirs or nobody's. */
 export function isOf(marks: readonly Id[], by: Id | undefined): boolean {
   return by === undefined || marks.includes(by)
-}
-
-function keptGuest(place: string): Guest | undefined {
-  try {
-    const { name, secret }: Partial<Guest> = JSON.parse(stored.get(place))
-    return name !== undefined && secret !== undefined ? { name, secret } : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function newSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return btoa(String.fromCharCode(...bytes))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=+$/, '')
 }

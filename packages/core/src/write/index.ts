@@ -1,4 +1,4 @@
-import { type Command, type Id, type Key, newKey, type Session } from '@commonthread/protocol'
+import { type Command, type Id, type Key, newKey } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
 import type { NewCommand, Writer } from '../types.ts'
 import { dropDrafts } from './forget.ts'
@@ -22,7 +22,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
   const outbox = await openOutbox(inner, identity)
   const sender = openSender(inner, outbox, identity)
   const mine = makeMine(inner, identity)
-  const held = openHeld(inner, outbox, mine)
+  const held = openHeld(inner, outbox, identity, mine)
   const who = () => $session.value?.member?.id
 
   /** Everything of the person that this tab knows. What somebody else has left stays for them. */
@@ -34,12 +34,12 @@ export async function openWriter(inner: Inner): Promise<Writer> {
   }
 
   /** What was refused for want of a session, or by an earlier one of the same person, goes again. */
-  async function entered({ member }: Session): Promise<void> {
+  async function entered(): Promise<void> {
+    const marks = identity.marks()
     held.anew()
     await outbox.edit(all =>
       all.map(kept => {
-        const isMine = kept.by === undefined || kept.by === member?.id
-        const again = kept.problem?.code === 'unauthenticated' && isMine
+        const again = kept.problem?.code === 'unauthenticated' && isOf(marks, kept.by)
         return again ? { ...kept, state: 'waiting', problem: undefined } : kept
       }),
     )
@@ -50,7 +50,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     const key = newKey()
     // As it will be sent: what storage or another tab can't take falls away here.
     const whole: Command = JSON.parse(JSON.stringify({ ...command, key, made: Date.now() }))
-    await outbox.add(whole, identity.name(), who())
+    await outbox.add(whole, identity.name(), identity.marks()[0])
     sender.run()
     return key
   }
@@ -65,8 +65,9 @@ export async function openWriter(inner: Inner): Promise<Writer> {
   inner.noted = held.note
   inner.overhear = async ({ pending, session, out }) => {
     if (session && identity.isGuest()) $session.set(session)
-    if (out !== undefined && [undefined, out].includes(who())) {
-      await forget([out])
+    const gone = out?.split(' ')
+    if (gone && isOf(gone, who())) {
+      await forget(gone)
       await adapter.signOut().catch(() => {})
     }
     if (!pending) return
@@ -99,7 +100,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
         ...one,
         command: withText(one.command, text),
         name: identity.name(),
-        by: undefined,
+        by: identity.marks()[0] ?? one.by,
         state: 'waiting',
         problem: undefined,
       }))
@@ -110,17 +111,16 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     },
     async signIn(credential) {
       const session = await identity.signIn(credential)
-      await entered(session)
+      await entered()
       return session
     },
     async signOut() {
-      const out = who() ?? ''
       const marks = identity.marks()
       // Begun first, since it may need what is then forgotten.
       const leaving = adapter.signOut()
       leaving.catch(() => {})
       await forget(marks)
-      inner.tell({ out })
+      inner.tell({ out: marks.join(' ') })
       try {
         await leaving
       } finally {

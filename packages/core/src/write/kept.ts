@@ -6,7 +6,7 @@ import type { Pending } from '../types.ts'
 export interface Kept extends Pending {
   /** Commands are sent in this order. */
   order: number
-  /** Who made it, where that was known: it is sent in nobody else's name. */
+  /** Who made it, a member's id or a guest's mark, where that was known: it is sent in nobody else's name. */
   by?: Id
 }
 

@@ -1,4 +1,5 @@
 import type { Command, Id, Key } from '@commonthread/protocol'
+import { isOf } from './identity.ts'
 import type { Kept } from './kept.ts'
 
 /** Commands and posts that another command follows on: what it needs, the post it answers or changes. */
@@ -25,13 +26,13 @@ export function waiter(): (kept: Kept) => boolean {
 
 /**
  * What can be sent now, in order. `sending` counts: whoever asks holds the lock, so the tab that sent it has
- * gone. What somebody else has made is not sent in `me`'s name, nor in nobody's (`null`);
- * `undefined`: it isn't known yet who this is.
+ * gone. What somebody else has made is not sent in the name of who is here, by their marks,
+ * nor in nobody's (no marks); `undefined`: it isn't known yet who this is.
  */
-export function ready(all: readonly Kept[], me: Id | null | undefined): readonly Kept[] {
+export function ready(all: readonly Kept[], marks: readonly Id[] | undefined): readonly Kept[] {
   const waits = waiter()
   return all.filter(kept => {
-    const isForeign = kept.by !== undefined && me !== undefined && kept.by !== me
+    const isForeign = marks !== undefined && !isOf(marks, kept.by)
     const isWaiting = waits(isForeign ? { ...kept, state: 'failed' } : kept)
     return !isWaiting && !isForeign && (kept.state === 'waiting' || kept.state === 'sending')
   })

@@ -44,13 +44,13 @@ export function openSender(inner: Inner, outbox: Outbox, identity: Identity): Se
 
   async function round(signal: AbortSignal): Promise<Next> {
     await outbox.refresh()
-    let batch = ready(outbox.list, inner.$session.value?.member?.id)
+    let batch = ready(outbox.list, inner.$session.value?.member ? identity.marks() : undefined)
     if (!batch.length || signal.aborted) return 'rest'
     let sent = false
     try {
       const adapter = await inner.ready()
-      const { member } = await identity.enter()
-      batch = ready(outbox.list, member?.id ?? null).slice(0, Math.min(most, adapter.can.batch))
+      await identity.enter()
+      batch = ready(outbox.list, identity.marks()).slice(0, Math.min(most, adapter.can.batch))
       if (!batch.length || signal.aborted) return 'rest'
       await mark(batch, kept => ({ ...kept, state: 'sending', problem: undefined }))
       sent = true
