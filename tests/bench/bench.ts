@@ -7,7 +7,10 @@ import autocannon from 'autocannon'
 import { siteId } from './fill.ts'
 import type { Ask } from './server.ts'
 
-/** `pnpm bench`: what reading and writing cost, as ratios within one run. `--json`: one object a line. */
+/**
+ * `pnpm bench`: what reading and writing cost, as ratios within one run. `--json`: one object a line. It runs
+ * the built packages, as people run them: stripping types from the sources takes 50 MB of its own.
+ */
 interface Figure {
   name: string
   value: number
@@ -126,7 +129,7 @@ function mustBeFine(run: autocannon.Result): void {
 }
 
 async function start(ask: Ask): Promise<{ url: string; child: ChildProcess }> {
-  const child = fork(new URL('./server.ts', import.meta.url), { execArgv: ['--conditions=source'] })
+  const child = fork(new URL('./server.ts', import.meta.url), { execArgv: ['--max-semi-space-size=4'] })
   started.push(child)
   child.send(ask)
   const { port } = await reply<{ port: number }>(child)

@@ -59,9 +59,12 @@ async function serve(options: Options): Promise<void> {
   if (site !== undefined && !(await store.site(site))) await store.putSite(newSite(site, { origins: origin }))
   const running = await listen(options, store)
   stopOnSignals(running)
-  if (running.ownerToken) print(`The owner's token, shown this once: ${running.ownerToken}`)
+  if (running.ownerToken) {
+    print(`The owner's token, shown this once: ${running.ownerToken}`)
+    print(`It opens ${running.url}/tend/, where posts wait for a moderator.`)
+  }
   if (!(await store.sites()).length)
-    print('No site yet: commonthread site add ID --origin https://your-site.example')
+    print(`No site yet: commonthread site add ID --origin https://your-site.example --db ${db}`)
   print(`Common Thread listens on ${running.url} and keeps everything in ${resolve(db)}`)
 }
 
@@ -88,7 +91,9 @@ async function filesOfEmbed(): Promise<BuiltFiles | undefined> {
     const { embedFiles } = await import('@commonthread/embed')
     return builtFiles(embedFiles.directory)
   } catch {
-    process.stderr.write('warning: embed.js is not built, so pages cannot load it yet: pnpm build\n')
+    process.stderr.write(
+      'warning: embed.js is not built, so pages cannot load it yet: npx -y pnpm@12 build\n',
+    )
     return undefined
   }
 }
