@@ -163,6 +163,21 @@ describe('a person who writes', () => {
   })
 })
 
+describe('a person with a keyboard', () => {
+  it('leaves an empty reply with Escape, and a question with Keep, and is back where they were', async () => {
+    const ann = await visit(newPath())
+    await post(ann, 'First', 'Ann')
+    const own = postNamed(ann, 'First')
+    await own.getByRole('button', { name: /^Reply to/ }).press('Enter')
+    await own.locator('form textarea').press('Escape')
+    await expect.poll(() => own.locator('form').count()).toBe(0)
+    expect(await own.getByRole('button', { name: /^Reply to/ }).evaluate(isFocused)).toBe(true)
+    await own.getByRole('button', { name: 'Remove' }).press('Enter')
+    await own.getByRole('button', { name: 'Keep' }).press('Enter')
+    await expect.poll(() => own.getByRole('button', { name: 'Remove' }).evaluate(isFocused)).toBe(true)
+  })
+})
+
 describe('the whole discussion', () => {
   it('keeps replies at any depth under their true parents', async () => {
     const ann = await visit(newPath())
@@ -175,6 +190,8 @@ describe('the whole discussion', () => {
     expect(await articles.nth(7).textContent()).toContain('level 7')
   })
 })
+
+const isFocused = (node: Element): boolean => (node.getRootNode() as ShadowRoot).activeElement === node
 
 async function command(token: string, draft: object): Promise<void> {
   const { newKey } = await import('@commonthread/protocol')

@@ -49,7 +49,7 @@ export function postRow(view: ThreadView, row: PostRow): Sketch {
     h(
       'footer',
       { part: 'actions' },
-      pending?.state !== 'failed' &&
+      !pending &&
         view.mayAnswer(post) &&
         button('action reply', () => view.toggle(key), say('reply'), {
           'aria-label': say('reply.to', { name }),

@@ -31,15 +31,21 @@ export function Own({ pen, say, row, asking }: OwnProps): VNode {
     </button>
   )
   const failed = pending?.state === 'failed'
+  // It will be sent when the connection is back, unless its author thinks better of it.
+  const waits = pending?.state === 'waiting' && (pending.problem !== undefined || !navigator.onLine)
+  const stuck = (failed || waits) && pending
   const settled = !!post.body && (!pending || pending.state === 'held')
   const sure = `remove:${key}`
-  if (asking && settled)
-    return <Sure say={say} id={sure} yes={attempt(() => pen.remove(row))} no={() => view.toggle(sure)} />
+  const keep = () => {
+    view.toggle(sure)
+    view.root.getElementById(key)?.querySelector<HTMLElement>('[part~=remove]')?.focus()
+  }
+  if (asking && settled) return <Sure say={say} id={sure} yes={attempt(() => pen.remove(row))} no={keep} />
   return (
     <>
       {failed && action('retry', () => pen.writer.retry(pending.key))}
-      {(settled || (failed && pending.command.do === 'post.put')) && action('edit', () => pen.edit(row))}
-      {failed && action('discard', () => pen.discard(row))}
+      {(settled || (stuck && stuck.command.do === 'post.put')) && action('edit', () => pen.edit(row))}
+      {stuck && action('discard', () => pen.discard(row))}
       {settled && action('remove', () => view.toggle(sure))}
       <span part="status" role={failed ? 'alert' : 'status'}>
         {problem.value || fate(say, row)}

@@ -61,7 +61,10 @@ export function Rest({ pen, say, form, at, row }: RestProps): VNode | null {
   }
 
   // Before the button can be pressed: an unheard submit would leave the page.
-  useLayoutEffect(() => follow(form, { text, open, fault, send }), [])
+  const leave = () => {
+    if (row) pen.cancel(at, row)
+  }
+  useLayoutEffect(() => follow(form, { text, open, fault, send, leave }), [])
   useEffect(() => {
     const area = fieldOf(form, 'text')!
     area.setAttribute('aria-describedby', `${hintId} ${faultId}`)
@@ -114,10 +117,12 @@ interface Form {
   open: Signal<boolean>
   fault: Signal<Fault | undefined>
   send(): void
+  /** Closes an empty form. */
+  leave(): void
 }
 
 /** Listens to the form, until the function it returns is called. */
-function follow(form: HTMLFormElement, { text, open, fault, send }: Form): () => void {
+function follow(form: HTMLFormElement, { text, open, fault, send, leave }: Form): () => void {
   const stop = new AbortController()
   const on = { signal: stop.signal }
   const input = () => {
@@ -132,7 +137,9 @@ function follow(form: HTMLFormElement, { text, open, fault, send }: Form): () =>
     send()
   }
   const key = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) form.requestSubmit()
+    if (event.isComposing) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
+    if (event.key === 'Escape' && !text.value) leave()
   }
   input()
   if (text.value || form.matches(':focus-within')) enter()

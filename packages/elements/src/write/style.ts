@@ -9,6 +9,10 @@ export const writeStyle = /* css */ `
 [part~="counter"] { font-variant-numeric: tabular-nums }
 [part~="over"], [part~="failed"] [part~="status"] { color: var(--_error) }
 [part~="fate"] { display: contents }
+[part~="sure"] [part~="action"], [part~="problem"] [part~="action"] { font-size: 1em }
+[part~="primary"] { margin-inline-start: auto }
+[part~="composer"]:has([part~="textarea"]:focus-visible) { outline: 2px solid var(--community-focus, currentColor); outline-offset: -1px }
+[part~="row"]:focus-visible { outline: 1px solid var(--_muted); outline-offset: .15em }
 [part~="sure"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center }
 [part~="sure"] [part~="remove"] { color: var(--_error) }
 :is([part~="waiting"], [part~="sending"]) > [part~="body"] { opacity: .62 }
@@ -18,5 +22,5 @@ export const writeStyle = /* css */ `
   [part~="fate"] > [part~="action"] { opacity: 0 }
   [part~="row"]:is(:hover, :focus-within) > [part~="actions"] [part~="action"], [part~="failed"] [part~="action"] { opacity: 1 }
 }
-@media (forced-colors: active) { [part~="textarea"]:focus { outline: 2px solid } }
+@media (forced-colors: active) { [part~="row"]:focus-visible { outline: 2px solid } [part~="avatar"] { border: 1px solid } }
 `
