@@ -129,7 +129,7 @@ function mustBeFine(run: autocannon.Result): void {
 }
 
 async function start(ask: Ask): Promise<{ url: string; child: ChildProcess }> {
-  const child = fork(new URL('./server.ts', import.meta.url), { execArgv: ['--max-semi-space-size=4'] })
+  const child = fork(new URL('./server.ts', import.meta.url), { execArgv: ['--max-semi-space-size=2'] })
   started.push(child)
   child.send(ask)
   const { port } = await reply<{ port: number }>(child)

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=4
+#!/usr/bin/env -S node --max-semi-space-size=2
 // The flag halves what the server holds under load: V8 otherwise grows its nursery rather than collect it.
 import { CommanderError } from 'commander'
 import { Failure, sayFailure } from './command/failure.ts'
