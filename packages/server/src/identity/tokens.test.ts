@@ -31,7 +31,9 @@ describe('a host’s token', () => {
   it('makes one member of one person, with the newest name and role', async () => {
     const first = await (await session(await server.host())).json()
     expect(first.member.role).toBe('member')
-    const second = await (await session(await server.host({ name: 'Uma B.', role: 'partner', iat: seconds(start) + 30 }))).json()
+    const second = await (
+      await session(await server.host({ name: 'Uma B.', role: 'partner', iat: seconds(start) + 30 }))
+    ).json()
     expect(second.member).toMatchObject({ id: first.member.id, name: 'Uma B.', role: 'partner' })
     // An older token in another tab undoes nothing.
     const third = await (await session(await server.host())).json()
