@@ -117,6 +117,7 @@ export function createCommunity({
       await Promise.allSettled(turns.values())
       await Promise.allSettled([...hubs.values()].map(hub => hub.wake()))
       caches.clear()
+      for (const hub of hubs.values()) hub.close()
       hubs.clear()
     },
   }

@@ -49,10 +49,6 @@ export class NewsHub {
     this.#found = found
   }
 
-  get size(): number {
-    return this.#listeners.size
-  }
-
   listen(viewer: Viewer, scopes: readonly Scope[], after: string, heard: (news: News) => void): () => void {
     const listener: Listener = {
       viewer,
@@ -71,6 +67,11 @@ export class NewsHub {
     this.#listeners.add(listener)
     void this.#join(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Nobody is told anything from now on, and nothing is tried again. */
+  close(): void {
+    this.#listeners.clear()
   }
 
   /** Reads what the log has gained and tells it. Calls that come meanwhile are one more round. */

@@ -1,4 +1,5 @@
-export { adapterSuite, type OpenWorld } from './adapter-suite.ts'
-export type { World } from './adapter-world.ts'
+export type { OpenWorld } from './adapter/case.ts'
+export type { World } from './adapter/world.ts'
+export { adapterSuite } from './adapter-suite.ts'
 export { type OpenStore, storeSuite } from './store-suite.ts'
 export { type Case, using } from './suite.ts'

@@ -1,5 +1,4 @@
 import type {
-  Change,
   Command,
   CommunityAdapter,
   Credential,
@@ -166,5 +165,3 @@ export interface DraftPlace {
   /** The post answered, or `edit:` and the post edited; empty for a new post of the topic. */
   at: string
 }
-
-export type { Change }

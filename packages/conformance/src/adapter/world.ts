@@ -191,3 +191,34 @@ export async function readAll(
   }
   return posts
 }
+
+export function text({ body }: Post): string {
+  const words = (node: unknown): string =>
+    typeof node === 'string' ? node : (node as unknown[]).slice(2).map(words).join('')
+  return (body?.doc.nodes ?? []).map(words).join('\n')
+}
+
+export function mark(receipts: readonly { ok: boolean }[]): string {
+  return (receipts.findLast(({ ok }) => ok) as { mark?: string } | undefined)?.mark ?? ''
+}
+
+/** A bushy tree: every post answers an earlier one or the topic, the same in every run. */
+export async function grow(adapter: Parameters<typeof send>[0], count: number) {
+  const ids: string[] = []
+  let last = ''
+  for (let i = 0; i < count; i++) {
+    const parent = i % 3 === 0 ? null : (ids[(i * 7) % i] ?? null)
+    const receipt = await done(adapter, post(`post ${i}`, { parent }))
+    ids.push(postOf(receipt).id)
+    last = receipt.mark
+  }
+  return { ids, mark: last }
+}
+
+export function inPreOrder(posts: readonly Post[]): void {
+  const seen = new Set<string | null>([null])
+  for (const { id, parent } of posts) {
+    assert(seen.has(parent), 'each post stands after its parent')
+    seen.add(id)
+  }
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { newKey } from '@commonthread/protocol'
+import type { Case } from '../suite.ts'
+import { type OpenWorld, test } from './case.ts'
+import { guest, lamp, newSecret, post, read, readThread, rejects, wrote } from './world.ts'
+
+/** Who somebody is, and what they may. */
+export const peopleCases: readonly Case<OpenWorld>[] = [
+  test('lets nobody write who has not said who they are', async world => {
+    const adapter = await world.person()
+    const session = await adapter.session()
+    assert.deepEqual([session.member, session.proof], [null, 'none'])
+    const refusal = await adapter.send([post('x')]).then(
+      ([receipt]) => (receipt?.ok ? 'done' : receipt?.error.code),
+      error => error.code,
+    )
+    assert.equal(refusal, 'unauthenticated')
+  }),
+  test('knows the same guest by the same secret, and shows a new name everywhere', async world => {
+    const adapter = await world.person()
+    const secret = newSecret()
+    const first = await adapter.signIn({ type: 'guest', name: 'Ann', secret })
+    await wrote(adapter, 'hello')
+    const second = await adapter.signIn({ type: 'guest', name: 'Anne', secret })
+    assert.equal(second.member?.id, first.member?.id)
+    assert.equal(second.proof, 'guest')
+    assert.equal((await readThread(adapter, lamp)).posts[0]?.author.name, 'Anne')
+  }),
+  test('refuses a name that shows nothing, and keeps direction marks out of names', async world => {
+    const adapter = await world.person()
+    await rejects(adapter.signIn({ type: 'guest', name: ' \u200b', secret: newSecret() }), 'invalid')
+    const session = await adapter.signIn({ type: 'guest', name: 'Ann\u202e ', secret: newSecret() })
+    assert.equal(session.member?.name, 'Ann')
+  }),
+  test('refuses a credential it does not know', async world => {
+    const adapter = await world.person()
+    await assert.rejects(adapter.signIn({ type: 'jwt', token: 'a.b.c' }))
+    await assert.rejects(adapter.signIn({ type: 'guest', name: 'Ann', secret: 'short' }))
+    assert.equal((await adapter.session()).member, null)
+  }),
+  test('forgets who it was after signing out', async world => {
+    const ann = await guest(world)
+    await ann.signOut()
+    assert.equal((await ann.session()).member, null)
+  }),
+  test('says what somebody may do, and gives the source of their own text', async world => {
+    const [ann, bob] = [await guest(world, 'Ann'), await guest(world, 'Bob')]
+    const own = await wrote(ann, 'my *text*')
+    const targets = [
+      { type: 'post' as const, id: own.id },
+      { type: 'post' as const, id: newKey() },
+    ]
+    const mine = (await read(ann, 'mine', { targets })).value
+    assert.equal(mine.length, 1)
+    assert.deepEqual(mine[0]?.source, { text: 'my *text*', version: 1 })
+    assert.deepEqual([...(mine[0]?.can ?? [])].sort(), ['erase', 'post.put'])
+    const his = (await read(bob, 'mine', { targets })).value
+    assert.deepEqual(his[0]?.can, [])
+    assert.equal(his[0]?.source, undefined)
+  }),
+]

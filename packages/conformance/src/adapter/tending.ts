@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import type { Case } from '../suite.ts'
+import { type OpenWorld, tended } from './case.ts'
+import {
+  command,
+  done,
+  guest,
+  lamp,
+  post,
+  postOf,
+  read,
+  readThread,
+  refused,
+  rejects,
+  text,
+  wrote,
+} from './world.ts'
+
+/** What those do who tend a community. */
+export const tendingCases: readonly Case<OpenWorld>[] = [
+  tended('removes with a reason that stays in the post’s place, and restores', async (world, tender) => {
+    const ann = await guest(world)
+    const own = await wrote(ann, 'rude')
+    await wrote(ann, 'answer', own.id)
+    const target = { type: 'post', id: own.id } as const
+    const removed = postOf(
+      await done(tender, command({ do: 'moderate', target, to: 'removed', reason: 'House rule 2' })),
+    )
+    assert.deepEqual([removed.state, removed.body, removed.mark?.reason], ['removed', null, 'House rule 2'])
+    const page = await readThread(ann, lamp)
+    assert.deepEqual(
+      page.posts.map(({ state }) => state),
+      ['removed', 'shown'],
+    )
+    assert.equal(page.topic?.posts, 1)
+    const log = (await read(ann, 'log', {})).value
+    assert.equal(log.items[0]?.reason, 'House rule 2')
+    assert(!JSON.stringify(log).includes('rude'))
+    const restored = postOf(await done(tender, command({ do: 'moderate', target, to: 'shown', reason: '' })))
+    assert.deepEqual([restored.state, text(restored)], ['shown', 'rude'])
+  }),
+  tended('holds a post so that only its author and the team see it', async (world, tender) => {
+    const [ann, bob] = [await guest(world, 'Ann'), await guest(world, 'Bob')]
+    const own = await wrote(ann, 'doubtful')
+    const target = { type: 'post', id: own.id } as const
+    await done(tender, command({ do: 'moderate', target, to: 'held', reason: 'links' }))
+    assert.deepEqual((await readThread(bob, lamp)).posts, [])
+    const topic = [{ type: 'topic' as const, id: own.topic }]
+    assert.deepEqual((await read(ann, 'mine', { targets: topic })).value[0]?.held?.map(text), ['doubtful'])
+    assert.deepEqual((await read(bob, 'mine', { targets: topic })).value[0]?.held, [])
+    assert.deepEqual((await read(tender, 'queue', {})).value.items.map(text), ['doubtful'])
+    await rejects(read(bob, 'queue', {}), 'forbidden')
+    assert.equal((await refused(bob, post('x', { parent: own.id }))).code, 'not-found')
+    assert.equal((await refused(bob, command({ do: 'erase', target }))).code, 'not-found')
+    await done(tender, command({ do: 'moderate', target, to: 'shown', reason: '' }))
+    assert.deepEqual((await readThread(bob, lamp)).posts.map(text), ['doubtful'])
+  }),
+  tended('asks for a reason to remove, and lets only the team do it', async (world, tender) => {
+    const ann = await guest(world)
+    const own = await wrote(ann, 'x')
+    const target = { type: 'post', id: own.id } as const
+    const remove = (reason: string) => command({ do: 'moderate', target, to: 'removed', reason })
+    assert.equal((await refused(tender, remove(' '))).code, 'invalid')
+    assert.equal((await refused(ann, remove('why not'))).code, 'forbidden')
+  }),
+  tended('closes a topic to new posts and opens it again', async (world, tender) => {
+    const ann = await guest(world)
+    const own = await wrote(ann, 'x')
+    await done(tender, command({ do: 'topic.set', topic: own.topic, locked: true }))
+    assert.equal((await refused(ann, post('y'))).code, 'locked')
+    assert.equal((await readThread(ann, lamp)).topic?.locked, true)
+    await done(tender, post('the team may'))
+    await done(tender, command({ do: 'topic.set', topic: own.topic, locked: false }))
+    await done(ann, post('y'))
+    assert.equal(
+      (await refused(ann, command({ do: 'topic.set', topic: own.topic, locked: true }))).code,
+      'forbidden',
+    )
+  }),
+]
