@@ -65,6 +65,7 @@ describe('a page whose root is 62.5 %', () => {
       const tab = await visit(path)
       await post(tab, `Size on ${path}`, 'Ann')
       const article = postNamed(tab, `Size on ${path}`)
+      await article.getByRole('button', { name: 'Edit' }).waitFor()
       const size = await article.locator('[part~=body]').evaluate(node => getComputedStyle(node).fontSize)
       const box = await article.boundingBox()
       await tab.context().close()

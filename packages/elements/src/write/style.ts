@@ -9,6 +9,7 @@ export const writeStyle = /* css */ `
 [part~="counter"] { font-variant-numeric: tabular-nums }
 [part~="over"], [part~="failed"] [part~="status"] { color: var(--_error) }
 [part~="fate"] { display: contents }
+[part~="actions"] { min-block-size: var(--_target) }
 [part~="sure"] [part~="action"], [part~="problem"] [part~="action"] { font-size: 1em }
 [part~="primary"] { margin-inline-start: auto }
 [part~="composer"]:has([part~="textarea"]:focus-visible) { outline: 2px solid var(--community-focus, currentColor); outline-offset: -1px }
