@@ -36,7 +36,7 @@ function wholeWords(start: string, next: string | undefined): string {
   return (next === ' ' || space < start.length / 2 ? start : start.slice(0, space)).trimEnd()
 }
 
-type Blocks = Exclude<DocTag, 'em' | 'strong' | 'del' | 'a' | 'code' | 'img' | 'th' | 'td'>
+type Blocks = Exclude<DocTag, 'em' | 'strong' | 'del' | 'a' | 'code' | 'img' | 'th' | 'td' | 'mention'>
 
 /** Tags that begin and end a line. */
 const blockTags: Readonly<Record<Blocks, true>> = {

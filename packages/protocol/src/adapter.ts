@@ -3,34 +3,70 @@ import type {
   Credential,
   Cursor,
   Id,
+  Key,
   LogLine,
   Mark,
+  Member,
   Mine,
   Ms,
+  NoticePage,
   Page,
+  QueueEntry,
   Session,
   Site,
   Sort,
   Target,
   ThreadPage,
+  Topic,
+  TopicKind,
   TopicRef,
+  Version,
 } from './entities.ts'
 
 /** What is. Every adapter has `site`, `topic` and `posts`; a widget hides what an absent reader would feed. */
 export interface Reads {
   site(input: Record<never, never>): Site
-  /** The topic and the first slice of its posts. `limit` is a number of posts, 50 unless given. */
-  topic(input: { ref: TopicRef; sort?: Sort; limit?: number }): ThreadPage
+  /**
+   * The topic and the first slice of its posts. `limit` is a number of posts, 50 unless given.
+   * `around`: a post; the slice holds it with those above it, and gaps lead both ways. One that isn't there
+   * (any more) is `not-found`.
+   * `flat`: all posts are siblings, whatever they answer; gaps are of parent `null`.
+   */
+  topic(input: { ref: TopicRef; sort?: Sort; limit?: number; around?: Id; flat?: boolean }): ThreadPage
   /** What a gap left out: `parent` and `cursor` are the gap's own. `topic` in the answer is `null`. */
-  posts(input: { topic: Id; parent: Id | null; cursor: Cursor; sort?: Sort; limit?: number }): ThreadPage
+  posts(input: {
+    topic: Id
+    parent: Id | null
+    cursor: Cursor
+    sort?: Sort
+    limit?: number
+    flat?: boolean
+  }): ThreadPage
+  /**
+   * Topics that people started, pinned ones first. `changed` (newest words first) unless another `sort` is
+   * given; `unanswered`: questions without an accepted answer and other topics nobody has written in.
+   */
+  topics(input: {
+    kinds: readonly TopicKind[]
+    sort?: 'changed' | 'newest'
+    unanswered?: boolean
+    cursor?: Cursor
+    limit?: number
+  }): Page<Topic>
+  /** People who have written in a topic, those with the newest words first; `starts`: how their name begins. */
+  people(input: { topic: Id; starts?: string; limit?: number }): readonly Member[]
+  /** The texts a post has had, newest first. `forbidden` where the site doesn't show them to this person. */
+  history(input: { target: Target }): readonly Version[]
   /** Shown posts of each topic, in the order asked; 0 for a topic nobody has written in. */
   counts(input: { refs: readonly TopicRef[] }): readonly number[]
   /** The public record of what was held back or removed: rules and roles, never words. Newest first. */
   log(input: { cursor?: Cursor; limit?: number }): Page<LogLine>
   /** What depends on who asks, for entries on the screen, in the order asked; unknown ones are left out. */
   mine(input: { targets: readonly Target[] }): readonly Mine[]
-  /** Entries that wait for a moderator, oldest first. Staff and above. */
-  queue(input: { cursor?: Cursor; limit?: number }): Page<Extract<Change, { type: 'post' }>['value']>
+  /** What happened for the person who asks, newest first. */
+  notices(input: { cursor?: Cursor; limit?: number }): NoticePage
+  /** Entries that wait for a moderator (unless asked otherwise) or were reported, oldest first. Staff and above. */
+  queue(input: { of?: 'held' | 'reported'; cursor?: Cursor; limit?: number }): Page<QueueEntry>
 }
 
 export interface Answer<T> {
@@ -82,6 +118,18 @@ export interface Capabilities {
   readonly live: 'push' | 'poll' | 'none'
   /** Most commands in one `send`. */
   readonly batch: number
+  /** What `upload` takes at all; whether this person may is `Site.uploads`. */
+  readonly upload?: { readonly bytes: number; readonly types: readonly string[] }
+}
+
+/** A picture as the backend keeps it. */
+export interface Uploaded {
+  id: Id
+  /** Absolute; for `![](url)` in a post. */
+  url: string
+  /** In CSS px. */
+  width: number
+  height: number
 }
 
 /**
@@ -109,6 +157,8 @@ export interface CommunityAdapter {
     heard: (news: News) => void,
     call: { signal: AbortSignal },
   ): void
+  /** Keeps a picture. The same key twice is kept once. */
+  upload?(file: Blob, call: Call & { key: Key; progress?: (share: number) => void }): Promise<Uploaded>
   session(call?: Call): Promise<Session>
   signIn(credential: Credential, call?: Call): Promise<Session>
   signOut(): Promise<void>

@@ -1,10 +1,12 @@
 import type {
+  Ground,
   Id,
   Key,
   Mark,
   Member,
   Mine,
   Ms,
+  Notice,
   Post,
   Shown,
   Target,
@@ -20,7 +22,13 @@ import type { Problem } from './problem.ts'
  * the current entry.
  */
 export interface Commands {
-  'topic.set': { topic: Id; locked?: boolean }
+  /** Starts a topic about anything. `from`: one's own post that it continues; they link to each other. */
+  'topic.put': { kind: 'talk' | 'question'; title: string; body?: Write; from?: Id }
+  /**
+   * What a topic allows. Those who tend set all of it; who asked a question may set `accepted`. `slow` in ms,
+   * 0 for none; `accepted: null` takes it back.
+   */
+  'topic.set': { topic: Id; locked?: boolean; pinned?: boolean; slow?: Ms; accepted?: Id | null }
   /**
    * A post, or with `id` and `base` a new version of one. `parent` may be the key of a command that is still
    * on its way. `page` names the page when the topic doesn't exist yet.
@@ -33,8 +41,26 @@ export interface Commands {
     body: Write
     page?: { title: string; url: string }
   }
+  /**
+   * A post with all its answers to another place. Staff and above. With `into` it becomes (`parent` null) or
+   * joins another topic; with `title` it begins a new one.
+   */
+  'post.move': {
+    post: Id
+    into: { topic: Id; parent: Id | null } | { kind: 'talk' | 'question'; title: string }
+  }
   /** Staff and above: show, hold or remove, with the reason people will read. */
-  moderate: { target: Target; to: Shown; reason: string }
+  moderate: { target: Target; to: Shown; reason: string; ground?: Ground }
+  /** Staff and above: blacks out these words in the post and in all its versions. It can't be undone. */
+  redact: { target: Target; words: readonly string[] }
+  /** Staff and above: a note for colleagues. */
+  note: { target: Target; text: string }
+  /** Tells those who tend. Once per person and entry: a second one replaces the first. */
+  report: { target: Target; ground: Ground; note?: string }
+  /** Of a topic: what is written in it. Of a member: what they write. What follows stands in `notices`. */
+  follow: { target: Target; on: boolean }
+  /** Everything that happened until then has been seen. */
+  'notices.read': { upTo: Ms }
   /** One's own post: text and versions are erased. With answers below it a mark stays, else nothing does. */
   erase: { target: Target }
   react: { target: Target; kind: string; on: boolean }
@@ -42,9 +68,16 @@ export interface Commands {
 }
 
 export const actions = [
+  'topic.put',
   'topic.set',
   'post.put',
+  'post.move',
   'moderate',
+  'redact',
+  'note',
+  'report',
+  'follow',
+  'notices.read',
   'erase',
   'react',
   'me.put',
@@ -69,6 +102,7 @@ export type Change =
   | { type: 'post'; value: Post }
   | { type: 'member'; value: Member }
   | { type: 'mine'; value: Mine }
+  | { type: 'notice'; value: Notice }
   | { type: 'gone'; target: Target; rev: number; topic?: Id }
 
 export type Receipt =

@@ -19,6 +19,7 @@ export type DocNode =
  * - `img`: `src` (an allowed origin), `alt`, `title`, `width`, `height` in CSS px
  * - `code`: `lang` inside `pre`; - `ol`: `start`; - `li`: `checked` (a task-list item)
  * - `th`, `td`: `align` (`left`, `center`, `right`)
+ * - `mention`: `id` of the member meant; its child is the `@name`
  */
 export const docTags = {
   p: [],
@@ -47,6 +48,7 @@ export const docTags = {
   tr: [],
   th: ['align'],
   td: ['align'],
+  mention: ['id'],
 } as const satisfies Record<string, readonly string[]>
 
 export type DocTag = keyof typeof docTags

@@ -43,6 +43,19 @@ export interface Member extends Versioned {
   url?: string
 }
 
+/** What a topic is called and where it is: all that stands beside something said in it. */
+export interface TopicLink {
+  id: Id
+  kind: TopicKind
+  title: string
+  /** The page it belongs to; absent for a topic that has none. */
+  url?: string
+}
+
+/** Grounds on which people report and moderators act. Clients say them in their language. */
+export const grounds = ['spam', 'hostile', 'off-topic', 'personal', 'unlawful', 'other'] as const
+export type Ground = (typeof grounds)[number]
+
 export interface Body {
   doc: Doc
   /** BCP 47. */
@@ -55,6 +68,8 @@ export interface Write {
   text: string
   lang?: string
   media?: readonly Id[]
+  /** People meant by an `@name` in the text: members who have written in the topic. Others are left out. */
+  mentions?: readonly Id[]
 }
 
 export type Shown = 'shown' | 'held' | 'removed'
@@ -74,7 +89,7 @@ interface Entry extends Versioned {
   edited?: Ms
   state: Shown
   /** Who held or removed it and why: what is removed leaves a mark. */
-  mark?: { by: Member | 'rule'; reason: string; at: Ms }
+  mark?: { by: Member | 'rule'; reason: string; at: Ms; ground?: Ground }
   reactions: Readonly<Record<string, number>>
 }
 
@@ -90,6 +105,15 @@ export interface Post extends Entry {
   kind?: string
   /** `null` when removed. */
   body: Body | null
+  /**
+   * Distinct people, its author aside, who have reacted to it: what `best` orders by. One person counts once,
+   * however many of the site's reactions they gave. Absent: 0.
+   */
+  helpful?: number
+  /** The topic that its author made of it. */
+  became?: TopicLink
+  /** When personal data in it was last blacked out. */
+  redacted?: Ms
 }
 
 export interface Topic extends Entry {
@@ -102,7 +126,17 @@ export interface Topic extends Entry {
   tags: readonly string[]
   /** Posts that are shown, at any depth. */
   posts: number
+  /** When somebody last wrote in it. */
+  active?: Ms
   locked?: boolean
+  /** Stands before others where topics are listed. */
+  pinned?: boolean
+  /** Least time between two posts of one person, in ms; absent: none. */
+  slow?: Ms
+  /** For a `question`: the post that answers it. */
+  accepted?: Id
+  /** The post it was made of. */
+  from?: TopicLink & { post: Id }
   /** Per kind (guide: reviewed, toc; checklist: steps), schema by kind. */
   more?: Readonly<Record<string, unknown>>
 }
@@ -143,18 +177,81 @@ export interface Mine {
   /** What this person may do with the target. */
   can: readonly string[]
   /** The source of one's own text, to edit it. */
-  source?: { text: string; version: number }
+  source?: { text: string; version: number; mentions?: readonly Id[] }
+  /** For those who tend: what colleagues wrote about it, oldest first. */
+  notes?: readonly Note[]
   /** For a topic: one's own posts in it that wait for a moderator. */
   held?: readonly Post[]
 }
 
+/** What somebody did to keep a community well: the line of its public record. Never the author nor the words. */
 export interface LogLine {
   mark: Mark
   at: Ms
+  /**
+   * `hold`, `remove`, `restore`, `lock`, `unlock`, `pin`, `unpin`, `slow`, `move`, `split`, `redact`; later
+   * releases add others.
+   */
   action: string
-  by: Member | 'rule'
-  target: Target
+  /** In which role it was done; `rule`: by none, but by a rule of the site. */
+  role: Role | 'rule'
+  /** With `rule`: which one (`review`, `first-post`, `links`). */
+  rule?: string
+  ground?: Ground
+  /** The reason as people read it in place of what was removed. */
   reason?: string
+  target: Target
+  topic?: TopicLink
+}
+
+/** One text an entry has had. */
+export interface Version {
+  version: number
+  at: Ms
+  by: Member
+  /** `null` when its words were erased. */
+  body: Body | null
+}
+
+/** What happened for somebody. Later releases add types: a widget says of an unknown one where it happened. */
+export interface Notice extends Versioned {
+  type: 'reply' | 'mention' | 'follow' | 'accepted' | 'approved' | 'removed' | (string & {})
+  at: Ms
+  read: boolean
+  /** The post or topic to go to. */
+  target: Target
+  topic: TopicLink
+  by?: Member
+  /** How the post begins, as plain text. */
+  text?: string
+}
+
+export interface NoticePage extends Page<Notice> {
+  unread: number
+}
+
+/** What a moderator wrote for colleagues. Never shown to anybody else. */
+export interface Note {
+  id: Id
+  by: Member
+  at: Ms
+  text: string
+}
+
+export interface Report {
+  ground: Ground
+  note?: string
+  at: Ms
+  by: Member
+}
+
+/** An entry that waits for a moderator, or that people have reported. */
+export interface QueueEntry {
+  post: Post
+  topic: TopicLink
+  /** Oldest first. */
+  reports: readonly Report[]
+  notes: readonly Note[]
 }
 
 /** How sure the backend is of who this is. */
@@ -163,6 +260,8 @@ export type Proof = 'none' | 'guest' | 'host' | 'owner' | 'email' | 'passkey'
 export interface Session {
   member: Member | null
   proof: Proof
+  /** Address of a private feed (Atom) of what happens for this person: whoever has it can read it. */
+  feed?: string
   /** When it ends, unless renewed. */
   until?: Ms
 }
@@ -190,6 +289,14 @@ export interface Site {
   reactions: readonly string[]
   /** Whose posts wait for a moderator: nobody's, those of people without an approved one, everybody's. */
   review: 'open' | 'first' | 'all'
+  /** What a site asks its visitors, above the composer and above the topics. */
+  prompt?: string
+  /** The rules of the house, a plain sentence each. They stand beside the composer. */
+  rules?: readonly string[]
+  /** Who may see the earlier texts of a post: its author and those who tend, or everybody. `author` unless given. */
+  versions?: 'author' | 'everyone'
+  /** Who may put pictures into posts. `nobody` unless given. */
+  uploads?: 'nobody' | 'members' | 'everyone'
   /** Origins whose pages may write, besides the server's own. */
   origins: readonly string[]
   /** Origins whose images are shown; others become links. */

@@ -1,5 +1,5 @@
 import type { Reads } from './adapter.ts'
-import type { TopicRef } from './entities.ts'
+import type { Target, TopicRef } from './entities.ts'
 
 /** Where each read lives below `/api/v1/{site}`. REST is the same reads and commands spelled as HTTP. */
 export const readPaths = {
@@ -9,11 +9,17 @@ export const readPaths = {
   counts: '/counts',
   log: '/log',
   mine: '/mine',
+  topics: '/topics',
+  people: '/people',
+  history: '/history',
+  notices: '/notices',
   queue: '/queue',
 } as const satisfies Record<keyof Reads, string>
 
 export const commandsPath = '/commands'
 export const newsPath = '/news'
+export const mediaPath = '/media'
+export const feedPath = '/feed'
 export const sessionPath = '/session'
 export const apiRoot = '/api/v1'
 export const openapiPath = `${apiRoot}/openapi.json`
@@ -35,11 +41,18 @@ export function readQuery(input: object, fresh?: string): string {
     if (name === 'ref')
       for (const [part, text] of Object.entries(value as TopicRef)) query.append(part, String(text))
     else if (name === 'refs') for (const ref of value as TopicRef[]) query.append('ref', refText(ref))
+    else if (name === 'target') query.append(name, targetText(value as Target))
+    else if (Array.isArray(value)) for (const one of value) query.append(name, String(one))
     else if (value !== undefined && value !== null) query.append(name, String(value))
   }
   query.sort()
   const text = query.toString()
   return text && `?${text}`
+}
+
+/** `post:ID`, `topic:ID` or `member:ID`. */
+function targetText({ type, id }: Target): string {
+  return `${type}:${id}`
 }
 
 export function refText(ref: TopicRef): string {

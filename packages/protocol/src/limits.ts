@@ -16,6 +16,17 @@ export const limits = {
   /** Posts in one read, at most and unless asked otherwise. */
   pagePosts: 200,
   pagePostsDefault: 50,
+  /** Posts that move together. */
+  movePosts: 1_000,
+  noteBytes: 4_000,
+  /** What is blacked out at once, and how short it may be, so that no letter vanishes from a whole post. */
+  redactWords: 50,
+  redactLeast: 3,
+  /** Shown of a post where it is only mentioned. */
+  excerptGraphemes: 160,
+  mentions: 20,
+  uploadBytes: 5_242_880,
+  uploadPixels: 40_000_000,
   batch: 32,
   requestBytes: 1_048_576,
   refs: 100,

@@ -7,7 +7,8 @@ import { postPut } from './post-put.ts'
 import { react } from './react.ts'
 import { topicSet } from './topic-set.ts'
 
-const deciders: { [A in Action]: Decide<A> } = {
+/** What the rules know to do. Any other command is `unsupported`. */
+const deciders: { readonly [A in Action]?: Decide<A> } = {
   'topic.set': topicSet,
   'post.put': postPut,
   moderate,
@@ -26,6 +27,7 @@ export function decide(command: Command, facts: Facts, context: Context): Decisi
   if (context.rate && limitedActions.includes(command.do) && facts.recent >= context.rate.count) {
     return problem('limited', { rule: 'rate', retry: { afterMs: context.rate.perMs } })
   }
-  const decider = deciders[command.do] as Decide<Action>
+  const decider = deciders[command.do] as Decide<Action> | undefined
+  if (!decider) return problem('unsupported', { field: 'do' })
   return decider(command, facts, { ...context, member })
 }

@@ -6,14 +6,15 @@ import {
   type Mine,
   type Ms,
   type Page,
-  type Post,
   ProblemError,
   problem,
+  type QueueEntry,
   type Reads,
   type Site,
   type ThreadPage,
+  type TopicLink,
 } from '@commonthread/protocol'
-import { peopleOf, presentMember, presentPost, presentTopic } from '../present.ts'
+import { peopleOf, presentPost, presentTopic } from '../present.ts'
 import { type LogRecord, markOf, type PostRecord, type SiteRecord, type TopicRecord } from '../records.ts'
 import type { Store } from '../store.ts'
 import { isAuthor, tends, type Viewer } from '../viewer.ts'
@@ -28,7 +29,7 @@ export interface ReadContext {
 }
 
 type Readers = {
-  [K in keyof Reads]: (
+  readonly [K in keyof Reads]?: (
     input: Parameters<Reads[K]>[0],
     context: ReadContext,
   ) => Promise<ReturnType<Reads[K]>> | ReturnType<Reads[K]>
@@ -110,13 +111,25 @@ const readers: Readers = {
     return targets.flatMap(({ id }) => found.get(id) ?? [])
   },
 
-  async queue({ cursor, limit = 50 }, { store, site, viewer }): Promise<Page<Post>> {
+  async queue({ of = 'held', cursor, limit = 50 }, { store, site, viewer }): Promise<Page<QueueEntry>> {
+    if (of !== 'held') throw new ProblemError(problem('unsupported', { field: 'of' }))
     if (!tends(viewer)) throw new ProblemError(problem(viewer.member ? 'forbidden' : 'unauthenticated'))
     const most = Math.min(limit, limits.pagePosts)
     const held = await store.held(site.id, { after: cursor, limit: most })
     const people = await peopleOf(store, site.id, held)
+    const topics = new Map(
+      (await store.topics(site.id, [...new Set(held.map(({ topic }) => topic))])).map(topic => [
+        topic.id,
+        topic,
+      ]),
+    )
     return {
-      items: held.map(post => presentPost(post, people)),
+      items: held.map(post => ({
+        post: presentPost(post, people),
+        topic: linkTo(topics.get(post.topic), post.topic),
+        reports: [],
+        notes: [],
+      })),
       next: held.length === most ? held.at(-1)?.id : undefined,
     }
   },
@@ -130,7 +143,9 @@ export async function answer<K extends keyof Reads>(
 ): Promise<Answer<ReturnType<Reads[K]>>> {
   // Before the reads: what is read is at least as new as its mark, never older.
   const mark = markOf(await context.store.lastSeq(context.site.id))
-  const value = await readers[name](input, context)
+  const reader = readers[name]
+  if (!reader) throw new ProblemError(problem('unsupported'))
+  const value = await reader(input, context)
   return { value, mark, asOf: context.now, shared: shared.includes(name) }
 }
 
@@ -155,16 +170,20 @@ async function present(
 async function presentLog(store: Store, site: string, lines: readonly LogRecord[]): Promise<LogLine[]> {
   const posts = await store.posts(site, [...new Set(lines.map(line => line.target.id))])
   const reasons = new Map(posts.map(post => [post.id, post.mark?.reason]))
-  const by = lines.flatMap(line => (line.by === 'rule' ? [] : [line.by]))
-  const members = new Map((await store.members(site, [...new Set(by)])).map(m => [m.id, presentMember(m)]))
-  return lines.map(({ seq, at, action, target, by }) => ({
+  return lines.map(({ seq, at, action, role, target }) => ({
     mark: markOf(seq),
     at,
     action,
-    by: by === 'rule' ? 'rule' : (members.get(by) ?? { id: by, rev: 0, name: '', role: 'guest' }),
+    role,
     target,
     reason: reasons.get(target.id),
   }))
+}
+
+function linkTo(topic: TopicRecord | undefined, id: string): TopicLink {
+  return topic
+    ? { id, kind: topic.kind, title: topic.title, url: topic.url }
+    : { id, kind: 'thread', title: '' }
 }
 
 function readSeq(cursor: string): number {

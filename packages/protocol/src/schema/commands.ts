@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import { type Change, type Command, limits, type Problem, problemCodes, type Receipt } from '../index.ts'
 import {
+  groundSchema,
   idSchema,
   keySchema,
   markSchema,
   memberSchema,
   mineSchema,
   msSchema,
+  noticeSchema,
   postSchema,
   revSchema,
   targetSchema,
@@ -19,6 +21,7 @@ import {
 type Schema<T> = v.GenericSchema<T>
 
 const base = { key: keySchema, needs: v.optional(keySchema), made: msSchema }
+const startedKind = v.picklist(['talk', 'question'])
 const version = v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))
 const line = (maxBytes: number) =>
   v.pipe(v.string(), v.maxBytes(maxBytes, `is longer than ${maxBytes} bytes`))
@@ -31,11 +34,22 @@ const address = v.pipe(
 
 /** One schema per command: the border where what people send becomes what the rules may trust. */
 export const commandSchemas = {
+  'topic.put': v.object({
+    do: v.literal('topic.put'),
+    ...base,
+    kind: startedKind,
+    title: line(limits.titleBytes),
+    body: v.optional(writeSchema),
+    from: v.optional(idSchema),
+  }),
   'topic.set': v.object({
     do: v.literal('topic.set'),
     ...base,
     topic: idSchema,
     locked: v.optional(v.boolean()),
+    pinned: v.optional(v.boolean()),
+    slow: v.optional(v.pipe(msSchema, v.maxValue(86_400_000, 'is longer than a day'))),
+    accepted: v.optional(v.nullable(idSchema)),
   }),
   'post.put': v.object({
     do: v.literal('post.put'),
@@ -47,13 +61,39 @@ export const commandSchemas = {
     body: writeSchema,
     page: v.optional(v.object({ title: line(limits.titleBytes), url: address })),
   }),
+  'post.move': v.object({
+    do: v.literal('post.move'),
+    ...base,
+    post: idSchema,
+    into: v.union([
+      v.object({ topic: idSchema, parent: v.nullable(idSchema) }),
+      v.object({ kind: startedKind, title: line(limits.titleBytes) }),
+    ]),
+  }),
   moderate: v.object({
     do: v.literal('moderate'),
     ...base,
     target: targetSchema,
     to: v.picklist(['shown', 'held', 'removed']),
     reason: line(limits.reasonBytes),
+    ground: v.optional(groundSchema),
   }),
+  redact: v.object({
+    do: v.literal('redact'),
+    ...base,
+    target: targetSchema,
+    words: v.pipe(v.array(line(limits.noteBytes)), v.minLength(1), v.maxLength(limits.redactWords)),
+  }),
+  note: v.object({ do: v.literal('note'), ...base, target: targetSchema, text: line(limits.noteBytes) }),
+  report: v.object({
+    do: v.literal('report'),
+    ...base,
+    target: targetSchema,
+    ground: groundSchema,
+    note: v.optional(line(limits.noteBytes)),
+  }),
+  follow: v.object({ do: v.literal('follow'), ...base, target: targetSchema, on: v.boolean() }),
+  'notices.read': v.object({ do: v.literal('notices.read'), ...base, upTo: msSchema }),
   erase: v.object({ do: v.literal('erase'), ...base, target: targetSchema }),
   react: v.object({
     do: v.literal('react'),
@@ -81,6 +121,7 @@ export const changeSchema: Schema<Change> = v.variant('type', [
   v.looseObject({ type: v.literal('post'), value: postSchema }),
   v.looseObject({ type: v.literal('member'), value: memberSchema }),
   v.looseObject({ type: v.literal('mine'), value: mineSchema }),
+  v.looseObject({ type: v.literal('notice'), value: noticeSchema }),
   v.looseObject({
     type: v.literal('gone'),
     target: targetSchema,

@@ -6,19 +6,27 @@ import {
   type DocNode,
   docTags,
   type Gap,
+  grounds,
   idPattern,
   type LogLine,
   limits,
   type Member,
   type Mine,
+  type Note,
+  type Notice,
+  type NoticePage,
   type Post,
+  type QueueEntry,
+  type Report,
   roles,
   type Session,
   type Site,
   type Target,
   type ThreadPage,
   type Topic,
+  type TopicLink,
   type TopicRef,
+  type Version,
   type Write,
 } from '../index.ts'
 
@@ -65,7 +73,10 @@ export const writeSchema: Schema<Write> = v.object({
   text: v.pipe(v.string(), v.maxLength(limits.postBytes * 4)),
   lang: v.optional(v.pipe(v.string(), v.maxLength(64))),
   media: v.optional(v.pipe(v.array(idSchema), v.maxLength(32))),
+  mentions: v.optional(v.pipe(v.array(idSchema), v.maxLength(limits.mentions))),
 })
+
+export const groundSchema = v.picklist(grounds)
 
 export const memberSchema: Schema<Member> = v.looseObject({
   id: idSchema,
@@ -73,6 +84,13 @@ export const memberSchema: Schema<Member> = v.looseObject({
   name: v.string(),
   role: v.picklist(roles),
   avatar: v.optional(v.string()),
+  url: v.optional(v.string()),
+})
+
+export const topicLinkSchema: Schema<TopicLink> = v.looseObject({
+  id: idSchema,
+  kind: kindSchema,
+  title: v.string(),
   url: v.optional(v.string()),
 })
 
@@ -86,7 +104,9 @@ const entry = {
   version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   edited: v.optional(msSchema),
   state: v.picklist(['shown', 'held', 'removed']),
-  mark: v.optional(v.looseObject({ by: byRule, reason: v.string(), at: msSchema })),
+  mark: v.optional(
+    v.looseObject({ by: byRule, reason: v.string(), at: msSchema, ground: v.optional(groundSchema) }),
+  ),
   reactions: v.record(v.string(), countSchema),
 }
 
@@ -98,6 +118,9 @@ export const postSchema: Schema<Post> = v.looseObject({
   seq: countSchema,
   kind: v.optional(v.string()),
   body: v.nullable(bodySchema),
+  helpful: v.optional(countSchema),
+  became: v.optional(topicLinkSchema),
+  redacted: v.optional(msSchema),
 })
 
 export const topicSchema: Schema<Topic> = v.looseObject({
@@ -109,7 +132,20 @@ export const topicSchema: Schema<Topic> = v.looseObject({
   body: v.nullable(bodySchema),
   tags: v.array(v.string()),
   posts: countSchema,
+  active: v.optional(msSchema),
   locked: v.optional(v.boolean()),
+  pinned: v.optional(v.boolean()),
+  slow: v.optional(msSchema),
+  accepted: v.optional(idSchema),
+  from: v.optional(
+    v.looseObject({
+      id: idSchema,
+      kind: kindSchema,
+      title: v.string(),
+      url: v.optional(v.string()),
+      post: idSchema,
+    }),
+  ),
   more: v.optional(v.record(v.string(), v.unknown())),
 })
 
@@ -127,12 +163,22 @@ export const threadPageSchema: Schema<ThreadPage> = v.looseObject({
   gaps: v.array(gapSchema),
 })
 
+export const noteSchema: Schema<Note> = v.looseObject({
+  id: idSchema,
+  by: memberSchema,
+  at: msSchema,
+  text: v.string(),
+})
+
 export const mineSchema: Schema<Mine> = v.looseObject({
   target: idSchema,
   reactions: v.array(v.string()),
   follows: v.boolean(),
   can: v.array(v.string()),
-  source: v.optional(v.looseObject({ text: v.string(), version: v.number() })),
+  source: v.optional(
+    v.looseObject({ text: v.string(), version: v.number(), mentions: v.optional(v.array(idSchema)) }),
+  ),
+  notes: v.optional(v.array(noteSchema)),
   held: v.optional(v.array(postSchema)),
 })
 
@@ -146,20 +192,69 @@ export const siteSchema: Schema<Site> = v.looseObject({
   review: v.picklist(['open', 'first', 'all']),
   origins: v.array(v.string()),
   images: v.array(v.string()),
+  prompt: v.optional(v.string()),
+  rules: v.optional(v.array(v.string())),
+  versions: v.optional(v.picklist(['author', 'everyone'])),
+  uploads: v.optional(v.picklist(['nobody', 'members', 'everyone'])),
 })
 
 export const logLineSchema: Schema<LogLine> = v.looseObject({
   mark: markSchema,
   at: msSchema,
   action: v.string(),
-  by: byRule,
-  target: targetSchema,
+  role: v.picklist([...roles, 'rule']),
+  rule: v.optional(v.string()),
+  ground: v.optional(groundSchema),
   reason: v.optional(v.string()),
+  target: targetSchema,
+  topic: v.optional(topicLinkSchema),
+})
+
+export const versionSchema: Schema<Version> = v.looseObject({
+  version: countSchema,
+  at: msSchema,
+  by: memberSchema,
+  body: v.nullable(bodySchema),
+})
+
+export const noticeSchema: Schema<Notice> = v.looseObject({
+  id: idSchema,
+  rev: revSchema,
+  type: v.string(),
+  at: msSchema,
+  read: v.boolean(),
+  target: targetSchema,
+  topic: topicLinkSchema,
+  by: v.optional(memberSchema),
+  text: v.optional(v.string()),
+})
+
+export const noticePageSchema: Schema<NoticePage> = v.looseObject({
+  items: v.array(noticeSchema),
+  total: v.optional(countSchema),
+  next: v.optional(cursorSchema),
+  prev: v.optional(cursorSchema),
+  unread: countSchema,
+})
+
+export const reportSchema: Schema<Report> = v.looseObject({
+  ground: groundSchema,
+  note: v.optional(v.string()),
+  at: msSchema,
+  by: memberSchema,
+})
+
+export const queueEntrySchema: Schema<QueueEntry> = v.looseObject({
+  post: postSchema,
+  topic: topicLinkSchema,
+  reports: v.array(reportSchema),
+  notes: v.array(noteSchema),
 })
 
 export const sessionSchema: Schema<Session> = v.looseObject({
   member: v.nullable(memberSchema),
   proof: v.picklist(['none', 'guest', 'host', 'owner', 'email', 'passkey']),
+  feed: v.optional(v.string()),
   until: v.optional(msSchema),
 })
 
