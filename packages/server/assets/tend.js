@@ -61,7 +61,7 @@ async function load() {
     const query = next ? `?${new URLSearchParams({ cursor: next })}` : ''
     const { value } = await ask(`queue${query}`)
     next = value.next
-    queue.append(...value.items.map(({ post }) => item(post)))
+    queue.append(...value.items.map((/** @type {{ post: Post }} */ entry) => item(entry.post)))
     more.hidden = next === undefined
     tellHowMany()
     return true

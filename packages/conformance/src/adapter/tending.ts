@@ -48,7 +48,10 @@ export const tendingCases: readonly Case<OpenWorld>[] = [
     const topic = [{ type: 'topic' as const, id: own.topic }]
     assert.deepEqual((await read(ann, 'mine', { targets: topic })).value[0]?.held?.map(text), ['doubtful'])
     assert.deepEqual((await read(bob, 'mine', { targets: topic })).value[0]?.held, [])
-    assert.deepEqual((await read(tender, 'queue', {})).value.items.map(entry => text(entry.post)), ['doubtful'])
+    assert.deepEqual(
+      (await read(tender, 'queue', {})).value.items.map(entry => text(entry.post)),
+      ['doubtful'],
+    )
     await rejects(read(bob, 'queue', {}), 'forbidden')
     assert.equal((await refused(bob, post('x', { parent: own.id }))).code, 'not-found')
     assert.equal((await refused(bob, command({ do: 'erase', target }))).code, 'not-found')
