@@ -1,5 +1,19 @@
 import type { Construct, Effects, TokenizeContext } from 'micromark-util-types'
 
+/** What bounds keep while a text is read: on the parser's own objects, so that it goes when they go. */
+interface Kept {
+  /** The numbers of the counters, each at its counter's index. */
+  counts?: number[]
+}
+
+declare module 'micromark-util-types' {
+  interface ParseContext extends Kept {}
+  interface TokenizeContext extends Kept {
+    /** A tokenizer has one object of effects for all its constructs; here it is under bounds. */
+    boundedEffects?: Effects
+  }
+}
+
 /** How often, or how far, a construct may be tried; what it may not stays text. */
 export interface Bound {
   /** Whether it may be tried (again). Asked often; counts nothing. */
@@ -27,7 +41,7 @@ export function bounded(construct: Construct, bounds: readonly Bound[]): Constru
       const from = this.now().offset
       return construct.tokenize.call(
         this,
-        inner ? boundedEffects(effects, inner) : effects,
+        inner ? boundedEffects(this, effects, inner) : effects,
         code => {
           for (const bound of bounds) bound.ok?.(this)
           return ok(code)
@@ -41,21 +55,17 @@ export function bounded(construct: Construct, bounds: readonly Bound[]): Constru
   }
 }
 
-const effectsMade = new WeakMap<Effects, Effects>()
-const innerMade = new WeakMap<Construct, Construct>()
-
-/** A tokenizer has one object of effects for all its constructs. */
-function boundedEffects(effects: Effects, bound: Bound): Effects {
-  const known = effectsMade.get(effects)
-  if (known) return known
-  const result: Effects = {
+/** Not in a `WeakMap`: what it holds outlives every small collection of garbage, here the whole parser. */
+function boundedEffects(context: TokenizeContext, effects: Effects, bound: Bound): Effects {
+  context.boundedEffects ??= {
     ...effects,
     attempt: (constructs, ok, nok) => effects.attempt(boundedInner(constructs, bound), ok, nok),
     check: (constructs, ok, nok) => effects.check(boundedInner(constructs, bound), ok, nok),
   }
-  effectsMade.set(effects, result)
-  return result
+  return context.boundedEffects
 }
+
+const innerMade = new WeakMap<Construct, Construct>()
 
 function boundedInner(tried: Parameters<Effects['attempt']>[0], bound: Bound): typeof tried {
   if (Array.isArray(tried) || !isConstruct(tried)) return tried
@@ -68,7 +78,7 @@ const isConstruct = (tried: object): tried is Construct =>
   'tokenize' in tried && typeof tried.tokenize === 'function'
 
 /** At most `most` attempts for each key: a piece of text by its tokenizer, a whole text by its parser. */
-export function tries(most: number, keyOf: (context: TokenizeContext) => object): Bound {
+export function tries(most: number, keyOf: (context: TokenizeContext) => Kept): Bound {
   const count = counter()
   return {
     has: context => count(keyOf(context), 0) < most,
@@ -76,12 +86,17 @@ export function tries(most: number, keyOf: (context: TokenizeContext) => object)
   }
 }
 
-/** Adds to the number kept for a key and returns it. */
-export function counter(): (key: object, add: number) => number {
-  const counts = new WeakMap<object, number>()
+let counters = 0
+
+/** Adds to the number kept on a tokenizer or a parser and returns it. */
+export function counter(): (key: Kept, add: number) => number {
+  const index = counters++
   return (key, add) => {
-    const count = (counts.get(key) ?? 0) + add
-    if (add) counts.set(key, count)
+    const count = (key.counts?.[index] ?? 0) + add
+    if (add) {
+      key.counts ??= []
+      key.counts[index] = count
+    }
     return count
   }
 }

@@ -11,7 +11,7 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import { bounds } from './bounds.ts'
 
 /** GFM without footnotes: a page with many posts has no one foot. */
-const extensions = [gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable(), gfmTaskListItem(), bounds()]
+const extensions = [bounds([gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()])]
 
 const autolinks = gfmAutolinkLiteralFromMarkdown()
 const others = [gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
