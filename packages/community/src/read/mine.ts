@@ -1,0 +1,41 @@
+import type { Mine } from '@commonthread/protocol'
+import { peopleOf, presentPost } from '../present.ts'
+import { isAuthor, tends } from '../viewer.ts'
+import type { StoreReader } from './reader.ts'
+
+export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, viewer }) => {
+  const me = viewer.member
+  if (!me) return []
+  const ids = (type: string) => targets.filter(target => target.type === type).map(({ id }) => id)
+  const [posts, topics, reactions] = [
+    await store.posts(site.id, ids('post')),
+    await store.topics(site.id, ids('topic')),
+    await store.reactions(site.id, me.id, ids('post')),
+  ]
+  const marks = (target: string) => reactions.filter(r => r.target === target).map(({ kind }) => kind)
+  const found = new Map<string, Mine>()
+  for (const post of posts) {
+    const own = isAuthor(viewer, post.author)
+    if (post.state === 'gone' || (post.state === 'held' && !own && !tends(viewer))) continue
+    found.set(post.id, {
+      target: post.id,
+      reactions: marks(post.id),
+      follows: false,
+      can: [...(own && post.doc ? ['post.put', 'erase'] : []), ...(tends(viewer) ? ['moderate'] : [])],
+      source: own && post.doc ? { text: post.text, version: post.version } : undefined,
+    })
+  }
+  for (const topic of topics) {
+    const open = !topic.locked || tends(viewer)
+    const held = await store.held(site.id, { topic: topic.id, author: me.id, limit: 50 })
+    const people = await peopleOf(store, site.id, held, [me])
+    found.set(topic.id, {
+      target: topic.id,
+      reactions: [],
+      follows: false,
+      can: [...(open ? ['post.put'] : []), ...(tends(viewer) ? ['topic.set'] : [])],
+      held: held.map(post => presentPost(post, people)),
+    })
+  }
+  return targets.flatMap(({ id }) => found.get(id) ?? [])
+}
