@@ -131,11 +131,17 @@ function mustBeFine(run: autocannon.Result): void {
 }
 
 async function start(ask: Ask): Promise<{ url: string; child: ChildProcess }> {
-  const child = fork(server, { execArgv: ['--max-semi-space-size=2'] })
+  const child = fork(server, { execArgv: flags() })
   started.push(child)
   child.send(ask)
   const { port } = await reply<{ port: number }>(child)
   return { url: `http://127.0.0.1:${port}`, child }
+}
+
+/** The flags that the `commonthread` command runs with. */
+function flags(): string[] {
+  const command = readFileSync(new URL('../../packages/node/dist/cli.js', import.meta.url), 'utf8')
+  return command.match(/^#!.*\bnode (.*)/)?.[1]?.split(' ') ?? []
 }
 
 /** The server under load as JavaScript, in a folder that git leaves out. */

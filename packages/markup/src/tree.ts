@@ -1,4 +1,4 @@
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
@@ -13,18 +13,30 @@ import { bounds } from './bounds.ts'
 /** GFM without footnotes: a page with many posts has no one foot. */
 const extensions = [bounds([gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()])]
 
-const autolinks = gfmAutolinkLiteralFromMarkdown()
-const others = [gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
-const mdastExtensions = [autolinks, ...others]
-const withoutSearch = [{ ...autolinks, transforms: [] }, ...others]
+const { transforms: searches, ...autolinks } = gfmAutolinkLiteralFromMarkdown()
+const mdastExtensions = [
+  autolinks,
+  gfmStrikethroughFromMarkdown(),
+  gfmTableFromMarkdown(),
+  gfmTaskListItemFromMarkdown(),
+]
 
 /** The search for addresses in finished texts takes time with the square of the length of a word. */
 const longWord = /(?<!\S)\S{2048}/
 
+/** What an address has that the search finds. */
+const address = /@|:\/\/|www\./i
+
 /** Markdown as a syntax tree (mdast). */
 export function toTree(text: string): Root {
-  return fromMarkdown(text, {
-    extensions,
-    mdastExtensions: longWord.test(text) ? withoutSearch : mdastExtensions,
-  })
+  const tree = fromMarkdown(text, { extensions, mdastExtensions })
+  if (mayHoldAddress(tree) && !longWord.test(text)) for (const search of searches ?? []) search(tree)
+  return tree
+}
+
+/** Most texts hold none, and to look is much cheaper than to search. */
+function mayHoldAddress(node: Nodes): boolean {
+  if (node.type === 'text') return address.test(node.value)
+  if (node.type === 'link' || node.type === 'linkReference') return false
+  return 'children' in node && node.children.some(mayHoldAddress)
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,6 +29,15 @@ const database = async (name: string, secret?: string) => {
 }
 const slow = { timeout: 60_000 }
 const stringMatching = (pattern: RegExp): string => expect.stringMatching(pattern)
+
+describe('commonthread', () => {
+  it('runs from a checkout with the flags that it is installed with', () => {
+    const read = (at: string): string => readFileSync(new URL(at, import.meta.url), 'utf8')
+    const [, flags = 'none'] = read('./cli.ts').match(/^#!.*\bnode (.*)/) ?? []
+    expect(flags).toContain('--max-semi-space-size')
+    expect(JSON.parse(read('../../../package.json')).scripts.commonthread).toContain(` ${flags} `)
+  })
+})
 
 describe('commonthread site and token', slow, () => {
   it('makes, shows and changes sites, and shows a secret once', async () => {
