@@ -1,4 +1,17 @@
-import type { Doc, Id, Key, Mark, Ms, Position, Role, Shown, Site, Target } from '@commonthread/protocol'
+import type {
+  Doc,
+  Ground,
+  Id,
+  Key,
+  Mark,
+  Ms,
+  Notice,
+  Position,
+  Role,
+  Shown,
+  Site,
+  Target,
+} from '@commonthread/protocol'
 
 /** What a Store keeps. Records hold ids where entries hold members: names change and records don't. */
 
@@ -42,7 +55,7 @@ interface EntryRecord {
   version: number
   edited?: Ms
   state: StoredState
-  mark?: { by: Id | 'rule'; reason: string; at: Ms }
+  mark?: { by: Id | 'rule'; reason: string; at: Ms; ground?: Ground }
   reactions: Readonly<Record<string, number>>
   /** Markdown source; empty when erased. */
   text: string
@@ -117,6 +130,57 @@ export interface LogRecord {
   topic: Id | null
   by: Id | 'rule'
   role: Role | 'rule'
+  detail?: LogDetail
+}
+
+/** What an action's name leaves open. Ids and words of ours, never anybody's. */
+export interface LogDetail {
+  ground?: Ground
+  /** Which rule did it. */
+  rule?: string
+  /** For a post that was moved out of another topic: which one, and the revision at which it ceased to be there. */
+  from?: Id
+  goneAt?: number
+}
+
+/** That somebody wants to hear of a topic, or of what a member writes. */
+export interface FollowRecord {
+  member: Id
+  target: Target
+  at: Ms
+}
+
+/** What happened for somebody: ids, and no words. One person has one notice of an entry. */
+export interface NoticeRecord {
+  /** Whose it is. */
+  member: Id
+  target: Target
+  type: Notice['type']
+  at: Ms
+  /** Who caused it; absent where that says nothing. */
+  by?: Id
+  /** Number of the newest line of the commit that last changed it: assigned there, so that news finds it. */
+  seq: number
+  /** There is nothing to be seen any more. */
+  dropped?: true
+}
+
+/** One person's report of a post. It lasts until somebody who tends has settled it. */
+export interface ReportRecord {
+  target: Id
+  member: Id
+  ground: Ground
+  note?: string
+  at: Ms
+}
+
+/** What somebody who tends wrote for colleagues about a post. */
+export interface NoteRecord {
+  id: Id
+  target: Id
+  by: Id
+  at: Ms
+  text: string
 }
 
 export interface ChildrenWanted {

@@ -1,11 +1,15 @@
-import type { Id, Key, Ms, Sort, TopicRef } from '@commonthread/protocol'
+import type { Id, Key, Ms, Sort, Target, TopicRef } from '@commonthread/protocol'
 import type {
   ChildrenWanted,
   DoneRecord,
+  FollowRecord,
   LogRecord,
   MemberRecord,
+  NoteRecord,
+  NoticeRecord,
   PostRecord,
   ReactionRecord,
+  ReportRecord,
   SiteRecord,
   TopicRecord,
   VersionRecord,
@@ -55,6 +59,38 @@ export interface Store {
   /** Earlier texts, oldest first. The newest text is the entry's own. */
   versions(site: string, target: Id): Promise<readonly VersionRecord[]>
 
+  /** A post and all that is below it in any state, those above before those below; at most `limit`. */
+  branch(site: string, post: Id, limit: number): Promise<readonly PostRecord[]>
+
+  /** Which of some topics and members a member follows, in any order. */
+  follows(site: string, member: Id, targets: readonly Target[]): Promise<readonly Target[]>
+  /** Members who follow any of some topics and members, in any order: at most `limit`, each once. */
+  followers(site: string, targets: readonly Target[], limit: number): Promise<readonly Id[]>
+  /** What happened for a member and is still to be seen, newest first; `before` is where a page went on. */
+  notices(
+    site: string,
+    member: Id,
+    range: { before?: { at: Ms; target: Id }; limit: number },
+  ): Promise<readonly NoticeRecord[]>
+  /** Notices of some members that lines after `after` up to `upTo` have changed, dropped ones too, in any order. */
+  noticed(
+    site: string,
+    members: readonly Id[],
+    lines: { after: number; upTo: number },
+  ): Promise<readonly NoticeRecord[]>
+  /** Up to when a member has seen what happened, and how much came since: counted to `most` and no further. */
+  seen(site: string, member: Id, most: number): Promise<{ upTo: Ms; unread: number }>
+
+  /** Reports of some posts, oldest first, at most `most` of each. */
+  reports(site: string, targets: readonly Id[], most: number): Promise<readonly ReportRecord[]>
+  /** Posts with reports that nobody has settled and when the first of those came, oldest first. */
+  reported(
+    site: string,
+    range: { after?: { at: Ms; target: Id }; limit: number },
+  ): Promise<readonly { target: Id; at: Ms }[]>
+  /** Notes about some posts, oldest first. */
+  notes(site: string, targets: readonly Id[]): Promise<readonly NoteRecord[]>
+
   /** What was done under these keys, in any order. */
   done(site: string, keys: readonly Key[]): Promise<readonly DoneRecord[]>
   /** Lines of some actions that a member has caused since a time, at most `limit`: what rates are counted by. */
@@ -97,6 +133,23 @@ export interface Write {
   react?: readonly (ReactionRecord & { on: boolean })[]
   /** Entries whose earlier versions are erased. */
   forget?: readonly Id[]
+  follow?: readonly (FollowRecord & { on: boolean })[]
+  /** Entries that are no longer to be seen: the notices about them are dropped … */
+  hush?: readonly Id[]
+  /** … and entries that look different now: whoever was told of them is told again. */
+  touch?: readonly Id[]
+  /** Applied after `hush` and `touch`. A notice of the same person and entry is replaced. */
+  notify?: readonly Omit<NoticeRecord, 'seq' | 'dropped'>[]
+  /** Up to when members have seen what happened; never earlier than before. */
+  seen?: readonly { member: Id; upTo: Ms }[]
+  /** Replaces what the same person reported of the same post. */
+  report?: readonly ReportRecord[]
+  /** Posts whose reports are settled, and erased with that. */
+  settle?: readonly Id[]
+  /** Creates or replaces. */
+  note?: readonly NoteRecord[]
+  /** Nothing of what this replaces may be found in what keeps it, as far as that can be seen to. */
+  wipe?: true
   log: readonly Omit<LogRecord, 'seq'>[]
 }
 

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import type { PostRecord, Store, Write } from '@commonthread/community'
+import { ids, known, none, type OpenStore, put, site, test } from './store-case.ts'
 import { aMember, aPost, aSite, aTopic, line } from './store-records.ts'
-import { type Case, using } from './suite.ts'
+import { storeTendingCases } from './store-tending.ts'
+import type { Case } from './suite.ts'
 
-/** Opens a new, empty store. */
-export type OpenStore = () => Promise<Store>
-
-const site = 'demo'
-const none: Write = { expect: [], log: [] }
+export type { OpenStore } from './store-case.ts'
 
 /** What every Store does. The memory store is the reference. */
 export const storeSuite: readonly Case<OpenStore>[] = [
@@ -246,25 +244,10 @@ export const storeSuite: readonly Case<OpenStore>[] = [
     await put(store, { topics: [aTopic('lamp')], posts: [aPost('p1', { text })] })
     assert.equal((await store.posts(site, ['p1']))[0]?.text, text)
   }),
+  ...storeTendingCases,
 ]
 
 const changed = { ok: false, why: 'changed' } as const
-
-function test(name: string, run: (store: Store) => Promise<void>): Case<OpenStore> {
-  return {
-    name,
-    run: open =>
-      using(open(), async store => {
-        await store.putSite(aSite())
-        await run(store)
-      }),
-  }
-}
-
-async function put(store: Store, write: Partial<Write>): Promise<void> {
-  const committed = await store.commit(site, { ...none, ...write })
-  assert.equal(committed.ok, true)
-}
 
 /** Two roots; the second with two answers, the first of which is answered too. */
 function family(): PostRecord[] {
@@ -276,13 +259,4 @@ function family(): PostRecord[] {
     aPost('c1', { at: 25, seq: 2, parent: 'r2', depth: 1, replies: 1, below: 1 }),
     aPost('d1', { at: 27, seq: 4, parent: 'c1', depth: 2 }),
   ]
-}
-
-function ids(records: readonly { id: string }[]): string[] {
-  return records.map(({ id }) => id)
-}
-
-/** Without fields that are `undefined`: whether a store keeps the name of a missing field makes no difference. */
-function known<T>(records: readonly T[]): T[] {
-  return JSON.parse(JSON.stringify(records))
 }

@@ -14,6 +14,13 @@ import {
 } from '@commonthread/community'
 import type { Id, Sort, TopicRef } from '@commonthread/protocol'
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import {
+  applyTending,
+  createTending,
+  type TendingSchema,
+  tendingReads,
+  tendingTables,
+} from './indexeddb-tending.ts'
 
 /** Site and id: the site is the first column of every key and index. */
 type Key = [site: string, id: string]
@@ -21,7 +28,10 @@ type Key = [site: string, id: string]
 /** `null` is no key in IndexedDB, and no id is empty. */
 const top = ''
 
-interface Kept extends DBSchema {
+/** A schema's own stores, without what lets it have any. */
+type Own<T> = { [K in keyof T as string extends K ? never : K]: T[K] }
+
+interface Kept extends DBSchema, Own<TendingSchema> {
   sites: { key: string; value: SiteRecord }
   topics: { key: Key; value: TopicRecord & { site: string; byKey: string[] }; indexes: { byKey: string } }
   posts: {
@@ -41,13 +51,30 @@ interface Kept extends DBSchema {
 }
 
 type Place = [topic: Id, parent: string, listed: 0 | 1]
-type Table = 'topics' | 'posts' | 'members' | 'versions' | 'reactions' | 'done' | 'log'
-const tables: readonly Table[] = ['topics', 'posts', 'members', 'versions', 'reactions', 'done', 'log']
+type Table =
+  | 'topics'
+  | 'posts'
+  | 'members'
+  | 'versions'
+  | 'reactions'
+  | 'done'
+  | 'log'
+  | (typeof tendingTables)[number]
+const tables: readonly Table[] = [
+  'topics',
+  'posts',
+  'members',
+  'versions',
+  'reactions',
+  'done',
+  'log',
+  ...tendingTables,
+]
 type Writing = IDBPTransaction<Kept, Table[], 'readwrite'>
 
 /** A Store in this browser's IndexedDB: the local adapter's, shared by all tabs of an origin. */
 export async function indexedDbStore(name = 'commonthread:local'): Promise<Store> {
-  const db = await openDB<Kept>(name, 1, { upgrade: create, blocking: (_a, _b, event) => closeOf(event) })
+  const db = await openDB<Kept>(name, 2, { upgrade: create, blocking: (_a, _b, event) => closeOf(event) })
   const many = async <T extends 'topics' | 'posts' | 'members' | 'done'>(
     table: T,
     site: string,
@@ -94,6 +121,20 @@ export async function indexedDbStore(name = 'commonthread:local'): Promise<Store
       }
       return line
     },
+    async branch(site, id, limit) {
+      const { store } = db.transaction('posts')
+      const root = await store.get([site, id])
+      const found = root ? [root] : []
+      for (const { topic, id } of found) {
+        if (found.length >= limit) break
+        for (const listed of [1, 0]) {
+          const place = [site, [topic, id, listed]]
+          found.push(...(await store.index('place').getAll(IDBKeyRange.bound(place, [...place, []]))))
+        }
+      }
+      return found.slice(0, limit).map(bare)
+    },
+    ...tendingReads(tending(db)),
     counts: async (site, refs) => Promise.all(refs.map(async ref => (await topicOf(site, ref))?.posts ?? 0)),
     async held(site, { topic, author, after, limit }) {
       const from = after === undefined ? undefined : await db.get('posts', [site, after])
@@ -144,7 +185,18 @@ export async function indexedDbStore(name = 'commonthread:local'): Promise<Store
   }
 }
 
-function create(db: IDBPDatabase<Kept>): void {
+/** From the version that this browser has to the newest, step by step. */
+function create(db: IDBPDatabase<Kept>, from: number): void {
+  if (from < 1) begin(db)
+  if (from < 2) createTending(tending(db))
+}
+
+/** The part of the database that another file keeps. */
+function tending(db: IDBPDatabase<Kept>): IDBPDatabase<TendingSchema> {
+  return db as unknown as IDBPDatabase<TendingSchema>
+}
+
+function begin(db: IDBPDatabase<Kept>): void {
   db.createObjectStore('sites', { keyPath: 'id' })
   const topics = db.createObjectStore('topics', { keyPath: ['site', 'id'] })
   topics.createIndex('byKey', 'byKey', { unique: true, multiEntry: true })
@@ -249,6 +301,7 @@ async function apply(work: Writing, site: string, write: Write): Promise<number>
   for (const record of write.done ?? []) await work.objectStore('done').put({ ...record, site })
   let seq = await lastSeq(work.objectStore('log'), site)
   for (const line of write.log) await work.objectStore('log').put({ ...line, site, seq: ++seq })
+  await applyTending(work as unknown as Parameters<typeof applyTending>[0], site, write, seq)
   return seq
 }
 

@@ -11,8 +11,9 @@ import {
   type VersionRecord,
 } from '../records.ts'
 import type { Store, Write } from '../store.ts'
+import { applyTending, noTending, type Tending, tendingReads } from './tending.ts'
 
-interface Tables {
+interface Tables extends Tending {
   topics: Map<Id, TopicRecord>
   posts: Map<Id, PostRecord>
   members: Map<Id, MemberRecord>
@@ -37,6 +38,7 @@ export function memoryStore(): Store {
         reactions: new Map(),
         done: new Map(),
         log: [],
+        ...noTending(),
       }
       kept.set(site, tables)
     }
@@ -99,6 +101,14 @@ export function memoryStore(): Store {
     reactions: async (site, member, targets) =>
       copy([...of(site).reactions.values()].filter(r => r.member === member && targets.includes(r.target))),
     versions: async (site, target) => copy(of(site).versions.get(target) ?? []),
+    async branch(site, id, limit) {
+      const found = pick(of(site).posts, [id])
+      for (const { id } of found) {
+        found.push(...[...of(site).posts.values()].filter(({ parent }) => parent === id))
+      }
+      return copy(found.slice(0, limit))
+    },
+    ...tendingReads(of),
     done: async (site, keys) => copy(pick(of(site).done, keys)),
     writesSince: async (site, member, since, limit, actions) =>
       Math.min(
@@ -168,6 +178,7 @@ function apply(tables: Tables, write: Write): void {
   }
   for (const record of write.done ?? []) tables.done.set(record.key, record)
   for (const line of write.log) tables.log.push({ ...line, seq: tables.log.length + 1 })
+  applyTending(tables, write, tables.log.length)
 }
 
 function copy<T>(value: T): T {

@@ -3,6 +3,7 @@ import type { Opened } from './open.ts'
 import { puts } from './puts.ts'
 import { fromDone, fromLog, fromMember, fromPost, fromTopic } from './rows.ts'
 import { given, prepare } from './statement.ts'
+import { tendingWrites } from './tend.ts'
 import type { Writing } from './writing.ts'
 
 /** Thrown inside the transaction to leave it; nothing has been written then. */
@@ -15,6 +16,7 @@ const changed = Symbol('changed')
 export function committer(opened: Opened, { write: written }: Writing): Store['commit'] {
   const isAsExpected = expectations(opened)
   const put = puts(opened)
+  const tend = tendingWrites(opened)
 
   function apply(site: string, write: Write): number {
     if (!isAsExpected(site, write.expect)) throw changed
@@ -31,6 +33,7 @@ export function committer(opened: Opened, { write: written }: Writing): Store['c
     }
     let seq = put.lastSeq.get({ site })?.seq ?? 0
     for (const line of write.log) put.log.run(fromLog(site, { ...line, seq: ++seq }))
+    tend(site, write, seq)
     return seq
   }
 

@@ -2,7 +2,9 @@ import type { Store } from '@commonthread/community'
 import { committer } from './commit.ts'
 import { entryReads } from './entries.ts'
 import { logReads } from './log.ts'
+import { noticeReads } from './notices.ts'
 import { busyMsDefault, open, type SqliteOptions } from './open.ts'
+import { reportReads } from './reports.ts'
 import { given, prepare } from './statement.ts'
 import { threadReads } from './threads.ts'
 import { writing } from './writing.ts'
@@ -50,6 +52,8 @@ export async function sqliteStore(options: SqliteOptions): Promise<SqliteStore> 
     ...entryReads(opened),
     ...threadReads(opened),
     ...logReads(opened),
+    ...noticeReads(opened),
+    ...reportReads(opened),
     async putSite(site) {
       await writes.write(() => putSite.run({ id: site.id, record: JSON.stringify(site) }))
       sitesPut++

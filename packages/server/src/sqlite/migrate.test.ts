@@ -30,8 +30,9 @@ const add = (name: string) => ({
 it('numbers migrations in the order in which they came', () => {
   const names = Object.keys(migrations)
   expect(names).toEqual([...names].sort())
-  for (const [i, name] of names.entries())
-    expect(name).toMatch(new RegExp(`^${String(i + 1).padStart(4, '0')}-`))
+  const numbers = names.map(name => /^\d{4}(?=-)/.exec(name)?.[0])
+  expect(numbers).not.toContain(undefined)
+  expect(new Set(numbers).size).toBe(names.length)
 })
 
 it('refuses a database of a newer release with a sentence that says so', async () => {
@@ -46,7 +47,7 @@ it('leaves the file as it was when a migration fails', async () => {
   await (await sqliteStore({ file })).close()
   const { sqlite, db } = connect()
   const failing = { up: () => Promise.reject(new Error('no')) }
-  const next = { ...migrations, '0002-half': add('half'), '0003-failing': failing }
+  const next = { ...migrations, '9998-half': add('half'), '9999-failing': failing }
   await expect(migrate(db, file, next)).rejects.toThrow(/could not be brought/)
   expect(sqlite.prepare("select count(*) from sqlite_schema where name = 'half'").pluck().get()).toBe(0)
   await db.destroy()

@@ -78,6 +78,7 @@ export const logColumns = [
   'topic',
   'by',
   'role',
+  'detail',
 ] as const satisfies readonly (keyof Tables['log'])[]
 
 type PostRow = Omit<Row<'posts'>, 'row'>
@@ -204,12 +205,14 @@ export function toLog(row: Row<'log'>): LogRecord {
     topic: row.topic,
     by: row.by,
     role: row.role as LogRecord['role'],
+    ...(row.detail === null ? {} : { detail: JSON.parse(row.detail) }),
   }
 }
 
 export function fromLog(site: string, line: LogRecord): Row<'log'> {
   const { seq, at, action, target, topic, by, role } = line
-  return { site, seq, at, action, target_type: target.type, target: target.id, topic, by, role }
+  const detail = line.detail ? JSON.stringify(line.detail) : null
+  return { site, seq, at, action, target_type: target.type, target: target.id, topic, by, role, detail }
 }
 
 export function toDone({ key, by, outcome, targets }: Row<'done'>): DoneRecord {

@@ -57,7 +57,31 @@ export interface Tables {
     topic: string | null
     by: string
     role: string
+    detail: string | null
   }
+  follows: { site: string; target_type: string; target: string; member: string; at: number }
+  notices: {
+    site: string
+    member: string
+    target: string
+    target_type: string
+    type: string
+    at: number
+    by: string | null
+    seq: number
+    dropped: number
+  }
+  seen: { site: string; member: string; up_to: number }
+  reports: {
+    site: string
+    target: string
+    member: string
+    ground: string
+    note: string | null
+    at: number
+  }
+  reported: { site: string; target: string; at: number }
+  notes: { site: string; id: string; target: string; by: string; at: number; text: string }
 }
 
 interface EntryTable {

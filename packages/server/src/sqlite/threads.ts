@@ -5,7 +5,7 @@ import { toPost } from './rows.ts'
 import { given, prepare } from './statement.ts'
 import type { Row } from './tables.ts'
 
-type Threads = Pick<Store, 'children' | 'lineage' | 'held'>
+type Threads = Pick<Store, 'children' | 'lineage' | 'held' | 'branch'>
 
 type Listed = Row<'posts'> & { list: number }
 
@@ -50,6 +50,23 @@ export function threadReads(opened: Opened): Threads {
       select p.* from line cross join posts as p on p.row = line.row`,
   )
 
+  /** Level by level: what is listed below a post by one index, what isn't by another. */
+  const branch = prepare(
+    opened,
+    sql<Row<'posts'>>`
+      with recursive branch (row, id, topic) as (
+        select row, id, topic from posts where site = ${site} and id = ${given('id')}
+        union all
+        select p.row, p.id, p.topic from branch cross join posts as p on p.site = ${site}
+          and p.topic = branch.topic and p.parent = branch.id and p.state in ('shown', 'removed')
+        union all
+        select p.row, p.id, p.topic from branch cross join posts as p on p.site = ${site}
+          and p.parent = branch.id and p.state in ('held', 'gone')
+        limit ${given('limit')}
+      )
+      select p.* from branch cross join posts as p on p.row = branch.row`,
+  )
+
   const heldReads = new Map<string, ReturnType<typeof heldRead>>()
   const heldRead = (topic: boolean, author: boolean) =>
     prepare(
@@ -85,6 +102,11 @@ export function threadReads(opened: Opened): Threads {
       return inLists(rows, wanted, descending ? -1 : 1)
     },
     lineage: async (site, id) => lineage.all({ site, id }).map(toPost),
+    branch: async (site, id, limit) =>
+      branch
+        .all({ site, id, limit })
+        .sort((a, b) => a.depth - b.depth)
+        .map(toPost),
     async held(site, { topic, author, after, limit }) {
       const name = `${topic !== undefined} ${author !== undefined}`
       const read = heldReads.get(name) ?? heldRead(topic !== undefined, author !== undefined)
