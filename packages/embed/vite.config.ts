@@ -29,11 +29,17 @@ function forPages(entry: Record<string, string>, format: 'es' | 'iife', define: 
         preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: '[name].js',
-          chunkFileNames: '[name]-[hash].js',
+          chunkFileNames: ({ facadeModuleId }) => `${nameOf(facadeModuleId)}-[hash].js`,
         },
       },
     },
   } satisfies InlineConfig
+}
+
+/** Tables of words are named by language and part: `de-thread`. */
+function nameOf(module: string | null | undefined): string {
+  const [, lang, part] = /\/wording\/(\w+)\/(\w+)\.ts$/.exec(module ?? '') ?? []
+  return part ? `${lang}-${part}` : '[name]'
 }
 
 /** Comes in one file when somebody begins to write, from whichever package it is. */

@@ -29,6 +29,7 @@ const rows: readonly Row[] = [
   { name: 'read-thread', bytes: size([loader, ...reading]), limit: 14_336 },
   { name: 'count', bytes: size([loader, ...withImports('count.js')]) },
   { name: 'write', bytes: size(beyond(reading, 'write')) },
+  { name: 'language', bytes: Math.max(...languages('thread')), limit: 2_560 },
   { name: 'local', bytes: size(beyond(reading, 'local')) },
 ]
 
@@ -64,6 +65,12 @@ function beyond(there: readonly URL[], name: string): URL[] {
   const file = readdirSync(readers).find(file => file.startsWith(`${name}-`))
   const known = new Set(there.map(({ href }) => href))
   return file ? withImports(file).filter(({ href }) => !known.has(href)) : []
+}
+
+/** The size of each language's words for a part. */
+function languages(part: string): number[] {
+  const table = new RegExp(`^[a-z]{2}-${part}-`)
+  return readdirSync(readers).flatMap(file => (table.test(file) ? size([new URL(file, readers)]) : []))
 }
 
 function size(files: readonly URL[]): number {

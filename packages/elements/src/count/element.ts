@@ -4,7 +4,9 @@ import type { Mounted } from '../base/element.ts'
 import { reflect } from '../base/reflect.ts'
 import { TopicElement, topicAttributes } from '../base/topic.ts'
 import { enShell } from '../wording/en-shell.ts'
-import { speak } from '../wording/words.ts'
+import { speaking } from '../wording/language.ts'
+import { shellLanguages } from '../wording/shell-languages.ts'
+import { type Say, speak } from '../wording/words.ts'
 
 const attributes = [...topicAttributes, 'page', 'format']
 
@@ -13,7 +15,7 @@ export type Counting = Pick<Community, 'count' | '$site'>
 
 /** A count: a shell alone. Where its number comes from, a subclass says. */
 export abstract class CountElement extends TopicElement {
-  static readonly observedAttributes: readonly string[] = attributes
+  static readonly observedAttributes: readonly string[] = [...attributes, 'lang']
 
   declare page: string | null
   declare format: 'text' | 'number' | null
@@ -44,16 +46,28 @@ export abstract class CountElement extends TopicElement {
   protected override mount(root: ShadowRoot): Mounted {
     const community = this.community()
     const $count = community.count(this.ref())
+    let say: Say<'comments' | 'none'> | undefined
     const text = document.createElement('span')
     text.setAttribute('part', 'count')
     const update = () => {
       const n = $count.get()
-      if (n === null) return
-      const say = speak<'comments' | 'none'>('en', this.wording, community.$site.get()?.wording, enShell)
+      if (n === null || !say) return
       text.textContent = this.format === 'number' ? `${n}` : n ? say('comments', { n }) : say('none')
       root.replaceChildren(text)
     }
-    return { update, close: $count.subscribe(update) }
+    const speakIn = speaking(shellLanguages, (lang, table) => {
+      say = speak(lang, this.wording, community.$site.get()?.wording, table, enShell)
+      update()
+    })
+    const words = () => speakIn(this)
+    words()
+    const closers = [$count.listen(update), community.$site.listen(words)]
+    return {
+      update: words,
+      close() {
+        for (const close of closers) close()
+      },
+    }
   }
 }
 

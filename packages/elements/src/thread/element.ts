@@ -10,7 +10,7 @@ const attributes = [...topicAttributes, 'sort', 'loading', 'heading-level']
 
 /** The shell of a thread: where its community and its view come from, a subclass says. */
 export abstract class ThreadElement extends TopicElement implements ThreadHost {
-  static readonly observedAttributes: readonly string[] = attributes
+  static readonly observedAttributes: readonly string[] = [...attributes, 'lang']
 
   declare sort: Sort | null
   declare loading: 'lazy' | 'eager' | null

@@ -3,6 +3,8 @@ import { again } from '../base/again.ts'
 import { communityOf } from '../base/connect.ts'
 import type { Mounted } from '../base/element.ts'
 import { enShell } from '../wording/en-shell.ts'
+import { speaking } from '../wording/language.ts'
+import { shellLanguages } from '../wording/shell-languages.ts'
 import { speak } from '../wording/words.ts'
 import { ThreadElement } from './element.ts'
 import type { ThreadView } from './view.ts'
@@ -30,6 +32,9 @@ import type { ThreadView } from './view.ts'
  * @attr {'oldest'|'newest'} [sort=oldest] - Which comments stand first. Replies always read oldest first.
  * @attr {'lazy'|'eager'} [loading=lazy] - Whether to wait until the element is near the viewport.
  * @attr {1|2|3|4|5|6} [heading-level=3] - Level of the heading, to fit the page's outline.
+ *
+ * @attr {string} [lang] - Language of its words (`en`, `de`, `ar`); unless given, that of its place in the page,
+ *   else the browser's. Arabic turns it right to left.
  *
  * @prop {CommunityAdapter|null} adapter - A backend of the page's own, in place of `server` and `site`.
  * @prop {Wording|undefined} wording - Overrides of the wording, by key.
@@ -108,11 +113,13 @@ export class CommunityThread extends ThreadElement {
 
   /** The view's code didn't come: said without it. */
   #failed(root: ShadowRoot, retry: () => void): void {
-    const say = speak<'failed.read' | 'retry'>('en', this.wording, enShell)
     const button = document.createElement('button')
-    button.textContent = say('retry')
     button.onclick = retry
-    root.replaceChildren(`${say('failed.read')} `, button)
+    speaking(shellLanguages, (lang, table) => {
+      const say = speak<'failed.read' | 'retry'>(lang, this.wording, table, enShell)
+      button.textContent = say('retry')
+      root.replaceChildren(`${say('failed.read')} `, button)
+    })(this)
   }
 }
 

@@ -55,7 +55,7 @@ a { color: var(--community-link, inherit); text-underline-offset: .2em }
   content: ""; position: absolute; inset-block: 0; inset-inline-start: calc(var(--_gutter) * .38); inline-size: calc(var(--_in) - 2px); pointer-events: none;
   background: linear-gradient(to right, var(--_line) 1px, #0000 0) 0 / var(--_step);
 }
-:host(:dir(rtl)) [part~="row"]::before { background: linear-gradient(to left, var(--_line) 1px, #0000 0) 100% / var(--_step) }
+[dir="rtl"] [part~="row"]::before { background: linear-gradient(to left, var(--_line) 1px, #0000 0) 100% / var(--_step) }
 [part~="root"] { border-block-start: 1px solid var(--_line); padding-block-start: 1.1em }
 [part~="root"]:first-child { border: 0 }
 [part~="row"]:focus { outline: 0 }

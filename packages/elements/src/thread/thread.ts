@@ -14,7 +14,13 @@ export function threadSection(view: ThreadView): Kid {
   const local = adapter ? adapter.keeps : server === undefined
   return h(
     'section',
-    { part: 'thread', 'aria-label': say('heading'), 'aria-busy': `${status === 'loading'}` },
+    {
+      part: 'thread',
+      lang: view.lang,
+      dir: say('dir'),
+      'aria-label': say('heading'),
+      'aria-busy': `${status === 'loading'}`,
+    },
     h(
       `h${level}`,
       { key: 'heading', part: 'heading', tabindex: -1 },

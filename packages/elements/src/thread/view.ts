@@ -5,6 +5,8 @@ import { paint } from '../dom/patch.ts'
 import { CommunityErrorEvent } from '../events/error.ts'
 import { CommunityLoadEvent } from '../events/load.ts'
 import { en } from '../wording/en.ts'
+import { speaking } from '../wording/language.ts'
+import { threadLanguages } from '../wording/thread-languages.ts'
 import { type Say, speak, type Wording, type WordOf } from '../wording/words.ts'
 import type { Writing } from '../write/index.tsx'
 import { announcer } from './announcer.ts'
@@ -35,7 +37,8 @@ export class ThreadView {
   readonly root: ShadowRoot
   readonly community: Community
   readonly thread: ThreadStore
-  readonly lang = 'en'
+  /** The language of its words, BCP 47: dates, numbers and plurals go by it. */
+  lang = ''
   say!: Say<ReadingWord>
   state!: ThreadState
   /** Rows on the screen. */
@@ -59,6 +62,14 @@ export class ThreadView {
     this.update()
   })
   readonly #closers: readonly (() => void)[]
+  /** Words in another language than English. */
+  #table?: Wording
+  readonly #speaking = speaking(threadLanguages, (lang, table) => {
+    this.lang = lang
+    this.#table = table
+    this.say = this.speak(en)
+    this.update()
+  })
   #letIn = true
   #goTo = ''
   #told?: ThreadState['status']
@@ -94,10 +105,14 @@ export class ThreadView {
     return this.host.level
   }
 
-  /** Takes in the wording of the page and of the site, and its level in the page. */
+  /** Takes in the language and the wording of the page and of the site, and its level in the page. */
   words(): void {
-    this.say = speak(this.lang, this.host.wording, this.community.$site.get()?.wording, en)
-    this.update()
+    this.#speaking(this.host)
+  }
+
+  /** Reads words: those of the page and the site stand before the language's own. */
+  speak<T extends Wording>(english: T, table = this.#table): Say<WordOf<T>> {
+    return speak(this.lang, this.host.wording, this.community.$site.get()?.wording, table, english)
   }
 
   /** Server time. */
@@ -176,7 +191,8 @@ export class ThreadView {
 
   paint(): void {
     this.#soon = false
-    if (this.#closed) return
+    // Nothing is painted before its language is there.
+    if (this.#closed || !this.say) return
     const { root, host, state } = this
     this.#sift()
     keepFocus(root, () => {

@@ -1,8 +1,9 @@
 /**
- * English, as reading needs it. `{name}` is filled in; a word with plural forms is written once per form of
+ * English, as reading needs it. `dir` is the direction in which the language is written. `{name}` is filled in; a word with plural forms is written once per form of
  * `Intl.PluralRules`, as `word.one`, `word.other` and so on. A site overrides any of them by key.
  */
 export const en = {
+  dir: 'ltr',
   'comments.one': '{n} comment',
   'comments.other': '{n} comments',
   retry: 'Try again',

@@ -1,7 +1,7 @@
 /** Wording by key. Keys beside the known ones are ignored, so that a table may be of another release. */
 export type Wording = Readonly<Record<string, string>>
 
-type Form = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
+export type Form = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
 /** The words of a table: its keys without the plural form at their end. */
 export type WordOf<T> = keyof T extends infer K
   ? (K extends `${infer Word}.${Form}` ? Word : K) & string

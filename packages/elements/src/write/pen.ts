@@ -5,7 +5,7 @@ import { CommunityPostEvent } from '../events/post.ts'
 import { CommunitySubmitEvent } from '../events/submit.ts'
 import type { ThreadView } from '../thread/view.ts'
 import { enWrite } from '../wording/en-write.ts'
-import { type Say, speak, type WordOf } from '../wording/words.ts'
+import type { Say, WordOf } from '../wording/words.ts'
 import { signalOf } from './signal-of.ts'
 
 /** What somebody has written, and where. */
@@ -31,14 +31,14 @@ export class Pen {
   readonly #closers: readonly (() => void)[]
 
   constructor(view: ThreadView, writer: Writer) {
-    const { community, host, lang, thread } = view
+    const { community, thread } = view
     this.view = view
     this.writer = writer
     this.session = signalOf(community.$session)
     this.#closers = [
       thread.$thread.listen(() => this.#tell()),
-      community.$site.subscribe(site => {
-        this.say = speak(lang, host.wording, site?.wording, enWrite)
+      community.$site.subscribe(() => {
+        this.say = view.speak(enWrite)
       }),
     ]
     // The site's wording and limits are a refinement: without them the server still enforces its own.

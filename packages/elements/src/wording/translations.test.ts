@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { en } from './en.ts'
+import { enShell } from './en-shell.ts'
+import { enWrite } from './en-write.ts'
+import type { Tables } from './language.ts'
+import { shellLanguages } from './shell-languages.ts'
+import { threadLanguages } from './thread-languages.ts'
+import type { Wording } from './words.ts'
+
+/** Words that are spelled the same in both languages. */
+const alike: Readonly<Record<string, readonly string[]>> = { de: ['role.partner'] }
+
+/** Every English table, and its translations. */
+const parts: Readonly<Record<string, readonly [english: Wording, tables: Tables]>> = {
+  shell: [enShell, shellLanguages],
+  thread: [{ ...en, ...enWrite }, threadLanguages],
+}
+
+const cases = Object.entries(parts).flatMap(([part, [english, tables]]) =>
+  Object.keys(tables).map(lang => ({ part, lang, english, load: tables[lang]! })),
+)
+const counted = (table: Wording) =>
+  Object.keys(table).flatMap(key => (key.endsWith('.other') ? key.slice(0, -6) : []))
+const values = (text = '') => [...new Set(text.match(/\{\w+\}/g))].sort()
+
+it('has the same languages for every part', () => {
+  const languages = Object.values(parts).map(([, tables]) => Object.keys(tables).sort())
+  for (const names of languages) expect(names).toEqual(languages[0])
+})
+
+describe.each(cases)('$lang of $part', ({ lang, english, load }) => {
+  it('has every word, in every plural form of the language, and no other', async () => {
+    const { words } = await load()
+    const { pluralCategories } = new Intl.PluralRules(lang).resolvedOptions()
+    const plurals = counted(english)
+    const plain = Object.keys(english).filter(key => !plurals.some(word => key.startsWith(`${word}.`)))
+    const wanted = [...plain, ...plurals.flatMap(word => pluralCategories.map(form => `${word}.${form}`))]
+    expect(Object.keys(words).sort()).toEqual(wanted.sort())
+  })
+
+  it('fills in what the English words fill in', async () => {
+    const { words } = await load()
+    for (const [key, text] of Object.entries(words)) {
+      const word = key.replace(/\.(zero|one|two|few|many)$/, '.other')
+      const named = values(english[key] ?? english[word]).filter(value => value !== '{n}')
+      expect(
+        values(text).filter(value => value !== '{n}'),
+        key,
+      ).toEqual(named)
+      if (/\.(few|many|other)$/.test(key) && english[word]) expect(values(text), key).toContain('{n}')
+    }
+  })
+
+  it('says nothing in English', async () => {
+    const { words } = await load()
+    const same = Object.entries(words).filter(
+      ([key, text]) => /\p{L}{4}/u.test(text) && english[key] === text,
+    )
+    expect(same.map(([key]) => key).filter(key => !alike[lang]?.includes(key))).toEqual([])
+  })
+})
