@@ -44,7 +44,10 @@ function nameOf(module: string | null | undefined): string {
 
 /** Comes in one file when somebody begins to write, from whichever package it is. */
 const whatWritersNeed =
-  /packages\/((elements|core)\/src\/write|elements\/src\/(events\/(post|submit)|wording\/en-write)|adapters\/src\/rest\/(write|keep|request)|protocol\/src\/(ids|limits|problem|text)\.)|node_modules\/(@?preact|ky|idb|uuid)\b/
+  /packages\/((elements|core)\/src\/write|elements\/src\/(events\/(post|submit)|wording\/en-write)|adapters\/src\/rest\/(write|keep|request)|protocol\/src\/(ids|limits|problem|text)\.)|node_modules\/(ky|idb|uuid)\b/
+
+/** Draws what loads beyond the composer, and comes with the first of it. */
+const whatViewsBeyondNeed = /node_modules\/@?preact\b|elements\/src\/dom\/signal-of/
 
 /** The reader of threads, with what it loads when somebody writes or when posts stay in the browser. */
 export const reader: InlineConfig = mergeConfig(forPages({ reader: 'src/reader.ts' }, 'es'), {
@@ -53,7 +56,10 @@ export const reader: InlineConfig = mergeConfig(forPages({ reader: 'src/reader.t
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'write', test: whatWritersNeed }],
+          groups: [
+            { name: 'write', test: whatWritersNeed },
+            { name: 'preact', test: whatViewsBeyondNeed },
+          ],
         },
       },
     },

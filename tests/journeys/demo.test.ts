@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, FrameLocator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../setup/browser.ts'
+import { send } from '../setup/thread.ts'
 
 let browser: Browser
 let demo: ChildProcess
@@ -46,8 +47,7 @@ describe('the demo', () => {
     await ready(other)
     const form = you.locator('community-thread [part~=composer][data-at=""]')
     await form.locator('textarea').fill('Does it glow at neap tide too?')
-    await form.locator('input[name=name]').fill('A visitor')
-    await form.getByRole('button', { name: 'Post', exact: true }).click()
+    await send(form, 'Vera')
     const arrived = other.getByRole('article').filter({ hasText: 'Does it glow at neap tide too?' })
     const pill = other.getByRole('button', { name: /1 new comment/ })
     await arrived.or(pill).first().waitFor({ timeout: 10_000 })
@@ -65,8 +65,7 @@ describe('the demo', () => {
     await thread.getByText('Preview: posts stay in this browser').waitFor()
     const form = thread.locator('[part~=composer][data-at=""]')
     await form.locator('textarea').fill('Only here &amp; now')
-    await form.locator('input[name=name]').fill('A visitor')
-    await form.getByRole('button', { name: 'Post', exact: true }).click()
+    await send(form, 'Vera')
     await thread.getByRole('article').filter({ hasText: 'Only here & now' }).waitFor()
     await page.reload()
     await thread.getByRole('article').filter({ hasText: 'Only here & now' }).waitFor()

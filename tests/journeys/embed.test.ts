@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../setup/browser.ts'
 import { openCommunity, page, siteId, type TestCommunity } from '../setup/community.ts'
-import { post, postNamed, threadOf } from '../setup/thread.ts'
+import { post, postNamed, send, threadOf } from '../setup/thread.ts'
 
 let browser: Browser
 let community: TestCommunity
@@ -70,8 +70,7 @@ describe('the script tag', () => {
     const tab = await visit('/two')
     const [a, b] = [tab.locator('[topic=a]'), tab.locator('[topic=b]')]
     await a.locator('textarea').first().fill('Only in a')
-    await a.locator('input[name=name]').fill('Ann')
-    await a.getByRole('button', { name: 'Post', exact: true }).click()
+    await send(a, 'Ann')
     await a.getByRole('article').waitFor()
     expect(await b.getByRole('article').count()).toBe(0)
     await tab.close()

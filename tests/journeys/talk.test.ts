@@ -105,7 +105,7 @@ describe('a person who writes', () => {
     const ann = await visit(path)
     // The composer is there before the network goes.
     await ann.getByRole('textbox', { name: 'Write a comment' }).click()
-    await ann.getByRole('textbox', { name: 'Your name' }).waitFor()
+    await ann.getByRole('button', { name: 'Post', exact: true }).waitFor()
     await ann.context().setOffline(true)
     await post(ann, 'From the train', 'Ann')
     await postNamed(ann, 'From the train')

@@ -16,8 +16,7 @@ export function postNamed(page: Page, text: string): Locator {
 export async function post(page: Page, text: string, name?: string, seen = text): Promise<void> {
   const form = page.locator('[part~=composer][data-at=""]').first()
   await form.locator('textarea').fill(text)
-  await fillName(form, name)
-  await form.getByRole('button', { name: 'Post', exact: true }).click()
+  await send(form, name)
   await postNamed(page, seen).waitFor()
 }
 
@@ -27,13 +26,16 @@ export async function answer(page: Page, to: string, text: string, name?: string
   await parent.getByRole('button', { name: /^Reply to/ }).click()
   const form = parent.locator('form')
   await form.locator('textarea').fill(text)
-  await fillName(form, name)
-  await form.getByRole('button', { name: 'Post', exact: true }).click()
+  await send(form, name)
   await postNamed(page, text).waitFor()
 }
 
-async function fillName(form: Locator, name: string | undefined): Promise<void> {
+/** Presses Post, and says who one is where that is asked. */
+export async function send(form: Locator, name: string | undefined): Promise<void> {
+  const known = await form.locator('[part=as]').count()
+  await form.getByRole('button', { name: 'Post', exact: true }).click()
+  if (name === undefined || known) return
   const field = form.locator('input[name=name]')
-  await form.getByRole('button', { name: 'Post', exact: true }).waitFor()
-  if (name !== undefined && (await field.count()) > 0) await field.fill(name)
+  await field.fill(name)
+  await field.press('Enter')
 }

@@ -99,6 +99,8 @@ export interface PostRow {
   answers?: Member
   /** This person's own write that is still under way, waiting for a moderator, or refused. */
   pending?: Pending
+  /** The kinds of reaction that the person who reads has given, those on their way included. */
+  reacted?: readonly string[]
   /** Whether it is by the person who reads. */
   own: boolean
 }

@@ -22,7 +22,8 @@ export function layOver(known: Known, posts: Map<string, Post>): Overlay {
     const { key, command, state } = pending
     const underWay = state === 'waiting' || state === 'sending'
     if (command.do !== 'post.put') {
-      if ('target' in command) on.set(command.target.id, pending)
+      // What is done to one's own post shows; a reaction, a report or a follow is no fate of the post.
+      if (command.do === 'erase' || command.do === 'moderate') on.set(command.target.id, pending)
       continue
     }
     const there = byKey.get(command.id ?? key)

@@ -55,7 +55,7 @@ export function postRow(view: ThreadView, row: PostRow): Sketch {
           'aria-label': say('reply.to', { name }),
           'aria-expanded': `${answering}`,
         }),
-      own && h('span', { part: 'fate' }),
+      h('span', { part: 'fate' }),
     ),
     answering && field(view, key, say('answer', { name })),
   )

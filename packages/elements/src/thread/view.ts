@@ -8,7 +8,7 @@ import { en } from '../wording/en.ts'
 import { speaking } from '../wording/language.ts'
 import { threadLanguages } from '../wording/thread-languages.ts'
 import { type Say, speak, type Wording, type WordOf } from '../wording/words.ts'
-import type { Writing } from '../write/index.tsx'
+import type { Writing } from '../write/index.ts'
 import { announcer } from './announcer.ts'
 import { type Heard, sift, wouldMove } from './arrivals.ts'
 import { keepFocus } from './focus.ts'
@@ -172,7 +172,7 @@ export class ThreadView {
     this.troubled = false
     try {
       const { community } = this
-      const halves = [again(() => import('../write/index.tsx')), again(() => community.write())] as const
+      const halves = [again(() => import('../write/index.ts')), again(() => community.write())] as const
       const [{ openWriting }, writer] = await Promise.all(halves)
       if (!this.#closed) this.writing = openWriting(this, writer)
     } catch {

@@ -1,12 +1,10 @@
 import { drafts, type PostRow, type Writer } from '@commonthread/core'
-import { type Key, limits, type Session, tidyLine } from '@commonthread/protocol'
-import type { ReadonlySignal } from '@preact/signals'
+import { type Id, type Key, limits, type Problem, tidyLine, type Write } from '@commonthread/protocol'
 import { CommunityPostEvent } from '../events/post.ts'
 import { CommunitySubmitEvent } from '../events/submit.ts'
 import type { ThreadView } from '../thread/view.ts'
 import { enWrite } from '../wording/en-write.ts'
 import type { Say, WordOf } from '../wording/words.ts'
-import { signalOf } from './signal-of.ts'
 
 /** What somebody has written, and where. */
 export interface Written {
@@ -14,15 +12,16 @@ export interface Written {
   at: string
   row?: PostRow
   text: string
-  /** As a guest wants to be called; absent for people who are known. */
-  name?: string
+  /** People meant by an `@name` in it. */
+  mentions?: readonly Id[]
 }
 
 /** The hand that writes in one thread: from what stands in a form to commands, and back to the screen. */
 export class Pen {
   readonly view: ThreadView
   readonly writer: Writer
-  readonly session: ReadonlySignal<Session | null>
+  /** What went wrong with something done to a row, by its key. */
+  readonly problems = new Map<string, string>()
   say!: Say<WordOf<typeof enWrite>>
   /** Own writes whose fate is to be told: command → row. */
   readonly #sent = new Map<Key, string>()
@@ -34,11 +33,13 @@ export class Pen {
     const { community, thread } = view
     this.view = view
     this.writer = writer
-    this.session = signalOf(community.$session)
     this.#closers = [
+      community.$session.subscribe(() => view.update()),
+      writer.$guestName.subscribe(() => view.update()),
       thread.$thread.listen(() => this.#tell()),
       community.$site.subscribe(() => {
         this.say = view.speak(enWrite)
+        view.update()
       }),
     ]
     // The site's wording and limits are a refinement: without them the server still enforces its own.
@@ -54,35 +55,60 @@ export class Pen {
     return this.view.community.$site.get()?.limits[name] ?? limits[name]
   }
 
-  /**
-   * Posts or saves what was written. `false`: the page took it over (`community-submit` was canceled) and the
-   * text stays. Rejects with a Problem when it couldn't even be kept.
-   */
-  async post({ at, row, text, name }: Written): Promise<boolean> {
+  /** What somebody is called whom the page or an account has made known: they are never asked. */
+  get knownName(): string | undefined {
+    const { member, proof } = this.view.community.$session.get() ?? {}
+    return member && proof !== 'guest' ? member.name : undefined
+  }
+
+  /** What the guest of this browser wants to be called; empty until they have said so. */
+  get guestName(): string {
+    const name = this.writer.$guestName.get()
+    return name === this.say('visitor') ? '' : name
+  }
+
+  /** Whether somebody has to say who they are before they can post. */
+  async isNameless(): Promise<boolean> {
+    const { $session, adapter } = this.view.community
+    if (this.guestName || this.knownName !== undefined) return false
+    // Who this is may still be on its way.
+    const { member, proof } = $session.get() ?? (await adapter?.session?.().catch(() => null)) ?? {}
+    return !member || proof === 'guest'
+  }
+
+  /** Asks the page: `false` when it takes over (`community-submit` was canceled). The text stays. */
+  allows({ at, row, text }: Written): boolean {
+    const { post } = row ?? {}
+    const edits = at.startsWith('edit:')
+    const parent = (edits ? post?.parent : post?.id) ?? null
+    const topic = this.view.thread.ref
+    const submission = { text, topic, parent, edits: (edits && post?.id) || null }
+    return this.view.host.dispatchEvent(new CommunitySubmitEvent(submission))
+  }
+
+  /** Posts or saves what was written. Rejects with a Problem when it couldn't even be kept. */
+  async post({ at, row, text, mentions }: Written): Promise<void> {
     const { view, writer } = this
-    const edits = at.startsWith('edit:') ? row : undefined
     const topic = view.thread.ref
-    const parent = edits ? edits.post.parent : (row?.post.id ?? null)
-    const submission = { text, topic, parent, edits: edits?.post.id ?? null }
-    if (!view.host.dispatchEvent(new CommunitySubmitEvent(submission))) return false
-    if (name !== undefined) await writer.introduce(tidyLine(name))
+    const body = { text, mentions: mentions?.length ? mentions : undefined }
+    const edits = at.startsWith('edit:') ? row : undefined
+    const parent = row?.post.id ?? null
     const key = edits
-      ? await this.#save(edits, text)
-      : await writer.send({ do: 'post.put', topic, parent, body: { text }, page: page() })
+      ? await this.#save(edits, body)
+      : await writer.send({ do: 'post.put', topic, parent, body, page: page() })
     const show = edits?.key ?? key
     this.#sent.set(key, show)
     drafts.set(view.place(at), '')
     view.forms.delete(at)
     view.reveal(show)
-    return true
   }
 
   /** A new version of a post; one that never got through is sent again with its new text. */
-  async #save({ key, post, pending }: PostRow, text: string): Promise<Key> {
+  async #save({ key, post, pending }: PostRow, body: Write): Promise<Key> {
     const { writer, view } = this
     const conflict = pending?.problem?.code === 'conflict'
     if (pending && !conflict) {
-      await writer.retry(pending.key, text)
+      await writer.retry(pending.key, body.text)
       return pending.key
     }
     if (pending) await writer.discard(pending.key)
@@ -90,7 +116,18 @@ export class Pen {
     const newest = current?.type === 'post' ? current.value : post
     const base = conflict ? newest.version : this.#bases.get(key)
     const { parent, id } = post
-    return writer.send({ do: 'post.put', id, base, topic: view.thread.ref, parent, body: { text } })
+    return writer.send({ do: 'post.put', id, base, topic: view.thread.ref, parent, body })
+  }
+
+  /** Does something with a row, and says beside it when that couldn't be done. */
+  async attempt({ key }: PostRow, act: () => Promise<void> | void): Promise<void> {
+    this.problems.delete(key)
+    try {
+      await act()
+    } catch (thrown) {
+      this.problems.set(key, (thrown as Problem).message)
+    }
+    this.view.update()
   }
 
   /** Opens the form that edits a post, with its source as it was written. */

@@ -1,16 +1,23 @@
 /** What only writers see: what stands around the textarea, and how one's own posts fare. */
 export const writeStyle = /* css */ `
-[part~="rest"]:not(:empty) { display: flex; flex-wrap: wrap; align-items: center; gap: .5em 1em; padding: .5em .6em .6em .9em }
-[part~="rest"] > [part~="problem"] { flex-basis: 100%; padding: 0 }
-[part~="problem"]:empty, [part~="status"]:empty { display: none }
-[part~="name"] { flex: 0 1 12em; min-inline-size: 8em; min-block-size: var(--_target); padding: .25em 0; border-block-end: 1px solid var(--_line); border-radius: 0 }
-[part~="hint"], [part~="counter"], [part~="as"], [part~="status"], [part~="sure"] { color: var(--_muted); font-size: .8125em }
+[part~="rest"]:has([part~="send"], [part~="who"]) { display: grid; gap: .5em; padding: .5em .6em .6em .9em }
+[part~="rest"] > :empty, [part~="status"]:empty { display: none }
+[part~="rest"] > [part~="problem"] { padding: 0 }
+:is([part~="send"], [part~="who"]) { display: flex; flex-wrap: wrap; align-items: center; gap: .5em 1em }
+[part~="label"] { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75em; font-weight: 600; flex: 1 1 14em }
+[part~="name"] { flex: 1 1 9em; max-inline-size: 22em; min-inline-size: 0; min-block-size: var(--_target); padding: .25em 0; border-block-end: 1px solid var(--_muted); border-radius: 0; font-weight: 400 }
+[part~="who"] [part~="hint"] { flex-basis: 100%; order: -1 }
+:is([part~="hint"], [part~="counter"], [part~="as"], [part~="status"], [part~="sure"], [part~="rules"], [part~="prompt"]) { color: var(--_muted); font-size: .8125em }
+:is([part~="as"], [part~="rules"]) [part~="action"], summary { font-size: 1em }
+[part~="rules"] li + li { margin-block-start: .25em }
+summary { cursor: pointer; min-block-size: var(--_target); align-content: center; inline-size: fit-content }
+[part~="as"] { overflow-wrap: anywhere }
 [part~="hint"] { flex: 1 1 12em }
 [part~="counter"] { font-variant-numeric: tabular-nums }
-[part~="over"], [part~="failed"] [part~="status"] { color: var(--_error) }
+[part~="over"], [part~="failed"] [part~="status"], [part~="status"][role="alert"] { color: var(--_error) }
 [part~="fate"] { display: contents }
 [part~="actions"] { min-block-size: var(--_target) }
-[part~="sure"] [part~="action"], [part~="problem"] [part~="action"] { font-size: 1em }
+[part~="sure"] [part~="action"], [part~="problem"] [part~="action"], [part~="as"] [part~="action"] { font-size: 1em }
 [part~="primary"] { margin-inline-start: auto }
 [part~="composer"]:has([part~="textarea"]:focus-visible) { outline: 2px solid var(--community-focus, currentColor); outline-offset: -1px }
 [part~="row"]:focus-visible { outline: 1px solid var(--_muted); outline-offset: .15em }

@@ -22,6 +22,11 @@ const alert = () => root.querySelector('form [role=alert]')?.textContent
 /** Shows a thread and waits until its first field can post. */
 async function begin(...given: Parameters<typeof fakeCommunity>): Promise<void> {
   fake = fakeCommunity(...given)
+  await shown()
+}
+
+/** Shows the thread of `fake`. */
+async function shown(): Promise<void> {
   view = new ThreadView(host, root, fake.community, fake.thread)
   await opened()
 }
@@ -46,18 +51,32 @@ async function submit(form = 'form'): Promise<void> {
   await settle()
 }
 
+/** Answers who this is. */
+async function called(name: string, form = 'form'): Promise<void> {
+  find<HTMLInputElement>(`${form} [name=name]`).value = name
+  await submit(form)
+}
+
+function press(selector: string, key: string, init: KeyboardEventInit = {}): void {
+  find(selector).dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }),
+  )
+}
+
 describe('a composer', () => {
-  it('asks a guest for a name with the post and not before, and keeps it', async () => {
+  it('asks a guest for a name after writing and not before, and keeps it', async () => {
     await begin()
     type('Does it float?')
+    expect(find('[name=name]')).toBeNull()
+    await submit()
+    expect(root.activeElement).toBe(find('[name=name]'))
     expect(fake.writer.introduce).not.toHaveBeenCalled()
     await submit()
     expect(alert()).toBe('Add the name you want to be called by.')
     expect(root.activeElement).toBe(find('[name=name]'))
-    find<HTMLInputElement>('[name=name]').value = '  Ann  '
-    await submit()
+    await called('  Ann  ')
     expect(fake.writer.introduce).toHaveBeenCalledWith('Ann')
-    expect(fake.writer.send).toHaveBeenCalledWith({
+    expect(fake.writer.send).toHaveBeenCalledExactlyOnceWith({
       do: 'post.put',
       topic: fake.thread.ref,
       parent: null,
@@ -66,6 +85,69 @@ describe('a composer', () => {
     })
     expect(find<HTMLTextAreaElement>('textarea').value).toBe('')
     expect(localStorage.length).toBe(0)
+  })
+
+  it('goes back from the name to the text with Escape, a button, or by going there', async () => {
+    await begin()
+    const leaves = [
+      () => press('[name=name]', 'Escape'),
+      () => find('[part~=back]').click(),
+      () => find('textarea').dispatchEvent(new Event('focusin', { bubbles: true })),
+    ]
+    for (const leave of leaves) {
+      type('Kept')
+      await submit()
+      expect(find('[name=name]')).not.toBeNull()
+      leave()
+      expect(find('[name=name]')).toBeNull()
+      expect(find<HTMLTextAreaElement>('textarea').value).toBe('Kept')
+    }
+    expect(fake.writer.send).not.toHaveBeenCalled()
+  })
+
+  it('remembers a guest, who can change the name without posting', async () => {
+    fake = fakeCommunity()
+    fake.$guestName.set('Ann')
+    await shown()
+    expect(find('[part=as]').textContent).toBe('Posting as Ann Change')
+    type('Half a')
+    find('[part~=change]').click()
+    expect(find<HTMLInputElement>('[name=name]').value).toBe('Ann')
+    await called('Anna')
+    expect(find('[part=as]').textContent).toBe('Posting as Anna Change')
+    expect(root.activeElement).toBe(find('textarea'))
+    expect(fake.writer.send).not.toHaveBeenCalled()
+  })
+
+  it('lets a guest sign out where the name is changed', async () => {
+    fake = fakeCommunity()
+    fake.$guestName.set('Ann')
+    await shown()
+    find('[part~=change]').click()
+    find('[part~=sign-out]').click()
+    await settle()
+    expect(fake.writer.signOut).toHaveBeenCalledOnce()
+  })
+
+  it('asks nobody whose session is still on its way', async () => {
+    fake = fakeCommunity()
+    const member = { id: 'm', rev: 1, name: 'Mo', role: 'member' } as const
+    Object.assign(fake.community.adapter!, { session: async () => ({ member, proof: 'host' }) })
+    await shown()
+    type('Hello')
+    await submit()
+    expect(fake.writer.send).toHaveBeenCalledOnce()
+  })
+
+  it('shows the rules of the house and what the site asks, beside the first field alone', async () => {
+    fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x'))] })
+    fake.$site.set({ wording: {}, limits: {}, prompt: 'What did you build?', rules: ['Be kind.'] } as never)
+    await shown()
+    expect(find('[part=prompt]').textContent).toBe('What did you build?')
+    expect(find('[part=rules]').textContent).toBe('House rulesBe kind.')
+    find('#a [part~=reply]').click()
+    await vi.waitFor(() => expect(find('#a [type=submit]')).not.toBeNull())
+    expect(find('#a [part=rules]')).toBeNull()
   })
 
   it('asks nobody who is known', async () => {
@@ -81,12 +163,11 @@ describe('a composer', () => {
 
   it('says what to do about a text that is blank or too long, and keeps it', async () => {
     await begin()
-    find<HTMLInputElement>('[name=name]').value = 'Ann'
     type(' \n ')
     await submit()
     expect(alert()).toBe('Write something first.')
     type('x'.repeat(10_001))
-    expect(alert()).toBe('Write something first.')
+    expect(alert()).toBe('')
     await submit()
     expect(alert()).toBe('Shorten the text to 10,000 characters to post it.')
     expect(find('textarea').getAttribute('aria-invalid')).toBe('true')
@@ -108,9 +189,7 @@ describe('a composer', () => {
   it('takes the site’s own limits', async () => {
     fake = fakeCommunity()
     fake.$site.set({ wording: {}, limits: { postGraphemes: 5 } } as never)
-    view = new ThreadView(host, root, fake.community, fake.thread)
-    await opened()
-    find<HTMLInputElement>('[name=name]').value = 'Ann'
+    await shown()
     type('123456')
     await submit()
     expect(alert()).toBe('Shorten the text to 5 characters to post it.')
@@ -120,7 +199,6 @@ describe('a composer', () => {
     await begin()
     const heard = vi.fn((event: Event) => event.preventDefault())
     host.addEventListener('community-submit', heard)
-    find<HTMLInputElement>('[name=name]').value = 'Ann'
     type('Mine')
     await submit()
     expect(heard.mock.calls[0]?.[0]).toMatchObject({
@@ -128,7 +206,7 @@ describe('a composer', () => {
       bubbles: true,
       composed: true,
     })
-    expect(fake.writer.introduce).not.toHaveBeenCalled()
+    expect(find('[name=name]')).toBeNull()
     expect(fake.writer.send).not.toHaveBeenCalled()
     expect(find<HTMLTextAreaElement>('textarea').value).toBe('Mine')
   })
@@ -136,9 +214,9 @@ describe('a composer', () => {
   it('keeps the text when it could not even be kept in the outbox', async () => {
     await begin()
     fake.writer.send.mockRejectedValueOnce({ message: 'No room in this browser.' })
-    find<HTMLInputElement>('[name=name]').value = 'Ann'
     type('Mine')
     await submit()
+    await called('Ann')
     expect(alert()).toBe('No room in this browser.')
     expect(find<HTMLTextAreaElement>('textarea').value).toBe('Mine')
   })
@@ -146,21 +224,19 @@ describe('a composer', () => {
   it('posts with Ctrl or Cmd and Enter, and not while a word is being composed', async () => {
     await begin()
     const requested = vi.spyOn(find<HTMLFormElement>('form'), 'requestSubmit')
-    const press = (init: KeyboardEventInit) =>
-      find('textarea').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...init }))
-    press({})
-    press({ ctrlKey: true, isComposing: true })
+    press('textarea', 'Enter')
+    press('textarea', 'Enter', { ctrlKey: true, isComposing: true })
     expect(requested).not.toHaveBeenCalled()
-    press({ ctrlKey: true })
-    press({ metaKey: true })
+    press('textarea', 'Enter', { ctrlKey: true })
+    press('textarea', 'Enter', { metaKey: true })
     expect(requested).toHaveBeenCalledTimes(2)
   })
 
   it('goes to the new post as soon as it stands there', async () => {
     await begin()
-    find<HTMLInputElement>('[name=name]').value = 'Ann'
     type('Mine')
     await submit()
+    await called('Ann')
     fake.set({ rows: [fakeRow(fakePost('a-key', 'Mine'), { own: true })] })
     await settle()
     expect(root.activeElement?.id).toBe('a-key')
@@ -175,7 +251,7 @@ describe('a composer', () => {
     expect(root.activeElement).toBe(find('#a [part~=reply]'))
     find('#a [part~=reply]').click()
     await vi.waitFor(() => expect(find('#a [type=submit]')).not.toBeNull())
-    expect(find<HTMLInputElement>('#a [name=name]').value).toBe('Ann')
+    expect(find('#a [part=as]').textContent).toMatch(/Ann/)
     type('It does.', '#a form')
     await submit('#a form')
     expect(fake.writer.send.mock.calls[0]?.[0]).toMatchObject({ parent: 'a', body: { text: 'It does.' } })
@@ -201,9 +277,9 @@ describe('one’s own post', () => {
     await vi.waitFor(() => expect(find<HTMLTextAreaElement>('#a textarea').value).toBe('*befroe*'))
     await vi.waitFor(() => expect(find('#a textarea').getAttribute('aria-label')).toBe('Edit your comment'))
     expect(find('#a [type=submit]').textContent).toBe('Save')
-    find<HTMLInputElement>('#a [name=name]').value = 'Ann'
     type('*before*', '#a form')
     await submit('#a form')
+    await called('Ann', '#a form')
     expect(fake.writer.send.mock.calls[0]?.[0]).toMatchObject({
       do: 'post.put',
       id: 'a',
@@ -239,7 +315,7 @@ describe('one’s own post', () => {
     await begin()
     const posted = vi.fn()
     host.addEventListener('community-post', posted)
-    find<HTMLInputElement>('[name=name]').value = 'Ann'
+    fake.$guestName.set('Ann')
     type('Mine')
     const pending = { key: 'a-key', state: 'sending', command: {}, name: 'Ann' } as never
     fake.$pending.set([pending])

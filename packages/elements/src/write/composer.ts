@@ -1,0 +1,183 @@
+import type { PostRow } from '@commonthread/core'
+import { type Problem, tidyLine } from '@commonthread/protocol'
+import { paint } from '../dom/patch.ts'
+import type { Editor } from '../editor/index.tsx'
+import { type Fault, faultOfName, faultOfText } from './fault.ts'
+import type { Pen } from './pen.ts'
+import { rest } from './rest.ts'
+
+type FieldName = 'text' | 'name'
+
+/** One form that is open: what stands around its textarea, which the reading view made. */
+export class Composer {
+  readonly pen: Pen
+  readonly form: HTMLFormElement
+  /** As in `DraftPlace`. */
+  readonly at: string
+  row?: PostRow
+  /** Whether anything stands around the field: from the first focus until it is sent. */
+  open: boolean
+  /** Who this is, is asked after writing: to post, or only to change the name. */
+  asking?: 'post' | 'name'
+  fault?: Fault
+  busy = false
+  text = ''
+
+  #editor?: Editor
+  #loading = false
+  readonly #stop = new AbortController()
+
+  constructor(pen: Pen, form: HTMLFormElement, at: string) {
+    this.pen = pen
+    this.form = form
+    this.at = at
+    this.open = at !== ''
+    const on = <K extends keyof HTMLElementEventMap>(
+      type: K,
+      heard: (event: HTMLElementEventMap[K]) => void,
+    ) => form.addEventListener(type, heard, this.#stop)
+    on('focusin', event => this.#enter(event.target))
+    on('input', event => this.#input(event.target))
+    on('keydown', event => this.#key(event))
+    // An unheard submit would leave the page.
+    on('submit', event => {
+      event.preventDefault()
+      this.#submit()
+    })
+    this.text = this.field('text')!.value
+    if (this.text || form.matches(':focus-within')) this.open = true
+    if (this.open) this.#edit()
+  }
+
+  close(): void {
+    this.#stop.abort()
+    this.#editor?.close()
+  }
+
+  field(name: FieldName): HTMLTextAreaElement | HTMLInputElement | null {
+    return this.form.elements.namedItem(name) as HTMLTextAreaElement | HTMLInputElement | null
+  }
+
+  paint(): void {
+    const place = this.form.querySelector('[part~=rest]')
+    if (place) paint(place, [rest(this)])
+    const { at, fault, pen, open } = this
+    if (!open) return
+    const area = this.field('text')!
+    area.setAttribute('aria-describedby', `hint:${at} fault:${at}`)
+    area.setAttribute('aria-invalid', `${fault?.field === 'text'}`)
+    if (at.startsWith('edit:')) area.setAttribute('aria-label', pen.say('edit.label'))
+  }
+
+  /** Asks who this is. */
+  ask(why: 'post' | 'name'): void {
+    this.asking = why
+    this.fault = undefined
+    this.paint()
+    const name = this.field('name') as HTMLInputElement
+    name.value = this.pen.guestName
+    name.focus()
+  }
+
+  /** Back to the text. */
+  back(): void {
+    this.asking = undefined
+    this.fault = undefined
+    this.paint()
+    this.field('text')!.focus()
+  }
+
+  /** Leaves nothing of a guest in this browser but the text that stands here. */
+  async forget(): Promise<void> {
+    await this.pen.writer.signOut().catch(() => {})
+    this.back()
+  }
+
+  cancel(): void {
+    if (this.row) this.pen.cancel(this.at, this.row)
+  }
+
+  #enter(target: EventTarget | null): void {
+    const area = this.field('text')
+    if (this.open && !(this.asking && target === area)) return
+    this.open = true
+    this.asking = undefined
+    this.paint()
+    this.#edit()
+  }
+
+  #input(target: EventTarget | null): void {
+    this.fault = undefined
+    if (target === this.field('text')) this.text = this.field('text')!.value
+    this.paint()
+  }
+
+  #key(event: KeyboardEvent): void {
+    const { key, isComposing, ctrlKey, metaKey } = event
+    if (isComposing || event.defaultPrevented) return
+    if (key === 'Enter' && (ctrlKey || metaKey)) this.form.requestSubmit()
+    if (key !== 'Escape' || !(this.asking || (this.row && !this.text))) return
+    // It has done its work here: a dialog around the thread stays open.
+    event.preventDefault()
+    event.stopPropagation()
+    if (this.asking) this.back()
+    else this.cancel()
+  }
+
+  /** What makes an editor of the field comes when the hands rest. Without it, writing goes on as it is. */
+  #edit(): void {
+    if (this.#loading) return
+    this.#loading = true
+    const load = async () => {
+      const { form, pen } = this
+      try {
+        const { openEditor } = await import('../editor/index.tsx')
+        const [tools, below] = ['tools', 'below'].map(part =>
+          form.querySelector<HTMLElement>(`[part~=${part}]`),
+        )
+        if (this.#stop.signal.aborted || !tools || !below) throw new Error('The form has closed.')
+        const textarea = this.field('text') as HTMLTextAreaElement
+        this.#editor = openEditor({ form, textarea, tools, below, view: pen.view })
+      } catch {
+        this.#loading = false
+      }
+    }
+    const { requestIdleCallback = setTimeout } = globalThis
+    requestIdleCallback(load)
+  }
+
+  #refuse(fault: Fault): void {
+    this.fault = fault
+    this.paint()
+    this.field(fault.field ?? 'text')?.focus()
+  }
+
+  async #submit(): Promise<void> {
+    const { pen, asking, at, row, text } = this
+    if (this.busy) return
+    const name = asking && this.field('name')!.value
+    const fault = name === undefined ? faultOfText(pen, text) : faultOfName(pen, name)
+    if (fault) return this.#refuse(fault)
+    if (name !== undefined) await pen.writer.introduce(tidyLine(name))
+    else if (!pen.allows({ at, row, text })) return
+    else if (await pen.isNameless()) return this.ask('post')
+    if (asking === 'name') this.back()
+    else await this.#post()
+  }
+
+  async #post(): Promise<void> {
+    const { pen, at, row, text } = this
+    this.busy = true
+    this.asking = undefined
+    this.paint()
+    try {
+      await pen.post({ at, row, text, mentions: this.#editor?.mentions() })
+      this.field('text')!.value = this.text = ''
+      this.open = at !== ''
+    } catch (thrown) {
+      this.#refuse({ text: (thrown as Problem).message })
+    }
+    this.busy = false
+    this.paint()
+  }
+}

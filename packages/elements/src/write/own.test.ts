@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import type { Pending, PostRow } from '@commonthread/core'
+import { actions } from '@commonthread/protocol'
+import { describe, expect, it, vi } from 'vitest'
+import { paint } from '../dom/patch.ts'
+import { fakePost, fakeRow } from '../testing/fake.ts'
+import { enWrite } from '../wording/en-write.ts'
+import { speak, type WordOf } from '../wording/words.ts'
+import { fate } from './own.ts'
+import type { Pen } from './pen.ts'
+
+const say = speak<WordOf<typeof enWrite>>('en', enWrite)
+
+function shown(row: PostRow, commands: readonly string[] = []) {
+  const attempt = vi.fn(async (_: PostRow, act: () => Promise<void> | void) => act())
+  const pen = {
+    view: {
+      say: (word: string) => (word === 'retry' ? 'Try again' : word),
+      toggle: vi.fn(),
+      forms: new Set<string>(),
+      community: { adapter: { can: { commands } } },
+    },
+    problems: new Map<string, string>(),
+    say,
+    attempt,
+    writer: { retry: vi.fn(async () => {}) },
+    edit: vi.fn(async () => {}),
+    discard: vi.fn(async () => {}),
+    remove: vi.fn(async () => {}),
+  }
+  const place = document.createElement('div')
+  paint(place, [fate(pen as unknown as Pen, row)])
+  const buttons = [...place.querySelectorAll('button')]
+  const said = (role = 'status') => place.querySelector(`[role=${role}]`)?.textContent
+  return { pen, place, said, press: buttons, buttons: buttons.map(button => button.textContent) }
+}
+
+const row = (state: Pending['state'], command = { do: 'post.put', body: { text: 'x' } }, more = {}) =>
+  fakeRow(fakePost('a', 'x'), {
+    own: true,
+    pending: { key: 'k', state, command, name: 'Ann', ...more } as unknown as Pending,
+  })
+
+describe('how one’s own post fares', () => {
+  it('is not said once it is there', () => {
+    const { buttons, said } = shown(fakeRow(fakePost('a', 'x'), { own: true }))
+    expect(buttons).toEqual(['Edit', 'Remove'])
+    expect(said()).toBe('')
+  })
+
+  it.each([
+    ['sending', undefined, 'Sending…'],
+    ['sending', { do: 'post.put', base: 1 }, 'Saving…'],
+    ['sending', { do: 'erase' }, 'Removing…'],
+  ] as const)('%s %j: %s', (state, command, words) => {
+    const { buttons, said } = shown(row(state, command as never))
+    expect(buttons).toEqual([])
+    expect(said()).toBe(words)
+  })
+
+  it('waits for the connection when there is none', () => {
+    const { said } = shown(row('waiting', undefined, { problem: { code: 'network', message: '' } }))
+    expect(said()).toMatch(/Waiting for the connection/)
+  })
+
+  it('is held for a moderator, and can be changed or taken back meanwhile', () => {
+    const { buttons, said } = shown(row('held'))
+    expect(buttons).toEqual(['Edit', 'Remove'])
+    expect(said()).toMatch(/Waiting for a moderator/)
+  })
+
+  it('was refused: says why, and can be retried, edited or discarded', async () => {
+    const problem = { code: 'limited', message: 'That was a lot at once.' }
+    const { pen, buttons, press, said } = shown(row('failed', undefined, { problem }))
+    expect(buttons).toEqual(['Try again', 'Edit', 'Discard'])
+    expect(said('alert')).toBe('Not posted. That was a lot at once.')
+    for (const button of press) button.click()
+    await Promise.resolve()
+    expect(pen.writer.retry).toHaveBeenCalledWith('k')
+    expect(pen.edit).toHaveBeenCalledOnce()
+    expect(pen.discard).toHaveBeenCalledOnce()
+  })
+
+  it('was refused as a removal: there is no text to edit', () => {
+    const { buttons, said } = shown(row('failed', { do: 'erase' } as never, { problem: { message: 'No.' } }))
+    expect(buttons).toEqual(['Try again', 'Discard'])
+    expect(said('alert')).toBe('Not removed. No.')
+  })
+})
+
+describe('the menu of a post', () => {
+  it('stands on everybody’s, where the backend knows what it would hold', () => {
+    const { place } = shown(fakeRow(fakePost('a', 'x')), actions)
+    expect(place.querySelector('[part~=menu]')?.getAttribute('aria-label')).toBe('More for Ann’s comment')
+  })
+
+  it('is absent where the backend knows nothing of it, and on what is still on its way', () => {
+    expect(shown(fakeRow(fakePost('a', 'x')), ['post.put', 'react']).buttons).toEqual([])
+    expect(shown(row('held'), actions).buttons).toEqual(['Edit', 'Remove'])
+  })
+})

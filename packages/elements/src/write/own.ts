@@ -1,0 +1,95 @@
+import type { Pending, PostRow } from '@commonthread/core'
+import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
+import type { Pen } from './pen.ts'
+
+/** Commands of which a menu on each post is made. */
+const inMenu = ['report', 'follow', 'moderate', 'topic.put'] as const
+
+/** How a post fares, and what can be done with it beyond answering: with one's own, and through the menu. */
+export function fate(pen: Pen, row: PostRow): Kid {
+  const { say, view } = pen
+  const { pending, post, key, own } = row
+  const failed = pending?.state === 'failed'
+  // It will be sent when the connection is back, unless its author thinks better of it.
+  const waits = pending?.state === 'waiting' && (pending.problem !== undefined || !navigator.onLine)
+  const stuck = (failed || waits) && pending
+  const settled = !!post.body && (!pending || pending.state === 'held')
+  const action = (word: 'edit' | 'remove' | 'discard' | 'retry', act: () => Promise<void> | void) =>
+    button(`action ${word}`, () => pen.attempt(row, act), word === 'retry' ? view.say(word) : say(word), {
+      key: word,
+    })
+  if (own && settled && view.forms.has(`remove:${key}`)) return sure(pen, row)
+  return [
+    own && [
+      failed && action('retry', () => pen.writer.retry(pending.key)),
+      (settled || (stuck && stuck.command.do === 'post.put')) && action('edit', () => pen.edit(row)),
+      stuck && action('discard', () => pen.discard(row)),
+      settled && action('remove', () => view.toggle(`remove:${key}`)),
+    ],
+    settled && !pending && menu(pen, row),
+    h(
+      'span',
+      { key: 'status', part: 'status', role: failed || pen.problems.has(key) ? 'alert' : 'status' },
+      pen.problems.get(key) ?? (own && said(say, row)),
+    ),
+  ]
+}
+
+/** What others have built for a post: reporting, following, moderating. Its code loads when it is opened. */
+function menu(pen: Pen, row: PostRow): Kid {
+  const { view, writer, say } = pen
+  if (!inMenu.some(command => view.community.adapter?.can.commands.includes(command))) return null
+  const open = async (anchor: HTMLElement) => {
+    const { openMenu } = await import('../tend/index.tsx').catch(() => {
+      throw new Error(say('failed.menu'))
+    })
+    openMenu({ view, row, anchor, writer })
+  }
+  return h(
+    'button',
+    {
+      key: 'menu',
+      type: 'button',
+      part: 'action menu',
+      'aria-haspopup': 'true',
+      'aria-label': say('menu', { name: row.post.author.name }),
+      onclick: ({ currentTarget }: Event) => pen.attempt(row, () => open(currentTarget as HTMLElement)),
+    },
+    '⋯',
+  )
+}
+
+/** Asks once more, in place, with the harmless answer at hand. */
+function sure(pen: Pen, row: PostRow): Sketch {
+  const { say, view } = pen
+  const { key } = row
+  const id = `remove:${key}`
+  const keep = () => {
+    view.toggle(id)
+    view.root.getElementById(key)?.querySelector<HTMLElement>('[part~=remove]')?.focus()
+  }
+  return h(
+    'span',
+    { key: 'sure', part: 'sure' },
+    h('span', { id }, say('remove.sure')),
+    ' ',
+    button('action remove', () => pen.attempt(row, () => pen.remove(row)), say('remove')),
+    button('action keep', keep, say('keep'), { 'aria-describedby': id, made: node => node.focus() }),
+  )
+}
+
+function said(say: Pen['say'], { pending, post }: PostRow): string {
+  if (!pending) return post.state === 'held' ? say('held') : ''
+  const { state, problem, command } = pending
+  if (state === 'held') return say('held')
+  const deed = deedOf(command)
+  if (state === 'failed') return `${say(failures[deed])} ${problem?.message ?? ''}`
+  return problem || !navigator.onLine ? say('waiting') : say(deed)
+}
+
+const failures = { sending: 'failed', saving: 'failed.edit', removing: 'failed.erase' } as const
+
+function deedOf(command: Pending['command']): keyof typeof failures {
+  if (command.do === 'erase') return 'removing'
+  return command.do === 'post.put' && command.base ? 'saving' : 'sending'
+}

@@ -1,0 +1,104 @@
+import { graphemes } from '@commonthread/protocol'
+import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
+import type { Composer } from './composer.ts'
+
+/** From this many characters before the limit on, a counter stands below the text. */
+const countBelow = 300
+
+/** What stands around a composer's textarea: house rules, who posts, hints, counter, errors and the buttons. */
+export function rest(composer: Composer): Kid {
+  const { open, asking, at, fault, pen } = composer
+  return [
+    // What the editor paints inside these stays.
+    h('div', { key: 'below', part: 'below', hidden: !open || !!asking }),
+    h('div', { key: 'tools', part: 'tools', hidden: !open || !!asking }),
+    open && h('p', { key: 'fault', part: 'problem', role: 'alert', id: `fault:${at}` }, fault?.text),
+    open && !asking && !at && customs(pen.view.community.$site.get() ?? {}, pen.say('rules')),
+    open && (asking ? who(composer) : send(composer)),
+  ]
+}
+
+/** What the site asks its visitors, and the rules of the house. */
+function customs({ prompt, rules }: { prompt?: string; rules?: readonly string[] }, label: string): Kid {
+  return [
+    prompt && h('p', { key: 'prompt', part: 'prompt', dir: 'auto' }, prompt),
+    !!rules?.length &&
+      h(
+        'details',
+        { key: 'rules', part: 'rules' },
+        h('summary', null, label),
+        h(
+          'ul',
+          null,
+          rules.map(rule => h('li', { dir: 'auto' }, rule)),
+        ),
+      ),
+  ]
+}
+
+/** The first step: the text. */
+function send(composer: Composer): Sketch {
+  const { at, row, pen } = composer
+  const { say, knownName, guestName } = pen
+  const name = knownName ?? guestName
+  return h(
+    'div',
+    { key: 'send', part: 'send' },
+    name &&
+      h(
+        'span',
+        { key: 'as', part: 'as' },
+        say('as', { name }),
+        knownName === undefined && [' ', button('action change', () => composer.ask('name'), say('change'))],
+      ),
+    h('span', { key: 'hint', part: 'hint', id: `hint:${at}` }, say('format')),
+    counter(composer),
+    row && button('action cancel', () => composer.cancel(), say('cancel'), { key: 'cancel' }),
+    submit(composer),
+  )
+}
+
+/** The second step, for guests whose name isn't known or is to be another one. */
+function who(composer: Composer): Sketch {
+  const { at, asking, fault, pen } = composer
+  const { say, guestName } = pen
+  const why = `why:${at}`
+  return h(
+    'div',
+    { key: 'who', part: 'who' },
+    h(
+      'label',
+      { part: 'label' },
+      say('name'),
+      h('input', {
+        part: 'name',
+        name: 'name',
+        autocomplete: 'nickname',
+        enterkeyhint: 'send',
+        'aria-invalid': `${!!fault}`,
+        'aria-describedby': `${why} fault:${at}`,
+      }),
+    ),
+    h('span', { part: 'hint', id: why }, say('name.why')),
+    guestName &&
+      asking === 'name' &&
+      button('action sign-out', () => composer.forget(), say('forget'), { key: 'forget' }),
+    button('action back', () => composer.back(), say('back'), { key: 'back' }),
+    submit(composer),
+  )
+}
+
+function submit({ pen: { say }, at, asking, busy }: Composer): Sketch {
+  const label = say(asking === 'name' || at.startsWith('edit:') ? 'save' : 'post')
+  const props = { key: 'submit', type: 'submit', part: 'primary', 'aria-busy': `${busy}` }
+  return h('button', props, h('span', null, label))
+}
+
+function counter({ pen, text }: Composer): Kid {
+  const max = pen.limit('postGraphemes')
+  if (text.length < max - countBelow) return null
+  const left = max - graphemes(text)
+  if (left > countBelow) return null
+  const props = { key: 'counter', part: `counter${left < 0 ? ' over' : ''}` }
+  return h('span', props, left < 0 ? pen.say('over', { n: -left }) : pen.say('left', { n: left }))
+}
