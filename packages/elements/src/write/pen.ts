@@ -22,7 +22,9 @@ export class Pen {
   readonly writer: Writer
   /** What went wrong with something done to a row, by its key. */
   readonly problems = new Map<string, string>()
-  say!: Say<WordOf<typeof enWrite>>
+  #say?: Say<WordOf<typeof enWrite>>
+  /** The reading view's words, beside which these were read. */
+  #beside?: unknown
   /** Own writes whose fate is to be told: command → row. */
   readonly #sent = new Map<Key, string>()
   /** The version each edit began from, by row. */
@@ -37,10 +39,6 @@ export class Pen {
       community.$session.subscribe(() => view.update()),
       writer.$guestName.subscribe(() => view.update()),
       thread.$thread.listen(() => this.#tell()),
-      community.$site.subscribe(() => {
-        this.say = view.speak(enWrite)
-        view.update()
-      }),
     ]
     // The site's wording and limits are a refinement: without them the server still enforces its own.
     community.loadSite().catch(() => {})
@@ -48,6 +46,14 @@ export class Pen {
 
   close(): void {
     for (const close of this.#closers) close()
+  }
+
+  /** Words of writing, in the language and with the wording of the view. */
+  get say(): Say<WordOf<typeof enWrite>> {
+    const { view } = this
+    if (!this.#say || this.#beside !== view.say) this.#say = view.speak(enWrite)
+    this.#beside = view.say
+    return this.#say
   }
 
   /** A limit, as the site has set it. */
