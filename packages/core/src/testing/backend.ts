@@ -34,6 +34,8 @@ export class Backend {
   readonly done = new Map<Key, Receipt>()
   readonly calls: string[] = []
   readonly batches: Key[][] = []
+  /** Reactions as `member post kind`. */
+  readonly reactions = new Set<string>()
   topic: Topic | null = null
   /** Siblings of the topic in one read. */
   pageSize = 50
@@ -118,7 +120,7 @@ export class Backend {
     return {
       can: {
         contract: 1,
-        commands: ['post.put', 'erase'],
+        commands: ['post.put', 'erase', 'react'],
         sorts: ['oldest', 'newest'],
         depth: 200,
         ids: 'caller',
@@ -254,7 +256,7 @@ export class Backend {
     const held = [...this.posts.values()].filter(post => post.state === 'held' && post.author.id === me?.id)
     return {
       target,
-      reactions: [],
+      reactions: ['like', 'thanks'].filter(kind => this.reactions.has(`${me?.id} ${target} ${kind}`)),
       follows: false,
       can: [],
       ...(target === 't' ? { held } : { source: { text: `source of ${target}`, version: 1 } }),
@@ -273,11 +275,22 @@ export class Backend {
     return receipt
   }
 
+  #react({ target, kind, on }: Command<'react'>, { id: member }: Member): Change {
+    const mark = `${member} ${target.id} ${kind}`
+    if (on) this.reactions.add(mark)
+    else this.reactions.delete(mark)
+    const count = [...this.reactions].filter(one => one.endsWith(` ${target.id} ${kind}`)).length
+    const post = this.posts.get(target.id)!
+    const reactions = count ? { ...post.reactions, [kind]: count } : {}
+    return { type: 'post', value: this.put({ ...post, rev: post.rev + 1, reactions }) }
+  }
+
   #apply(command: Command, author: Member, held: boolean): Change[] {
     if (command.do === 'erase') {
       this.erase(command.target.id)
       return [this.log.at(-1)!]
     }
+    if (command.do === 'react') return [this.#react(command, author)]
     if (command.do !== 'post.put') return []
     const { id = command.key, parent, body } = command
     const old = this.posts.get(id)

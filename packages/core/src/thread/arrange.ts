@@ -29,6 +29,8 @@ export interface Known {
 export interface Overlay {
   /** Commands under way, by the id of the post they make or change. */
   on: ReadonlyMap<Id, Pending>
+  /** The kinds of reaction this person has given, by post. */
+  reacted: ReadonlyMap<Id, readonly string[]>
   /** How many posts are on their way. */
   coming: number
 }
@@ -81,6 +83,7 @@ export function arrange(known: Known, layOver?: LayOver): Pick<ThreadState, 'top
       post: author === item.author ? item : { ...item, author },
       answers: parent && newest(parent.author),
       pending: over?.on.get(item.id),
+      reacted: over?.reacted.get(item.id),
       own: author.id === (me?.id ?? ''),
     })
     push(item.id)

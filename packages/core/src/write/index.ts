@@ -8,21 +8,23 @@ import type { Kept } from './kept.ts'
 import { makeMine } from './mine.ts'
 import { openOutbox } from './outbox.ts'
 import { layOver } from './overlay.ts'
+import { openReactions } from './reactions.ts'
 import { openSender } from './sender.ts'
 
 /** Opens the half that writes: it goes on with what was left to send, and ends with its community. */
 export async function openWriter(inner: Inner): Promise<Writer> {
   const { $pending, $session, closed } = inner
   const adapter = await inner.ready()
-  inner.layOver = layOver
   dropDrafts(false)
   // As long as there is a writer, tabs tell one another.
   const stop = $pending.listen(() => {})
   const identity = openIdentity(inner)
   const outbox = await openOutbox(inner, identity)
-  const sender = openSender(inner, outbox, identity)
   const mine = makeMine(inner, identity)
   const held = openHeld(inner, outbox, identity, mine)
+  const reactions = openReactions(inner, mine)
+  const sender = openSender(inner, outbox, identity, reactions)
+  inner.layOver = (known, posts) => layOver(known, posts, reactions.known)
   const who = () => $session.value?.member?.id
 
   /** Everything of the person that this tab knows. What somebody else has left stays for them. */
@@ -30,6 +32,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     sender.stop()
     identity.forget()
     dropDrafts(true)
+    reactions.anew()
     await outbox.edit(all => all.filter(({ by }) => !isOf(marks, by)))
   }
 
@@ -37,6 +40,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
   async function entered(): Promise<void> {
     const marks = identity.marks()
     held.anew()
+    reactions.anew()
     await outbox.edit(all =>
       all.map(kept => {
         const again = kept.problem?.code === 'unauthenticated' && isOf(marks, kept.by)
@@ -62,7 +66,10 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     await send({ do: 'post.put', topic, parent, id: post.id, base: post.version, body: { text } })
   }
 
-  inner.noted = held.note
+  inner.noted = changes => {
+    held.note(changes)
+    reactions.note(changes)
+  }
   inner.overhear = async ({ pending, session, out }) => {
     if (session && identity.isGuest()) $session.set(session)
     const gone = out?.split(' ')
@@ -83,6 +90,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
   })
 
   held.anew()
+  reactions.anew()
   sender.run()
   // A browser's own community knows nobody by itself.
   if (adapter.keeps) await identity.enter().catch(() => {})

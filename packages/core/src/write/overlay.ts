@@ -1,16 +1,20 @@
-import { type Id, type Ms, type Post, plainDoc, refText } from '@commonthread/protocol'
+import { type Command, type Id, type Ms, type Post, plainDoc, refText } from '@commonthread/protocol'
 import { namesOf } from '../names.ts'
 import type { Known, Overlay } from '../thread/arrange.ts'
 import type { Pending } from '../types.ts'
+import { type Reacted, replay } from './reactions.ts'
 
 /**
  * Lays this person's commands over a topic's `posts`, by id. A post that has arrived needs no more.
+ *
+ * @param given This person's reactions, as the backend knows them.
  */
-export function layOver(known: Known, posts: Map<string, Post>): Overlay {
+export function layOver(known: Known, posts: Map<string, Post>, given: Reacted): Overlay {
   const { ref, id, entries } = known
   const topic = entries.topics.get(id ?? '')
   const names = [refText(ref), ...(topic ? namesOf(topic) : [])]
   const on = new Map<Id, Pending>()
+  const reacted = new Map(given)
   let coming = 0
   let newest = 0
   const byKey = new Map(posts)
@@ -21,15 +25,25 @@ export function layOver(known: Known, posts: Map<string, Post>): Overlay {
   for (const [i, pending] of known.pending.entries()) {
     const { key, command, state } = pending
     const underWay = state === 'waiting' || state === 'sending'
+    if (command.do === 'react') {
+      const post = byKey.get(command.target.id)
+      const before = reacted.get(post?.id ?? '') ?? []
+      const after = replay(before, command)
+      if (!post || !underWay || after === before) continue
+      reacted.set(post.id, after)
+      posts.set(post.id, counted(posts.get(post.id)!, command))
+      continue
+    }
     if (command.do !== 'post.put') {
-      // What is done to one's own post shows; a reaction, a report or a follow is no fate of the post.
+      // What is done to one's own post shows; a report or a follow is no fate of the post.
       if (command.do === 'erase' || command.do === 'moderate') on.set(command.target.id, pending)
       continue
     }
     const there = byKey.get(command.id ?? key)
     if (there && command.id) {
       on.set(there.id, pending)
-      if (underWay) posts.set(there.id, { ...there, body: { doc: plainDoc(command.body.text) } })
+      if (underWay)
+        posts.set(there.id, { ...posts.get(there.id)!, body: { doc: plainDoc(command.body.text) } })
     } else if (!there && !command.id && names.includes(refText(command.topic))) {
       const post = asPost(known, pending, byKey, newest, i)
       on.set(key, pending)
@@ -38,7 +52,13 @@ export function layOver(known: Known, posts: Map<string, Post>): Overlay {
       if (underWay) coming++
     }
   }
-  return { on, coming }
+  return { on, coming, reacted }
+}
+
+function counted(post: Post, { kind, on }: Command<'react'>): Post {
+  const { [kind]: count = 0, ...others } = post.reactions
+  const now = count + (on ? 1 : -1)
+  return { ...post, reactions: now > 0 ? { ...others, [kind]: now } : others }
 }
 
 /** A post that is on its way, as plain text: no parser stands on the reading path. */

@@ -5,6 +5,7 @@ import type { Kept } from './kept.ts'
 import { alone } from './lock.ts'
 import type { Outbox } from './outbox.ts'
 import { makePause } from './pause.ts'
+import type { Reactions } from './reactions.ts'
 import { ready } from './ready.ts'
 import { plain, type Settled, settle } from './settle.ts'
 
@@ -19,7 +20,12 @@ export interface Sender {
 /** What a round ends with: nothing is left, another one follows, or another one once a problem has passed. */
 type Next = 'rest' | 'go on' | Problem
 
-export function openSender(inner: Inner, outbox: Outbox, identity: Identity): Sender {
+export function openSender(
+  inner: Inner,
+  outbox: Outbox,
+  identity: Identity,
+  reactions: Pick<Reactions, 'taken'>,
+): Sender {
   const pause = makePause(inner.closed)
   let running = false
   let again = false
@@ -76,13 +82,15 @@ export function openSender(inner: Inner, outbox: Outbox, identity: Identity): Se
     let receipts = batch.map(({ key }) => byKey.get(key) ?? unanswered(key))
     // Those go again with the next round.
     if (receipts.some(isUnknown) && (await enterAgain())) receipts = receipts.filter(one => !isUnknown(one))
+    const done = new Set(receipts.filter(({ ok }) => ok).map(({ key }) => key))
+    const mine = reactions.taken(batch.map(({ command }) => command).filter(({ key }) => done.has(key)))
     let settled: Settled | undefined
     await outbox.edit(
       all => {
         settled = settle(all, receipts)
         return settled.all
       },
-      () => ({ changes: settled?.changes, fresh: settled?.fresh }),
+      () => ({ changes: [...settled!.changes, ...mine], fresh: settled!.fresh }),
     )
     return settled?.retry ?? 'go on'
   }

@@ -65,14 +65,16 @@ import type { ThreadView } from './view.ts'
  * @csspart thread - Everything.
  * @csspart heading - The heading with the number of comments.
  * @csspart note - A line about the thread: that it is closed, or (with `preview`) stays in this browser.
- * @csspart composer - A form to write in; `textarea`, `rest` (what appears around it), `hint`, `counter`,
- *   `name` (field of a guest's name), `as` (who posts).
+ * @csspart composer - A form to write in; `textarea`, `rest` (what appears around it), `prompt`, `rules`, `hint`,
+ *   `counter`, `as` (who posts, with `change`), `cancel`; `who` is its second step, with `label`, `name` (a
+ *   guest's), `sign-out` and `back`; `tools` and `below` are the editor's.
  * @csspart posts - The list of posts.
  * @csspart row - A post or gap of the list; `root` when it isn't a reply.
  * @csspart post - A post; also its state: `shown`, `held`, `removed`, `waiting`, `sending`, `failed`, and `own`.
  * @csspart meta - Its first line: `avatar`, `author`, `badge`, `to` (whom it answers), `time`, `edited`.
  * @csspart body - Its text; `mark` in place of a removed one.
- * @csspart actions - Below the text: `reply`, `edit`, `remove`, `status` (how one's own post fares).
+ * @csspart actions - Below the text: `reply`, `edit`, `remove`, `status` (how one's own post fares),
+ *   `menu` (reporting, following, moderating).
  * @csspart gap - Where posts were left out; `more` is its button.
  * @csspart pill - The button that brings new posts; `pill-place` is what it sticks to.
  * @csspart action - Any quiet button.

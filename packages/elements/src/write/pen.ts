@@ -5,6 +5,7 @@ import { CommunitySubmitEvent } from '../events/submit.ts'
 import type { ThreadView } from '../thread/view.ts'
 import { enWrite } from '../wording/en-write.ts'
 import type { Say, WordOf } from '../wording/words.ts'
+import { putBack } from './react.ts'
 
 /** What somebody has written, and where. */
 export interface Written {
@@ -39,6 +40,7 @@ export class Pen {
       community.$session.subscribe(() => view.update()),
       writer.$guestName.subscribe(() => view.update()),
       thread.$thread.listen(() => this.#tell()),
+      community.$pending.subscribe(all => putBack(this, all)),
     ]
     // The site's wording and limits are a refinement: without them the server still enforces its own.
     community.loadSite().catch(() => {})

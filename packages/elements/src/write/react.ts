@@ -1,25 +1,36 @@
-import type { PostRow } from '@commonthread/core'
+import type { Pending, PostRow } from '@commonthread/core'
 import type { Pen } from './pen.ts'
 
 /**
  * Gives or takes back a reaction: shown at once, sent through the outbox. Pressing twice before it is sent
  * sends nothing. A guest without a name reacts as a visitor: nobody is asked for one to press a button.
  */
-export async function react(pen: Pen, row: PostRow, kind: string): Promise<void> {
+export function react(pen: Pen, row: PostRow, kind: string): Promise<void> {
   const { view, writer, say } = pen
-  const target = { type: 'post', id: row.post.id } as const
-  await pen.attempt(row, async () => {
-    const unsent = view.community.$pending
-      .get()
-      .find(
-        ({ command, state }) =>
-          command.do === 'react' &&
-          command.target.id === target.id &&
-          command.kind === kind &&
-          state === 'waiting',
-      )
-    if (unsent) return writer.discard(unsent.key)
-    if (!pen.guestName && (await pen.isNameless())) await writer.introduce(say('visitor'))
-    await writer.send({ do: 'react', target, kind, on: !row.reacted?.includes(kind) })
+  const { $pending } = view.community
+  const { id } = row.post
+  return pen.attempt(row, async () => {
+    const isIt = ({ command, state }: Pending) =>
+      command.do === 'react' && command.target.id === id && command.kind === kind && state === 'waiting'
+    const unsent = $pending.get().find(isIt)
+    if (unsent) {
+      await writer.discard(unsent.key)
+      // Unless it was sent in this very moment: then it has to be taken back.
+      if (!$pending.get().some(({ key }) => key === unsent.key)) return
+    }
+    if (await pen.isNameless()) await writer.introduce(say('visitor'))
+    await writer.send({ do: 'react', target: { type: 'post', id }, kind, on: !row.reacted?.includes(kind) })
   })
+}
+
+/** Says what was refused beside its post. It is kept no longer: there is no text to lose. */
+export function putBack(pen: Pen, all: readonly Pending[]): void {
+  for (const { key, state, command, problem } of all) {
+    if (command.do !== 'react' || state !== 'failed') continue
+    const row = pen.view.rows.find(row => row.type === 'post' && row.post.id === command.target.id)
+    if (!row) continue
+    pen.problems.set(row.key, problem?.message ?? '')
+    pen.writer.discard(key)
+    pen.view.update()
+  }
 }

@@ -329,3 +329,50 @@ describe('one’s own post', () => {
     expect(posted.mock.calls[0]?.[0]).toMatchObject({ held: false, post: { id: 'a-key' } })
   })
 })
+
+describe('a reaction', () => {
+  const row = fakeRow(fakePost('a', 'x'))
+  const command = (on: boolean) =>
+    ({ do: 'react', target: { type: 'post', id: 'a' }, kind: 'like', on }) as const
+  const pending = (state: string, more = {}) =>
+    [{ key: 'k', state, name: 'Ann', command: command(true), ...more }] as never
+
+  it('of a guest without a name is given as a visitor, who is asked for a name on the first post', async () => {
+    await begin({ rows: [row] })
+    await view.writing?.react(row, 'like')
+    expect(fake.writer.introduce).toHaveBeenCalledWith('A visitor')
+    expect(fake.writer.send).toHaveBeenCalledExactlyOnceWith(command(true))
+    type('Hello')
+    await submit()
+    expect(find<HTMLInputElement>('[name=name]').value).toBe('')
+  })
+
+  it('is taken back by the second press, and sends nothing while it waits', async () => {
+    fake = fakeCommunity({ rows: [row] })
+    fake.$guestName.set('Ann')
+    await shown()
+    await view.writing?.react({ ...row, reacted: ['like'] }, 'like')
+    expect(fake.writer.send).toHaveBeenCalledExactlyOnceWith(command(false))
+    fake.$pending.set(pending('waiting'))
+    fake.writer.discard.mockImplementation(async () => fake.$pending.set([]))
+    await view.writing?.react({ ...row, reacted: ['like'] }, 'like')
+    expect(fake.writer.discard).toHaveBeenCalledWith('k')
+    expect(fake.writer.send).toHaveBeenCalledOnce()
+  })
+
+  it('that went out in that very moment is taken back by another one', async () => {
+    fake = fakeCommunity({ rows: [row] })
+    fake.$guestName.set('Ann')
+    fake.$pending.set(pending('waiting'))
+    await shown()
+    await view.writing?.react({ ...row, reacted: ['like'] }, 'like')
+    expect(fake.writer.send).toHaveBeenCalledExactlyOnceWith(command(false))
+  })
+
+  it('that is refused is said beside its post, and kept no longer', async () => {
+    await begin({ rows: [row] })
+    fake.$pending.set(pending('failed', { problem: { message: 'Not on your own.' } }))
+    await vi.waitFor(() => expect(find('#a [role=alert]').textContent).toBe('Not on your own.'))
+    expect(fake.writer.discard).toHaveBeenCalledWith('k')
+  })
+})
