@@ -183,6 +183,20 @@ export interface NoteRecord {
   text: string
 }
 
+/** A picture that somebody has put up. Its bytes are kept elsewhere. */
+export interface MediaRecord {
+  id: Id
+  owner: Id
+  at: Ms
+  /** What its address ends with: `png`, `jpg`, … */
+  extension: string
+  bytes: number
+  width: number
+  height: number
+  /** Absolute: exactly as it stands in texts. */
+  url: string
+}
+
 export interface ChildrenWanted {
   parent: Id | null
   /** Exclusive: the sibling after whose position to go on. */

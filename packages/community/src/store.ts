@@ -4,6 +4,7 @@ import type {
   DoneRecord,
   FollowRecord,
   LogRecord,
+  MediaRecord,
   MemberRecord,
   NoteRecord,
   NoticeRecord,
@@ -91,6 +92,11 @@ export interface Store {
   /** Notes about some posts, oldest first. */
   notes(site: string, targets: readonly Id[]): Promise<readonly NoteRecord[]>
 
+  /** Pictures that aren't gone. A store without this and `spareMedia` keeps none. */
+  media?(site: string, ids: readonly Id[]): Promise<readonly MediaRecord[]>
+  /** Pictures that can be thrown away: gone ones, and those put before a time that no text uses; any order. */
+  spareMedia?(site: string, range: { before: Ms; limit: number }): Promise<readonly MediaRecord[]>
+
   /** What was done under these keys, in any order. */
   done(site: string, keys: readonly Key[]): Promise<readonly DoneRecord[]>
   /** Lines of some actions that a member has caused since a time, at most `limit`: what rates are counted by. */
@@ -148,6 +154,15 @@ export interface Write {
   settle?: readonly Id[]
   /** Creates or replaces. */
   note?: readonly NoteRecord[]
+  /** Creates; one that is there already stays as it is. */
+  media?: readonly MediaRecord[]
+  /**
+   * Pictures that an entry's texts use, beside those of its earlier texts. With `anew`, instead of them: what
+   * nothing uses any more is gone.
+   */
+  uses?: readonly { target: Id; media: readonly Id[]; anew?: boolean }[]
+  /** Pictures that were thrown away: nothing is known of them any more. */
+  clearMedia?: readonly Id[]
   /** Nothing of what this replaces may be found in what keeps it, as far as that can be seen to. */
   wipe?: true
   log: readonly Omit<LogRecord, 'seq'>[]

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { PostRecord, Store, Write } from '@commonthread/community'
 import { ids, known, none, type OpenStore, put, site, test } from './store-case.ts'
+import { storeMediaCases } from './store-media.ts'
 import { aMember, aPost, aSite, aTopic, line } from './store-records.ts'
 import { storeTendingCases } from './store-tending.ts'
 import type { Case } from './suite.ts'
@@ -245,6 +246,7 @@ export const storeSuite: readonly Case<OpenStore>[] = [
     assert.equal((await store.posts(site, ['p1']))[0]?.text, text)
   }),
   ...storeTendingCases,
+  ...storeMediaCases,
 ]
 
 const changed = { ok: false, why: 'changed' } as const

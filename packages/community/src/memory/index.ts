@@ -11,9 +11,10 @@ import {
   type VersionRecord,
 } from '../records.ts'
 import type { Store, Write } from '../store.ts'
+import { applyMedia, type MediaTables, mediaReads, noMedia } from './media.ts'
 import { applyTending, noTending, type Tending, tendingReads } from './tending.ts'
 
-interface Tables extends Tending {
+interface Tables extends Tending, MediaTables {
   topics: Map<Id, TopicRecord>
   posts: Map<Id, PostRecord>
   members: Map<Id, MemberRecord>
@@ -39,6 +40,7 @@ export function memoryStore(): Store {
         done: new Map(),
         log: [],
         ...noTending(),
+        ...noMedia(),
       }
       kept.set(site, tables)
     }
@@ -109,6 +111,7 @@ export function memoryStore(): Store {
       return copy(found.slice(0, limit))
     },
     ...tendingReads(of),
+    ...mediaReads(of),
     done: async (site, keys) => copy(pick(of(site).done, keys)),
     writesSince: async (site, member, since, limit, actions) =>
       Math.min(
@@ -179,6 +182,7 @@ function apply(tables: Tables, write: Write): void {
   for (const record of write.done ?? []) tables.done.set(record.key, record)
   for (const line of write.log) tables.log.push({ ...line, seq: tables.log.length + 1 })
   applyTending(tables, write, tables.log.length)
+  applyMedia(tables, write)
 }
 
 function copy<T>(value: T): T {

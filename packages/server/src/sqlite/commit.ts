@@ -1,4 +1,5 @@
 import type { Store, TopicRecord, Write } from '@commonthread/community'
+import { mediaWrites } from './media.ts'
 import type { Opened } from './open.ts'
 import { puts } from './puts.ts'
 import { fromDone, fromLog, fromMember, fromPost, fromTopic } from './rows.ts'
@@ -17,6 +18,7 @@ export function committer(opened: Opened, { write: written }: Writing): Store['c
   const isAsExpected = expectations(opened)
   const put = puts(opened)
   const tend = tendingWrites(opened)
+  const media = mediaWrites(opened)
 
   function apply(site: string, write: Write): number {
     if (!isAsExpected(site, write.expect)) throw changed
@@ -34,6 +36,7 @@ export function committer(opened: Opened, { write: written }: Writing): Store['c
     let seq = put.lastSeq.get({ site })?.seq ?? 0
     for (const line of write.log) put.log.run(fromLog(site, { ...line, seq: ++seq }))
     tend(site, write, seq)
+    media(site, write)
     return seq
   }
 

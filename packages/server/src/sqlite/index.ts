@@ -2,6 +2,7 @@ import type { Store } from '@commonthread/community'
 import { committer } from './commit.ts'
 import { entryReads } from './entries.ts'
 import { logReads } from './log.ts'
+import { mediaReads } from './media.ts'
 import { noticeReads } from './notices.ts'
 import { busyMsDefault, open, type SqliteOptions } from './open.ts'
 import { reportReads } from './reports.ts'
@@ -54,6 +55,7 @@ export async function sqliteStore(options: SqliteOptions): Promise<SqliteStore> 
     ...logReads(opened),
     ...noticeReads(opened),
     ...reportReads(opened),
+    ...mediaReads(opened),
     async putSite(site) {
       await writes.write(() => putSite.run({ id: site.id, record: JSON.stringify(site) }))
       sitesPut++

@@ -82,6 +82,19 @@ export interface Tables {
   }
   reported: { site: string; target: string; at: number }
   notes: { site: string; id: string; target: string; by: string; at: number; text: string }
+  media: {
+    site: string
+    id: string
+    owner: string
+    at: number
+    extension: string
+    bytes: number
+    width: number
+    height: number
+    url: string
+    spare: number | null
+  }
+  media_uses: { site: string; target: string; media: string }
 }
 
 interface EntryTable {
