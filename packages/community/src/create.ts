@@ -2,8 +2,9 @@ import { rates as defaultRates, ProblemError, problem } from '@commonthread/prot
 import type { Community, CommunityOptions, Happened } from './community.ts'
 import { enterMember } from './enter.ts'
 import { NewsHub } from './news.ts'
+import { isPublic } from './private.ts'
 import { answer } from './read/index.ts'
-import type { SiteRecord } from './records.ts'
+import type { LogRecord, SiteRecord } from './records.ts'
 import { send } from './send.ts'
 import { Settling } from './settling.ts'
 import type { Write } from './store.ts'
@@ -27,14 +28,7 @@ export function createCommunity({
   const hubOf = (site: string): NewsHub => {
     let hub = hubs.get(site)
     if (!hub) {
-      hub = new NewsHub(settled, site, now, lines =>
-        tellCaches({
-          site,
-          seq: lines.at(-1)!.seq,
-          topics: [...new Set(lines.flatMap(line => line.topic ?? []))],
-          members: lines.some(line => line.target.type === 'member'),
-        }),
-      )
+      hub = new NewsHub(settled, site, now, lines => tellCaches(touched(site, lines.at(-1)!.seq, lines)))
       hubs.set(site, hub)
     }
     return hub
@@ -61,12 +55,7 @@ export function createCommunity({
   }
   const happened = (site: string, seq: number, write: Write): void => {
     if (write.log.length === 0) return
-    tellCaches({
-      site,
-      seq,
-      topics: [...new Set(write.log.flatMap(line => line.topic ?? []))],
-      members: write.log.some(line => line.target.type === 'member'),
-    })
+    tellCaches(touched(site, seq, write.log))
     wakeHub(site)
   }
 
@@ -120,5 +109,17 @@ export function createCommunity({
       for (const hub of hubs.values()) hub.close()
       hubs.clear()
     },
+  }
+}
+
+/** What some lines have changed for everybody: the old topic of what was moved, too. */
+function touched(site: string, seq: number, lines: readonly Omit<LogRecord, 'seq'>[]): Happened {
+  const open = lines.filter(isPublic)
+  const topics = open.flatMap(({ topic, detail }) => [topic ?? [], detail?.from ?? []].flat())
+  return {
+    site,
+    seq,
+    topics: [...new Set(topics)],
+    members: open.some(line => line.target.type === 'member'),
   }
 }

@@ -1,4 +1,4 @@
-import type { Command, Id } from '@commonthread/protocol'
+import { type Command, type Id, limits } from '@commonthread/protocol'
 import { limitedActions } from './decide/index.ts'
 import type { Context, Facts } from './decide/plan.ts'
 import type { Store } from './store.ts'
@@ -7,7 +7,17 @@ import type { Store } from './store.ts'
 export async function gatherFacts(store: Store, command: Command, context: Context): Promise<Facts> {
   const site = context.site.id
   const me = context.viewer.member
-  const facts: Facts = { topic: null, post: null, lineage: [], author: null, reactions: [], recent: 0 }
+  const facts: Facts = {
+    topic: null,
+    post: null,
+    lineage: [],
+    author: null,
+    reactions: [],
+    recent: 0,
+    followers: [],
+    follows: false,
+    seen: 0,
+  }
   if (!me) return facts
   if (context.rate && limitedActions.includes(command.do)) {
     const since = context.now - context.rate.perMs
@@ -18,11 +28,25 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
   } else if (command.do === 'post.put' && command.base === undefined) {
     facts.topic = await store.topic(site, command.topic)
     if (command.parent !== null) facts.lineage = await store.lineage(site, command.parent)
+    facts.followers = await followersOf(me.id)
+  } else if (command.do === 'follow') {
+    const { type, id } = command.target
+    if (type === 'topic') facts.topic = await store.topic(site, { id })
+    if (type === 'member') facts.author = (await store.members(site, [id]))[0] ?? null
+    facts.follows = (await store.follows(site, me.id, [command.target])).length > 0
+  } else if (command.do === 'notices.read') {
+    facts.seen = (await store.seen(site, me.id, 0)).upTo
   } else {
     const id = targetPost(command)
     if (id !== undefined) await aboutPost(id)
   }
   return facts
+
+  /** Of the topic at hand, and of who writes in it. */
+  function followersOf(author: Id): Promise<readonly Id[]> {
+    const topic = facts.topic ? [{ type: 'topic', id: facts.topic.id } as const] : []
+    return store.followers(site, [...topic, { type: 'member', id: author }], limits.notify)
+  }
 
   async function aboutPost(id: Id): Promise<void> {
     const [post, ...above] = await store.lineage(site, id)
@@ -30,7 +54,10 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     facts.post = post
     facts.lineage = above
     facts.topic = await store.topic(site, { id: post.topic })
-    if (command.do === 'moderate') facts.author = (await store.members(site, [post.author]))[0] ?? null
+    if (command.do === 'moderate') {
+      facts.author = (await store.members(site, [post.author]))[0] ?? null
+      if (command.to === 'shown') facts.followers = await followersOf(post.author)
+    }
     if (command.do === 'react' && me) facts.reactions = await store.reactions(site, me.id, [post.id])
   }
 }

@@ -1,6 +1,8 @@
 import type { Change, Id, Ms, News, Scope } from '@commonthread/protocol'
 import { peopleOf, postChange, presentMember, presentPost, presentTopic } from './present.ts'
-import { type LogRecord, markOf, seqOf, type TopicRecord } from './records.ts'
+import { presentNotices } from './present-notice.ts'
+import { isPublic } from './private.ts'
+import { type LogRecord, markOf, type NoticeRecord, seqOf, type TopicRecord } from './records.ts'
 import type { Store } from './store.ts'
 import { nobody, type Viewer } from './viewer.ts'
 
@@ -10,11 +12,15 @@ const joinAgainMs = 1_000
 const mostMissed = 1_000
 /** Somebody whom nothing concerns is still told the mark now and then, so that coming back stays cheap. */
 const tellMarkEvery = 200
+/** How many of somebody's notices are told anew when they have read them elsewhere. */
+const retold = 50
 
 interface Listener {
   viewer: Viewer
   topics: Set<string>
   keys: Set<string>
+  /** Whether what happens for this person is told, too. */
+  me: boolean
   /** The newest line this listener has been told of. */
   told: number
   live: boolean
@@ -28,6 +34,12 @@ interface Told {
   topic: TopicRecord | null
   /** What its author sees instead: a held post is gone for the public only. */
   own?: { author: Id; change: Change }
+}
+
+/** What is told of some lines: to whom it concerns, and to some members what happened for them. */
+interface Tidings {
+  told: readonly Told[]
+  own: ReadonlyMap<Id, readonly Change[]>
 }
 
 /** Tells the listeners of one site what the log brings: read once, told to many. */
@@ -60,6 +72,7 @@ export class NewsHub {
           typeof scope === 'object' && 'key' in scope ? `${scope.kind}:${scope.key}` : [],
         ),
       ),
+      me: scopes.includes('me'),
       told: seqOf(after) ?? -1,
       live: false,
       heard,
@@ -99,7 +112,7 @@ export class NewsHub {
       const lines = await this.#store.log(this.#site, { after: this.#seq ?? 0, limit: 500 })
       if (lines.length === 0) return
       this.#found(lines)
-      const told = this.#listeners.size > 0 ? await this.#read(lines) : []
+      const told = this.#listeners.size > 0 ? await this.#read(lines) : nothing
       this.#seq = lines.at(-1)!.seq
       for (const listener of this.#listeners) if (listener.live) tell(listener, told, this.#seq)
     }
@@ -121,7 +134,7 @@ export class NewsHub {
       while (listener.told < this.#seq) {
         const lines = await this.#store.log(this.#site, { after: listener.told, limit: 500 })
         const upTo = lines.at(-1)?.seq ?? this.#seq
-        const told = await this.#read(lines, listener)
+        const told = lines.length > 0 ? await this.#read(lines, listener) : nothing
         if (!this.#listeners.has(listener)) return
         tell(listener, told, upTo)
         listener.told = upTo
@@ -136,7 +149,12 @@ export class NewsHub {
   }
 
   /** The entries that some lines are about, as they are now: each once, however often it changed. */
-  async #read(lines: readonly LogRecord[], onlyFor?: Listener): Promise<Told[]> {
+  async #read(all: readonly LogRecord[], onlyFor?: Listener): Promise<Tidings> {
+    const own = await this.#readOwn(all, onlyFor ? [onlyFor] : [...this.#listeners])
+    return { told: await this.#readPublic(all.filter(isPublic), onlyFor), own }
+  }
+
+  async #readPublic(lines: readonly LogRecord[], onlyFor?: Listener): Promise<Told[]> {
     const topicIds = [...new Set(lines.flatMap(line => line.topic ?? []))]
     const found = await this.#store.topics(this.#site, topicIds)
     const topics = new Map(
@@ -160,7 +178,7 @@ export class NewsHub {
         const topic = topics.get(post.topic) ?? null
         const own: Change = { type: 'post', value: presentPost(post, people) }
         // What was never shown isn't gone either: that it waits is nobody's business.
-        const isNew = post.state === 'held' && post.rev === 1
+        const isNew = post.state === 'held' && post.version === 1 && post.mark?.by === 'rule'
         return {
           change: isNew ? null : postChange(post, people, nobody),
           topic,
@@ -169,13 +187,56 @@ export class NewsHub {
       }),
     ]
   }
+
+  /** What some lines have changed of what happened for those who listen to that. */
+  async #readOwn(
+    lines: readonly LogRecord[],
+    listeners: readonly Listener[],
+  ): Promise<Map<Id, readonly Change[]>> {
+    const viewers = new Map(
+      listeners.flatMap(({ me, viewer }) =>
+        me && viewer.member ? [[viewer.member.id, viewer] as const] : [],
+      ),
+    )
+    const own = new Map<Id, readonly Change[]>()
+    if (viewers.size === 0) return own
+    const [after, upTo] = [lines[0]!.seq - 1, lines.at(-1)!.seq]
+    const noticed = await this.#store.noticed(this.#site, [...viewers.keys()], { after, upTo })
+    for (const [member, viewer] of viewers) {
+      const hasRead = lines.some(line => line.action === 'notices.read' && line.by === member)
+      const changed = noticed.filter(notice => notice.member === member)
+      if (!hasRead && changed.length === 0) continue
+      // Having read changes all that was unread; of those, the newest are on somebody's screen.
+      const newest = hasRead ? await this.#store.notices(this.#site, member, { limit: retold }) : []
+      own.set(member, await this.#tellOwn(viewer, [...changed, ...newest], upTo))
+    }
+    return own
+  }
+
+  async #tellOwn(viewer: Viewer, notices: readonly NoticeRecord[], rev: number): Promise<Change[]> {
+    const { upTo } = await this.#store.seen(this.#site, viewer.member!.id, 0)
+    const there = notices.filter(({ dropped }) => !dropped)
+    const shown = await presentNotices(this.#store, this.#site, there, { rev, upTo })
+    // Of what is no longer there, the entry itself says so.
+    const dropped = notices.filter(({ dropped }) => dropped).map(({ target }) => target.id)
+    const posts = await this.#store.posts(this.#site, dropped)
+    const people = await peopleOf(this.#store, this.#site, posts)
+    return [
+      ...shown.map((value): Change => ({ type: 'notice', value })),
+      ...posts.map(post => postChange(post, people, viewer)),
+    ]
+  }
 }
 
-function tell(listener: Listener, told: readonly Told[], seq: number): void {
+const nothing: Tidings = { told: [], own: new Map() }
+
+function tell(listener: Listener, { told, own }: Tidings, seq: number): void {
   const me = listener.viewer.member?.id
+  const mine = listener.me && me !== undefined ? (own.get(me) ?? []) : []
   const changes = told
     .filter(({ topic }) => concerns(listener, topic))
     .flatMap(({ change, own }) => (own && own.author === me ? own.change : (change ?? [])))
+    .concat(mine)
   if (changes.length > 0 || seq - listener.told >= tellMarkEvery) {
     listener.heard({ type: 'changes', mark: markOf(seq), changes })
     listener.told = seq

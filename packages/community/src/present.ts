@@ -1,4 +1,4 @@
-import type { Change, Id, Member, Post, Role, Topic } from '@commonthread/protocol'
+import type { Change, Id, Member, Post, Role, Topic, TopicLink } from '@commonthread/protocol'
 import type { MemberRecord, PostRecord, TopicRecord } from './records.ts'
 import type { Store } from './store.ts'
 import { isAuthor, tends, type Viewer } from './viewer.ts'
@@ -85,6 +85,11 @@ function presentWhole(record: TopicRecord, people: People): Topic {
     locked: record.locked,
     more: record.more,
   }
+}
+
+/** What stands beside something said in a topic. */
+export function topicLink({ id, kind, title, url }: TopicLink): TopicLink {
+  return { id, kind, title, url }
 }
 
 /** A post as somebody may see it: what waits for a moderator is seen by its author and by those who tend. */

@@ -1,6 +1,7 @@
 import type { OpenWorld } from './adapter/case.ts'
 import { commandCases } from './adapter/commands.ts'
 import { newsCases } from './adapter/news.ts'
+import { noticeCases } from './adapter/notices.ts'
 import { peopleCases } from './adapter/people.ts'
 import { postCases } from './adapter/posts.ts'
 import { readingCases } from './adapter/reading.ts'
@@ -14,5 +15,6 @@ export const adapterSuite: readonly Case<OpenWorld>[] = [
   ...postCases,
   ...peopleCases,
   ...newsCases,
+  ...noticeCases,
   ...tendingCases,
 ]

@@ -224,6 +224,8 @@ export interface Notice extends Versioned {
   by?: Member
   /** How the post begins, as plain text. */
   text?: string
+  /** For `removed`: why. */
+  reason?: string
 }
 
 export interface NoticePage extends Page<Notice> {

@@ -25,6 +25,12 @@ export const limits = {
   /** Shown of a post where it is only mentioned. */
   excerptGraphemes: 160,
   mentions: 20,
+  /** People who are told of one post, those it answers and mentions first. */
+  notify: 1_000,
+  /** Up to how many unread notices are counted. */
+  unread: 1_000,
+  /** Reports of one entry that a queue shows. */
+  reports: 50,
   uploadBytes: 5_242_880,
   uploadPixels: 40_000_000,
   batch: 32,

@@ -250,7 +250,7 @@ describe('what depends on who asks', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
     const answer = await response.json()
     expect(answer.shared).toBe(false)
-    expect(answer.value[0]).toMatchObject({ target: id, can: ['post.put'] })
+    expect(answer.value[0]).toMatchObject({ target: id, can: ['post.put', 'follow'] })
   })
 
   it('is nothing for nobody', async () => {

@@ -76,6 +76,16 @@ export function routes(parts: Parts): Routes {
     return { site, viewer: await identity.of(context.req.raw, site) }
   }
 
+  /** A read whose answer is for the one person who asks. */
+  const own =
+    (name: 'queue' | 'notices'): Handler =>
+    async context => {
+      const { site, viewer } = await known(context)
+      limits.reads(context.env)
+      const { input } = readAsked(name, new URL(context.req.url).search)
+      return answerJson(await community.read(site.id, viewer, name, input))
+    }
+
   const handlers: Record<string, Partial<Record<Method, Handler>>> = {
     [readPaths.mine]: {
       async POST(context) {
@@ -85,14 +95,8 @@ export function routes(parts: Parts): Routes {
         return answerJson(await community.read(site.id, viewer, 'mine', input))
       },
     },
-    [readPaths.queue]: {
-      async GET(context) {
-        const { site, viewer } = await known(context)
-        limits.reads(context.env)
-        const { input } = readAsked('queue', new URL(context.req.url).search)
-        return answerJson(await community.read(site.id, viewer, 'queue', input))
-      },
-    },
+    [readPaths.queue]: { GET: own('queue') },
+    [readPaths.notices]: { GET: own('notices') },
     [commandsPath]: {
       async POST(context) {
         const { site, viewer } = await known(context, true)

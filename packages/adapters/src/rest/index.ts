@@ -90,6 +90,7 @@ export function restAdapter({
       log: later('log'),
       mine: later('mine'),
       queue: later('queue'),
+      notices: later('notices'),
     },
     send: later('send'),
     listen(scopes, after, heard, { signal }) {

@@ -23,6 +23,7 @@ import { authorization, requester } from './request.ts'
 export interface Later extends Pick<CommunityAdapter, 'send' | 'session' | 'signIn' | 'signOut'> {
   log: Reader<'log'>
   queue: Reader<'queue'>
+  notices: Reader<'notices'>
   mine: Reader<'mine'>
   /** Opens a stream in somebody's name. */
   connect(scopes: readonly string[], after: Mark, signal: AbortSignal): Promise<Response>
@@ -44,13 +45,14 @@ export function writes(
   }
 
   const list =
-    <K extends 'log' | 'queue'>(name: K): Reader<K> =>
+    <K extends 'log' | 'queue' | 'notices'>(name: K): Reader<K> =>
     (input, { signal, fresh } = {}) =>
       request('get', readPaths[name] + readQuery(input, fresh), bearer(who), { signal })
 
   return {
     log: list('log'),
     queue: list('queue'),
+    notices: list('notices'),
     // Nobody caches it, so it is always fresh; and one address asks for permission across origins once.
     mine: ({ targets }, { signal } = {}) =>
       request<Answer<never>>('post', readPaths.mine, bearer(who), { json: { targets }, signal }),

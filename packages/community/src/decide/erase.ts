@@ -42,6 +42,8 @@ export const erase: Decide<'erase'> = (command, facts, { viewer, member, now }) 
       ],
       bump: unlisted ? bumps(facts.lineage, -1) : [],
       forget: [post.id],
+      hush: [post.id],
+      settle: [post.id],
       log: [{ at: now, topic: topic.id, by: member.id, role: member.role, action: 'erase', target }],
     },
   }

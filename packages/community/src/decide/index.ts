@@ -1,7 +1,9 @@
 import { type Action, type Command, problem } from '@commonthread/protocol'
 import { erase } from './erase.ts'
+import { follow } from './follow.ts'
 import { mePut } from './me-put.ts'
 import { moderate } from './moderate.ts'
+import { noticesRead } from './notices-read.ts'
 import type { Context, Decide, Decision, Facts } from './plan.ts'
 import { postPut } from './post-put.ts'
 import { react } from './react.ts'
@@ -12,6 +14,8 @@ const deciders: { readonly [A in Action]?: Decide<A> } = {
   'topic.set': topicSet,
   'post.put': postPut,
   moderate,
+  follow,
+  'notices.read': noticesRead,
   erase,
   react,
   'me.put': mePut,

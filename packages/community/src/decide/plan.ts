@@ -1,4 +1,4 @@
-import type { Action, Command, Ms, Post, Problem, Target } from '@commonthread/protocol'
+import type { Action, Command, Id, Ms, Post, Problem, Target } from '@commonthread/protocol'
 import type { MemberRecord, PostRecord, ReactionRecord, SiteRecord, TopicRecord } from '../records.ts'
 import type { Write } from '../store.ts'
 import type { Viewer } from '../viewer.ts'
@@ -10,12 +10,18 @@ export interface Facts {
   post: PostRecord | null
   /** What `post.put` answers, and its ancestors, nearest first. */
   lineage: readonly PostRecord[]
-  /** The author of `post`. */
+  /** The author of `post`, or the member a command is about. */
   author: MemberRecord | null
   /** This person's reactions to the target. */
   reactions: readonly ReactionRecord[]
   /** Lines this person caused in the time their rate looks back. */
   recent: number
+  /** Who follows the topic or the author of what is written or let through. */
+  followers: readonly Id[]
+  /** Whether this person follows the target. */
+  follows: boolean
+  /** Up to when this person has seen what happened. */
+  seen: Ms
 }
 
 export interface Context {

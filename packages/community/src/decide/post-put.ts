@@ -13,6 +13,7 @@ import {
 import { isListed, type PostRecord, type TopicRecord } from '../records.ts'
 import type { Write } from '../store.ts'
 import { isAuthor, tends } from '../viewer.ts'
+import { mentionedAnew, noticesOf } from './notify.ts'
 import type { Context, Decide, Decision, Facts } from './plan.ts'
 import { heldBy } from './review.ts'
 
@@ -73,11 +74,13 @@ function create(command: Put, facts: Facts, context: Known): Decision {
     ],
     posts: [post],
     bump: shown ? bumps(facts.lineage, 1) : [],
+    notify: shown ? noticesOf(post, { topic, parent, followers: facts.followers }, now) : [],
     log: [
       ...(facts.topic
         ? []
         : [{ ...line, action: 'topic.put', target: { type: 'topic', id: topic.id } as const }]),
       { ...line, action: 'post.put', target },
+      ...heldLine(rule, { ...line, target }),
     ],
   }
   return { outcome: rule ? 'held' : 'done', targets: [{ type: 'topic', id: topic.id }, target], write }
@@ -108,7 +111,18 @@ function edit(command: Put, facts: Facts, context: Known): Decision {
     })
   }
   const held = rule !== null || post.state === 'held'
+  const line = { at: now, topic: topic.id, by: member.id, role: member.role, target } as const
   const hides = held && isListed(post.state) ? -1 : 0
+  const edited: PostRecord = {
+    ...post,
+    rev: post.rev + 1,
+    version: post.version + 1,
+    edited: now,
+    text,
+    doc,
+    state: held ? 'held' : post.state,
+    mark: rule ? { by: 'rule', reason: rule, at: now } : post.mark,
+  }
   return {
     outcome: held ? 'held' : 'done',
     targets: [{ type: 'topic', id: topic.id }, target],
@@ -120,18 +134,10 @@ function edit(command: Put, facts: Facts, context: Known): Decision {
       topics: hides
         ? [{ ...topic, rev: topic.rev + 1, posts: topic.posts - 1, listed: topic.listed - 1 }]
         : [],
-      posts: [
-        {
-          ...post,
-          rev: post.rev + 1,
-          version: post.version + 1,
-          edited: now,
-          text,
-          doc,
-          state: held ? 'held' : post.state,
-          mark: rule ? { by: 'rule', reason: rule, at: now } : post.mark,
-        },
-      ],
+      posts: [edited],
+      ...(edited.state === 'shown'
+        ? { touch: [post.id], notify: mentionedAnew(edited, post, now) }
+        : { hush: [post.id] }),
       bump: hides ? bumps(facts.lineage, -1) : [],
       versions: [
         {
@@ -142,9 +148,14 @@ function edit(command: Put, facts: Facts, context: Known): Decision {
           by: post.author,
         },
       ],
-      log: [{ at: now, topic: topic.id, by: member.id, role: member.role, action: 'post.put', target }],
+      log: [{ ...line, action: 'post.put' }, ...heldLine(rule, line)],
     },
   }
+}
+
+/** The public record names the rule that made a post wait. */
+function heldLine(rule: string | null, line: Omit<Write['log'][number], 'action'>): Write['log'] {
+  return rule === null ? [] : [{ ...line, action: 'hold', by: 'rule', role: 'rule', detail: { rule } }]
 }
 
 function mayAnswer(command: Put, facts: Facts, context: Known): Problem | null {

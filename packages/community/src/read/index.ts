@@ -2,6 +2,7 @@ import { type Answer, ProblemError, problem, type Reads } from '@commonthread/pr
 import { markOf } from '../records.ts'
 import { log } from './log.ts'
 import { mine } from './mine.ts'
+import { notices } from './notices.ts'
 import { queue } from './queue.ts'
 import type { ReadContext, StoreReaders } from './reader.ts'
 import { site } from './site.ts'
@@ -20,6 +21,7 @@ const readers: StoreReaders = {
   counts: ({ refs }, { store, site }) => store.counts(site.id, refs),
   log,
   mine,
+  notices,
   queue,
 }
 

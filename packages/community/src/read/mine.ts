@@ -1,6 +1,7 @@
 import type { Mine } from '@commonthread/protocol'
 import { peopleOf, presentPost } from '../present.ts'
-import { isAuthor, tends } from '../viewer.ts'
+import type { PostRecord } from '../records.ts'
+import { isAuthor, tends, type Viewer } from '../viewer.ts'
 import type { StoreReader } from './reader.ts'
 
 export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, viewer }) => {
@@ -12,6 +13,13 @@ export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, view
     await store.topics(site.id, ids('topic')),
     await store.reactions(site.id, me.id, ids('post')),
   ]
+  const members = await store.members(site.id, ids('member'))
+  const followed = await store.follows(
+    site.id,
+    me.id,
+    targets.filter(({ type }) => type !== 'post'),
+  )
+  const follows = (type: string, id: string) => followed.some(t => t.type === type && t.id === id)
   const marks = (target: string) => reactions.filter(r => r.target === target).map(({ kind }) => kind)
   const found = new Map<string, Mine>()
   for (const post of posts) {
@@ -21,7 +29,7 @@ export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, view
       target: post.id,
       reactions: marks(post.id),
       follows: false,
-      can: [...(own && post.doc ? ['post.put', 'erase'] : []), ...(tends(viewer) ? ['moderate'] : [])],
+      can: mayWith(post, viewer),
       source: own && post.doc ? { text: post.text, version: post.version } : undefined,
     })
   }
@@ -32,10 +40,20 @@ export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, view
     found.set(topic.id, {
       target: topic.id,
       reactions: [],
-      follows: false,
-      can: [...(open ? ['post.put'] : []), ...(tends(viewer) ? ['topic.set'] : [])],
+      follows: follows('topic', topic.id),
+      can: [...(open ? ['post.put'] : []), 'follow', ...(tends(viewer) ? ['topic.set'] : [])],
       held: held.map(post => presentPost(post, people)),
     })
   }
+  for (const { id } of members) {
+    const can = id === me.id ? ['me.put'] : ['follow']
+    found.set(id, { target: id, reactions: [], follows: follows('member', id), can })
+  }
   return targets.flatMap(({ id }) => found.get(id) ?? [])
+}
+
+/** What somebody may do with a post. */
+function mayWith(post: PostRecord, viewer: Viewer): string[] {
+  const own = isAuthor(viewer, post.author)
+  return [...(own && post.doc ? ['post.put', 'erase'] : []), ...(tends(viewer) ? ['moderate'] : [])]
 }

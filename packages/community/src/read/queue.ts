@@ -1,6 +1,5 @@
-import { limits, ProblemError, problem, type TopicLink } from '@commonthread/protocol'
-import { peopleOf, presentPost } from '../present.ts'
-import type { TopicRecord } from '../records.ts'
+import { limits, ProblemError, problem } from '@commonthread/protocol'
+import { peopleOf, presentPost, topicLink } from '../present.ts'
 import { tends } from '../viewer.ts'
 import type { StoreReader } from './reader.ts'
 
@@ -18,16 +17,10 @@ export const queue: StoreReader<'queue'> = async (
   return {
     items: held.map(post => ({
       post: presentPost(post, people),
-      topic: linkTo(topics.get(post.topic), post.topic),
+      topic: topicLink(topics.get(post.topic)!),
       reports: [],
       notes: [],
     })),
     next: held.length === most ? held.at(-1)?.id : undefined,
   }
-}
-
-function linkTo(topic: TopicRecord | undefined, id: string): TopicLink {
-  return topic
-    ? { id, kind: topic.kind, title: topic.title, url: topic.url }
-    : { id, kind: 'thread', title: '' }
 }

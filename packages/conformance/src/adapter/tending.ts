@@ -24,8 +24,12 @@ export const tendingCases: readonly Case<OpenWorld>[] = [
     await wrote(ann, 'answer', own.id)
     const target = { type: 'post', id: own.id } as const
     const removed = postOf(
-      await done(tender, command({ do: 'moderate', target, to: 'removed', reason: 'House rule 2' })),
+      await done(
+        tender,
+        command({ do: 'moderate', target, to: 'removed', reason: 'House rule 2', ground: 'hostile' }),
+      ),
     )
+    assert.equal(removed.mark?.ground, 'hostile')
     assert.deepEqual([removed.state, removed.body, removed.mark?.reason], ['removed', null, 'House rule 2'])
     const page = await readThread(ann, lamp)
     assert.deepEqual(
@@ -34,7 +38,10 @@ export const tendingCases: readonly Case<OpenWorld>[] = [
     )
     assert.equal(page.topic?.posts, 1)
     const log = (await read(ann, 'log', {})).value
-    assert.equal(log.items[0]?.reason, 'House rule 2')
+    const [line] = log.items
+    assert.deepEqual([line?.action, line?.reason, line?.ground], ['remove', 'House rule 2', 'hostile'])
+    assert.deepEqual([line?.target, line?.topic?.title], [target, 'Lamp'])
+    assert.notEqual(line?.role, 'guest')
     assert(!JSON.stringify(log).includes('rude'))
     const restored = postOf(await done(tender, command({ do: 'moderate', target, to: 'shown', reason: '' })))
     assert.deepEqual([restored.state, text(restored)], ['shown', 'rude'])

@@ -227,6 +227,7 @@ export const noticeSchema: Schema<Notice> = v.looseObject({
   topic: topicLinkSchema,
   by: v.optional(memberSchema),
   text: v.optional(v.string()),
+  reason: v.optional(v.string()),
 })
 
 export const noticePageSchema: Schema<NoticePage> = v.looseObject({

@@ -37,7 +37,10 @@ export const paths: Record<string, Record<string, Operation>> = {
   [site + readPaths.posts]: { get: read('posts', 'What a gap left out.') },
   [site + readPaths.counts]: { get: read('counts', 'How many posts are shown in each of some topics.') },
   [site + readPaths.log]: { get: read('log', 'The public record of what was held back or removed.') },
-  [site + readPaths.queue]: { get: { ...read('queue', 'Posts that wait for a moderator.', 'somebody') } },
+  [site + readPaths.queue]: {
+    get: read('queue', 'Posts that wait for a moderator, or were reported.', 'somebody'),
+  },
+  [site + readPaths.notices]: { get: read('notices', 'What happened for the person who asks.', 'somebody') },
   [site + readPaths.mine]: {
     post: operation({
       id: 'readMine',

@@ -64,5 +64,5 @@ export function readParameters(name: QueryRead): Parameter[] {
     return [{ name, in: 'query', required, schema: nullable ? { type: 'string' } : rest }]
   })
   const fresh = text('fresh', false, 'At least as new as this mark, whatever caches lie between.')
-  return [...parameters, ...(name === 'queue' ? [] : [fresh])]
+  return [...parameters, ...(name === 'queue' || name === 'notices' ? [] : [fresh])]
 }
