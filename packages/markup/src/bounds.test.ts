@@ -42,6 +42,19 @@ describe('what goes past a bound is text', () => {
     expect(count('> a\n\nb\n\n'.repeat(2_000), 'blockquote')).toBeLessThan(1_500)
   })
 
+  it('items far to the right, however often', () => {
+    const doc = read(`${'- '.repeat(30)}a\n\n`.repeat(20))
+    expect(Math.max(...flatten(doc).map(node => node.level))).toBeLessThanOrEqual(42)
+    expect(count('- a\n\n'.repeat(2_000), 'li')).toBe(1_600)
+  })
+
+  it('tables of thousands of cells', () => {
+    const rows = (most: number): string => `|a|b|c|\n|-|-|-|\n${'|1|2|3|\n'.repeat(most)}`
+    expect(count(rows(400), 'tr')).toBe(401)
+    expect(count(rows(600), 'tr')).toBe(0)
+    expect(count(`${'a|'.repeat(1_500)}\n${'-|'.repeat(1_500)}\n`, 'th')).toBe(0)
+  })
+
   it('underlined headings by the thousand', () => {
     expect(count('a\n=\n\n'.repeat(1_000), 'h1')).toBeLessThan(500)
   })
@@ -75,6 +88,7 @@ describe('what goes past a bound is text', () => {
       ['['.repeat(600), ']'.repeat(600)],
       ['http://a', '_'.repeat(2_000), '.b'],
       ['www._'.repeat(1_000)],
+      ['- '.repeat(20_000), 'a'],
     ]
     for (const parts of texts) expect(count(`${parts.join('')}\n\na \`code\``, 'code')).toBe(0)
   })

@@ -14,9 +14,11 @@ import { type Bound, bounded, counter, tries } from './bounded.ts'
  */
 const most = {
   /** Column at which a block quote or a list item may begin. */
-  column: 64,
-  /** Block quotes and lists of a text. */
-  containers: 2_000,
+  column: 40,
+  /** Block quotes and items of a text, each tried twice. */
+  containers: 1_200,
+  /** Lines that go on with a block quote or a list, once for each that they go on with. */
+  continued: 2_000,
   setextHeadings: 400,
   /** Characters read again because what a bracket, backtick or angle bracket began has no end, in a text. */
   inVain: 200_000,
@@ -54,7 +56,8 @@ const boundsByName: Readonly<Record<string, readonly Bound[]>> = {
   htmlText: [reading],
   labelEnd: [reading, label],
   labelStartImage: [tries(most.images, itself)],
-  list: [shallow, tries(most.containers, parserOf)],
+  // Each list within a list looks whether its line is a thematic break, to the line's end.
+  list: [shallow, tries(most.containers, parserOf), reading],
   protocolAutolink: [reading],
   setextUnderline: [tries(most.setextHeadings, parserOf)],
   strikethrough: [runs],
@@ -72,10 +75,11 @@ const boundsByName: Readonly<Record<string, readonly Bound[]>> = {
 export function bounds(extensions: Extension[]): Extension {
   let record: ParseContext['constructs'] | undefined
   const exchange: Construct = {
-    tokenize(_effects, _ok, nok) {
+    tokenize(effects, ok, nok) {
       record ??= boundedRecord(micromark({ extensions }).constructs)
       this.parser.constructs = record
-      return nok
+      // What the first line begins may go on to the last, so it is under bounds too.
+      return effects.attempt(record.document, ok, nok)
     },
   }
   const containers = [...'*+-0123456789>'].map(character => [character.charCodeAt(0), exchange])
@@ -104,12 +108,16 @@ function change(record: ConstructRecord, to: (construct: Construct) => Construct
 
 const made = new WeakMap<Construct, Construct[]>()
 
+const continued = tries(most.continued, parserOf)
+
 /** One construct stands at several characters and must stay one. */
 function within(construct: Construct, further: readonly Bound[]): Construct[] {
   const known = made.get(construct)
   if (known) return known
   const all = [...further, ...(boundsByName[construct.name ?? ''] ?? [])]
-  const result = [all.length ? bounded(construct, all) : construct]
+  const { continuation } = construct
+  const whole = continuation ? { ...construct, continuation: bounded(continuation, [continued]) } : construct
+  const result = [all.length ? bounded(whole, all) : whole]
   made.set(construct, result)
   return result
 }

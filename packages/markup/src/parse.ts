@@ -1,4 +1,5 @@
 import { type Doc, plainDoc } from '@commonthread/protocol'
+import { isPlain, plain } from './plain.ts'
 import { policyOf } from './policy.ts'
 import { isUnreadable, tame } from './tame.ts'
 import { toDoc } from './to-doc.ts'
@@ -33,6 +34,7 @@ export interface ParseOptions {
 export function parse(text: string, options: ParseOptions = {}): Doc {
   const tamed = tame(text)
   if (isUnreadable(tamed)) return plainDoc(tamed)
+  if (isPlain(tamed)) return plain(tamed, options.breaks ?? false)
   try {
     return toDoc(toTree(tamed), policyOf(options))
   } catch {

@@ -98,6 +98,12 @@ describe('hostile texts of 40,000 characters are read in time', () => {
     'broken addresses': fill('www._'),
     'addresses after an open bracket': `[${fill('http://a.b ')}`,
     'a wide table with short rows': `${half('a|')}\n${half('-|')}\n${'x\n'.repeat(900)}`,
+    'a square table': fill(`${'a|'.repeat(200)}\n${'-|'.repeat(200)}\n`),
+    'tables by the hundred': fill('|a|\n|-|\n|b|\n\n'),
+    'lists in lists, without a blank line': fill(`${'- '.repeat(30)}a\n`),
+    'quotes and lists in each other': fill(`${'> - '.repeat(15)}a\n`),
+    'links by the thousand': fill('[a](b) '),
+    footnotes: fill('[^1]: a [^1]\n\n'),
     'definitions and references': Array.from({ length: 2_500 }, (_, i) => `[${i}]: a\n\n[${i}] `).join(''),
   }
   for (const [name, text] of Object.entries(texts)) {

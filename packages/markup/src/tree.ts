@@ -11,7 +11,12 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import { bounds } from './bounds.ts'
 
 /** GFM without footnotes: a page with many posts has no one foot. */
-const extensions = [bounds([gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()])]
+const others = [gfmAutolinkLiteral(), gfmStrikethrough(), gfmTaskListItem()]
+const extensions = [bounds([...others, gfmTable()])]
+const withoutTables = [bounds(others)]
+
+/** Cells take far more time than the characters they hold; with more of them than this, rows are text. */
+const mostCells = 2_000
 
 const { transforms: searches, ...autolinks } = gfmAutolinkLiteralFromMarkdown()
 const mdastExtensions = [
@@ -29,7 +34,8 @@ const address = /@|:\/\/|www\./i
 
 /** Markdown as a syntax tree (mdast). */
 export function toTree(text: string): Root {
-  const tree = fromMarkdown(text, { extensions, mdastExtensions })
+  const tables = text.split('|', mostCells + 2).length <= mostCells + 1
+  const tree = fromMarkdown(text, { extensions: tables ? extensions : withoutTables, mdastExtensions })
   if (mayHoldAddress(tree) && !longWord.test(text)) for (const search of searches ?? []) search(tree)
   return tree
 }
