@@ -14,6 +14,12 @@ export interface Word {
   out?: Id
 }
 
+/** What is on the page and hears of changes. */
+export interface Hearing {
+  hear(changes: readonly Change[]): void
+  readonly $thread?: ThreadStore['$thread']
+}
+
 /** A thread that is on the page. */
 export interface Mounted extends ThreadStore {
   hear(changes: readonly Change[]): void
@@ -29,7 +35,7 @@ export interface Inner extends Community {
   readonly $skew: WritableAtom<Ms>
   /** What reads must be at least as new as: set by the first write, moved by all that is heard. */
   fresh: Mark | undefined
-  readonly mounted: Set<Mounted>
+  readonly mounted: Set<Hearing>
   readonly closed: AbortSignal
   /** Lays commands under way over a thread; there once the half that writes is. */
   layOver?: LayOver

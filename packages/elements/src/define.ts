@@ -4,6 +4,7 @@ import { connect } from './base/connect.ts'
 import { register } from './base/register.ts'
 import { CommunityCount } from './count/connected.ts'
 import { CommunityThread } from './thread/lazy.ts'
+import { CommunityTopics } from './topics/element.ts'
 
 /** How communities get an adapter: to a server at once, to this browser when first needed. */
 const connectors = {
@@ -20,3 +21,4 @@ connect(({ server, site, adapter }) =>
 )
 register('community-thread', CommunityThread)
 register('community-count', CommunityCount)
+register('community-topics', CommunityTopics)

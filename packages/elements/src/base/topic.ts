@@ -1,39 +1,17 @@
-import type { CommunityAdapter } from '@commonthread/protocol'
+import { refText, type TopicRef } from '@commonthread/protocol'
 import { followPage, pageKey } from '../page/key.ts'
-import type { Wording } from '../wording/words.ts'
-import { CommunityElement } from './element.ts'
+import { SiteElement, siteAttributes } from './site.ts'
 
 /** What elements about a topic have in common. */
-export const topicAttributes = ['server', 'site', 'topic', 'kind']
+export const topicAttributes = [...siteAttributes, 'topic', 'topic-id', 'kind']
 
 /** A shell that is about one topic of one community: a named one, or the page's. */
-export abstract class TopicElement extends CommunityElement {
-  declare server: string | null
-  declare site: string | null
+export abstract class TopicElement extends SiteElement {
   declare topic: string | null
+  declare topicId: string | null
   declare kind: string | null
 
-  #adapter: CommunityAdapter | null = null
-  #wording?: Wording
   #unfollow?: () => void
-
-  get adapter(): CommunityAdapter | null {
-    return this.#adapter
-  }
-
-  set adapter(adapter: CommunityAdapter | null) {
-    this.#adapter = adapter
-    this.settle()
-  }
-
-  get wording(): Wording | undefined {
-    return this.#wording
-  }
-
-  set wording(wording: Wording | undefined) {
-    this.#wording = wording
-    this.settle()
-  }
 
   override connectedCallback(): void {
     this.#unfollow ??= followPage(() => this.settle())
@@ -47,7 +25,8 @@ export abstract class TopicElement extends CommunityElement {
   }
 
   /** What it is about. */
-  protected ref(): { kind: string; key: string } {
+  protected ref(): TopicRef {
+    if (this.topicId) return { id: this.topicId }
     return { kind: this.kind || 'thread', key: this.topic || this.pageKey() }
   }
 
@@ -57,7 +36,6 @@ export abstract class TopicElement extends CommunityElement {
   }
 
   protected override wants(): readonly unknown[] {
-    const { kind, key } = this.ref()
-    return [this.server, this.site, this.adapter, kind, key]
+    return [...super.wants(), refText(this.ref())]
   }
 }

@@ -14,6 +14,7 @@ import { CountElement } from './element.ts'
  * @attr {string} server - Address of the server. A script tag of the embed gives its own.
  * @attr {string} site - The site on that server.
  * @attr {string} topic - As on `<community-thread>`.
+ * @attr {string} topic-id - As on `<community-thread>`.
  * @attr {string} [page] - Address of the page whose comments are counted; without it and `topic`, this page's.
  * @attr {string} [kind=thread] - Kind of topic.
  * @attr {'text'|'number'} [format=text] - "12 comments", or the bare number.

@@ -28,6 +28,7 @@ import type { ThreadView } from './view.ts'
  * @attr {string} site - The site on that server.
  * @attr {string} topic - What the discussion is about, in any words that stay. Unless given, the page: its
  *   canonical link, else its address; an in-page navigation brings the new page's thread.
+ * @attr {string} topic-id - A topic by its id instead, as links of a list or an inbox name it.
  * @attr {string} [kind=thread] - Kind of topic.
  * @attr {'oldest'|'newest'} [sort=oldest] - Which comments stand first. Replies always read oldest first.
  * @attr {'lazy'|'eager'} [loading=lazy] - Whether to wait until the element is near the viewport.

@@ -5,4 +5,5 @@ export const enShell = {
   none: 'No comments yet',
   retry: 'Try again',
   'failed.read': 'The comments couldn’t be loaded.',
+  'failed.load': 'This couldn’t be loaded.',
 } as const

@@ -1,0 +1,202 @@
+import {
+  type Change,
+  type Id,
+  type Key,
+  type Mark,
+  type News,
+  noEntries,
+  reduce,
+  type Scope,
+  type Topic,
+  type TopicKind,
+} from '@commonthread/protocol'
+import { atom, type ReadableAtom } from 'nanostores'
+import type { Hearing, Inner } from '../inner.ts'
+import { whileHeard } from '../mount.ts'
+import { makePages, type PagesState } from '../pages.ts'
+import type { Community, Pending } from '../types.ts'
+import { unsupported } from '../unsupported.ts'
+import { arrange, moved } from './order.ts'
+import { asTopic, isTopicPut } from './overlay.ts'
+
+/** Which topics a list is about. */
+export interface TopicsQuery {
+  kinds: readonly TopicKind[]
+  /** `changed` (newest words first) unless given. */
+  sort?: 'changed' | 'newest'
+  /** Only what nobody has answered. */
+  unanswered?: boolean
+}
+
+export interface TopicRow {
+  /** `topic.key ?? topic.id`: the same before and after the server has answered. */
+  key: string
+  topic: Topic
+  /** This person's own topic that is still under way, waiting for a moderator, or refused. */
+  pending?: Pending
+}
+
+export interface TopicsState extends PagesState {
+  rows: readonly TopicRow[]
+  /** How many topics are new or have new words and don't stand where they belong yet. */
+  fresh: number
+  /** Whether news arrives. */
+  live: boolean
+}
+
+/**
+ * The topics of a site. What a topic says of itself follows at once; where it stands changes only when asked
+ * for, so that nothing moves under a reader.
+ */
+export interface TopicsStore {
+  readonly query: TopicsQuery
+  readonly $topics: ReadableAtom<TopicsState>
+  reload(): Promise<void>
+  /** Reads the next page. Rejects with a Problem. */
+  more(): Promise<void>
+  /** Puts all topics where they belong now. */
+  arrange(): void
+}
+
+export function openTopics(community: Community, query: TopicsQuery): TopicsStore {
+  const inner = community as Inner
+  const { $pending, $session, $skew } = inner
+  let entries = noEntries
+  /** What stands on the screen, in this order, and when each was last written in when it was put there. */
+  let order: ReadonlyMap<Id, number> = new Map()
+  /** The last topic of the pages read: what belongs below it isn't here yet. */
+  let last: Id | undefined
+  /** One's own topics on their way: where they arrive they stay. */
+  const mine = new Set<Key>()
+  let after: Mark | undefined
+  let live = false
+  let drawing = false
+  let listening: AbortController | undefined
+
+  const pages = makePages(
+    async (cursor, call) => {
+      const { topics } = (await inner.ready()).read
+      if (!topics) throw unsupported()
+      return topics({ ...query, cursor }, { ...call, fresh: inner.fresh ?? after ?? call.fresh })
+    },
+    ({ value, mark, asOf }, first) => {
+      inner.clock(asOf)
+      if (first) {
+        entries = { ...noEntries, gone: entries.gone, members: entries.members }
+        order = new Map()
+        after = mark
+      }
+      entries = reduce(entries, value.items.map(changeOf))
+      inner.note(value.items.map(changeOf))
+      order = new Map([...order, ...value.items.map(({ id }) => stand(entries.topics.get(id)!))])
+      last = pages.state.more ? value.items.at(-1)?.id : undefined
+      listen()
+    },
+    () => soon(),
+  )
+
+  function draw(): void {
+    drawing = false
+    const pending = $pending.value!.filter(isTopicPut).filter(({ command }) => matches(command.kind))
+    const arrived = new Set([...entries.topics.values()].map(({ key, id }) => key ?? id))
+    const coming = pending.filter(({ key }) => !arrived.has(key)).toReversed()
+    for (const { key } of coming) mine.add(key)
+    const own = [...entries.topics.values()].filter(({ key, id }) => mine.has(key ?? id) && !order.has(id))
+    if (own.length) order = new Map([...own.map(stand), ...order])
+    const shown = [...order.keys()].flatMap(id => entries.topics.get(id) ?? [])
+    $topics.set({
+      ...pages.state,
+      live,
+      fresh: moved(belong(), order),
+      rows: [
+        ...coming.map(one => ({
+          key: one.key,
+          topic: asTopic(one, $session.value?.member, $skew.value!),
+          pending: one,
+        })),
+        ...shown.map(topic => ({ key: topic.key ?? topic.id, topic })),
+      ],
+    })
+  }
+
+  function soon(): void {
+    if (!drawing) queueMicrotask(draw)
+    drawing = true
+  }
+
+  const matches = (kind: TopicKind) => query.kinds.includes(kind)
+  const isOpen = ({ kind, accepted, posts }: Topic) => (kind === 'question' ? !accepted : posts === 0)
+
+  /** All topics in the order in which they belong, as far as the list was read. */
+  function belong(): readonly Topic[] {
+    const listed = [...entries.topics.values()].filter(
+      topic => matches(topic.kind) && (order.has(topic.id) || !query.unanswered || isOpen(topic)),
+    )
+    return arrange(listed, query.sort, last)
+  }
+
+  const hearing: Hearing = {
+    hear(changes) {
+      entries = reduce(
+        entries,
+        changes.filter(change => change.type !== 'topic' || matches(change.value.kind)),
+      )
+      soon()
+    },
+  }
+
+  function hearNews(news: News): void {
+    if (news.type !== 'hello') after = news.mark
+    if (news.type === 'changes') hearing.hear(news.changes)
+    else {
+      inner.clock(news.now, true)
+      live = true
+      soon()
+      if (news.type === 'reset') pages.load()
+    }
+  }
+
+  function listen(): void {
+    const { adapter } = inner
+    if (listening || !adapter?.listen || after === undefined || !inner.mounted.has(hearing)) return
+    listening = new AbortController()
+    const scope = { kinds: query.kinds } as unknown as Scope
+    adapter.listen([scope], after, hearNews, { signal: listening.signal })
+  }
+
+  const $topics = atom<TopicsState>({ ...pages.state, rows: [], fresh: 0, live: false })
+
+  whileHeard($topics, () => {
+    inner.mounted.add(hearing)
+    const stops = [$pending.listen(soon), $session.listen(soon)]
+    if (after !== undefined && inner.adapter?.listen) listen()
+    else pages.load()
+    return () => {
+      inner.mounted.delete(hearing)
+      for (const stop of stops) stop()
+      pages.stop()
+      listening?.abort()
+      listening = undefined
+      live = false
+    }
+  })
+
+  return {
+    query,
+    $topics,
+    reload: pages.load,
+    more: pages.more,
+    arrange() {
+      const now = belong().filter(topic => !query.unanswered || isOpen(topic))
+      order = new Map(now.map(stand))
+      mine.clear()
+      soon()
+    },
+  }
+}
+
+const stand = ({ id, active, at }: Topic): [Id, number] => [id, active ?? at]
+
+function changeOf(value: Topic): Change {
+  return { type: 'topic', value }
+}

@@ -1,0 +1,79 @@
+import type { Topic } from '@commonthread/protocol'
+import { h, type Kid } from '../dom/patch.ts'
+import { renderDoc } from '../thread/body.ts'
+import { addressOf } from './address.ts'
+import type { OpenTopic } from './open.ts'
+import { states, when } from './row.ts'
+import type { TopicsView } from './view.ts'
+
+/** The topic that is open: a way back, what it is about, and its thread. */
+export function openSection(view: TopicsView, open: OpenTopic): Kid[] {
+  const { say } = view
+  const { topic, lost, id } = open
+  return [
+    h(
+      'nav',
+      { key: 'back-place', part: 'back-place' },
+      h('a', { part: 'back', href: addressOf(''), onclick: leave(view) }, say('topics.back')),
+    ),
+    topic && head(view, topic),
+    lost
+      ? h('p', { id: 'topic', part: 'empty', tabindex: -1 }, say('topics.lost'))
+      : h('community-thread', {
+          key: `thread:${id}`,
+          part: 'thread',
+          'topic-id': id,
+          kind: topic?.kind,
+          server: view.host.server,
+          site: view.host.site,
+          loading: 'eager',
+          'heading-level': Math.min(6, view.level + 1),
+          made: node => Object.assign(node, { adapter: view.host.adapter, wording: view.host.wording }),
+        }),
+  ]
+}
+
+function leave(view: TopicsView): (event: MouseEvent) => void {
+  return event => {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    view.leave()
+  }
+}
+
+function head(view: TopicsView, topic: Topic): Kid {
+  const { say, level } = view
+  const { title, author, at, body, from, id, state, mark } = topic
+  const removed = state === 'removed'
+  return h(
+    'header',
+    { key: `head:${id}`, part: 'head' },
+    h(
+      `h${level}`,
+      { id: 'topic', part: 'heading', tabindex: -1, dir: 'auto' },
+      removed ? say('topics.removed') : title,
+    ),
+    h(
+      'p',
+      { part: 'meta' },
+      states(view, topic),
+      h('span', { part: 'by' }, say('topics.by', { name: author.name })),
+      when(view, at),
+    ),
+    removed && mark?.reason && h('p', { part: 'mark', dir: 'auto' }, mark.reason),
+    from &&
+      h(
+        'p',
+        { part: 'from' },
+        h('a', { href: fromAddress(from) }, say('topics.from', { title: from.title })),
+      ),
+    body && h('div', { part: 'body', lang: body.lang }, renderDoc(body.doc, level)),
+  )
+}
+
+/** Where the post stands that the topic was made of. */
+function fromAddress({ id, url, post }: NonNullable<Topic['from']>): string {
+  const address = new URL(url ?? addressOf(id))
+  address.searchParams.set('community-post', post)
+  return address.href
+}

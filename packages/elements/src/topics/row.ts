@@ -1,0 +1,80 @@
+import type { TopicRow } from '@commonthread/core/places'
+import type { Topic } from '@commonthread/protocol'
+import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
+import { ago } from '../thread/time.ts'
+import { addressOf } from './address.ts'
+import type { TopicsView } from './view.ts'
+
+/** One topic of the list: what it is called, how it stands, who began it, how much was said and when last. */
+export function topicRow(view: TopicsView, { key, topic, pending }: TopicRow): Sketch {
+  const { kind, pinned, title } = topic
+  const shown = pending?.state ?? (pinned ? 'pinned' : '')
+  return h(
+    'article',
+    { key, id: key, part: `row topic ${kind} ${shown}`.trim(), role: 'listitem', tabindex: -1 },
+    h(`h${Math.min(6, view.level + 1)}`, { part: 'title', dir: 'auto' }, pending ? title : link(view, topic)),
+    h('p', { part: 'meta' }, states(view, topic), facts(view, topic, !!pending)),
+    pending && fate(view, { key, topic, pending }),
+  )
+}
+
+function link(view: TopicsView, { id, kind, url, title, state, mark }: Topic): Kid {
+  if (state === 'removed') return h('span', null, mark?.reason ?? view.say('topics.removed'))
+  // What belongs to a page is read there.
+  if (kind === 'thread' && url) return h('a', { href: url }, title)
+  const onclick = (event: MouseEvent) => {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    view.enter(id)
+  }
+  return h('a', { href: addressOf(id), onclick }, title)
+}
+
+/** How a topic stands, in words. */
+export function states({ say }: Pick<TopicsView, 'say'>, { kind, accepted, pinned, locked }: Topic): Kid {
+  const state = (name: string, text: string) => h('span', { part: `state ${name}` }, text)
+  return [
+    pinned && state('pinned', say('topics.pinned')),
+    kind === 'question' &&
+      (accepted ? state('answered', say('topics.answered')) : state('open', say('topics.open'))),
+    locked && state('locked', say('topics.locked')),
+  ]
+}
+
+function facts(view: TopicsView, topic: Topic, onTheWay: boolean): Kid {
+  const { say } = view
+  const { author, posts, kind, active } = topic
+  const count = kind === 'question' ? 'topics.answers' : 'topics.replies'
+  return [
+    h('span', { part: 'by' }, say('topics.by', { name: author.name })),
+    !onTheWay && h('span', { part: 'count' }, posts ? say(count, { n: posts }) : say(`${count}.none`)),
+    !onTheWay && when(view, active ?? topic.at),
+  ]
+}
+
+/** A relative time with the exact one at hand. */
+export function when({ lang, say, now }: Pick<TopicsView, 'lang' | 'say' | 'now'>, at: number): Sketch {
+  const exact = new Date(at)
+  const props = { part: 'time', datetime: exact.toISOString(), title: exact.toLocaleString(lang) }
+  return h('time', props, ago(at, now, lang, say('now')))
+}
+
+/** How one's own topic fares, and what can be done about it. */
+function fate(view: TopicsView, { pending }: TopicRow): Kid {
+  const { say, starter } = view
+  if (!pending) return null
+  const { state, problem } = pending
+  const stuck = state === 'failed' || (state === 'waiting' && (problem !== undefined || !navigator.onLine))
+  const text =
+    state === 'failed'
+      ? `${say('topics.failed')} ${problem?.message ?? ''}`
+      : say(state === 'waiting' && !stuck ? 'topics.sending' : `topics.${state}`)
+  return h(
+    'p',
+    { part: 'fate' },
+    h('span', { part: 'status', role: state === 'failed' ? 'alert' : 'status' }, text),
+    state === 'failed' && button('action retry', () => starter.retry(pending.key), say('retry')),
+    stuck && button('action edit', () => starter.edit(pending), say('topics.edit')),
+    stuck && button('action discard', () => starter.discard(pending.key), say('topics.discard')),
+  )
+}

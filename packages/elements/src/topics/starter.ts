@@ -1,0 +1,243 @@
+import { type DraftPlace, drafts, type Pending, type Writer } from '@commonthread/core'
+import { checkText, type Key, limits, type Problem, tidyLine } from '@commonthread/protocol'
+import { again } from '../base/again.ts'
+import { CommunityStartEvent } from '../events/start.ts'
+import type { TopicsView } from './view.ts'
+
+export type StartField = 'title' | 'text' | 'name'
+type Kind = 'talk' | 'question'
+
+/** What is wrong, said as what to do, and with which field. */
+export interface StartFault {
+  field?: StartField
+  text: string
+}
+
+/** The hand that starts topics: from what stands in the form to a command. */
+export class Starter {
+  readonly view: TopicsView
+  /** More than the one line is shown. */
+  open = false
+  busy = false
+  /** Asked for a name, after writing and not before. */
+  asking = false
+  fault?: StartFault
+  /** The half that writes couldn't be loaded. */
+  troubled = false
+  #chosen?: Kind
+  #writer?: Promise<Writer>
+  #guestName = ''
+  #stop?: () => void
+
+  constructor(view: TopicsView) {
+    this.view = view
+  }
+
+  close(): void {
+    this.#stop?.()
+  }
+
+  /** Whether topics can be started here at all. */
+  get offered(): boolean {
+    const can = this.view.community.adapter?.can
+    return !can || can.commands.includes('topic.put')
+  }
+
+  /** What the person is called who would start it; empty where that is to be asked. */
+  get name(): string {
+    const session = this.view.community.$session.get()
+    if (session?.member && session.proof !== 'guest') return session.member.name
+    return this.#guestName
+  }
+
+  /** Whether they may be called differently. */
+  get isGuest(): boolean {
+    const session = this.view.community.$session.get()
+    return !session?.member || session.proof === 'guest'
+  }
+
+  /** As chosen; until then, what ends with a question mark is a question. */
+  get kind(): Kind {
+    const { kinds } = this.view.store.query
+    const asked = /[?？؟]\s*$/.test(this.draft('title')) ? 'question' : 'talk'
+    const kind = this.#chosen ?? asked
+    return kinds.includes(kind) ? kind : kinds.includes('question') ? 'question' : 'talk'
+  }
+
+  /** Whether both kinds are to choose from. */
+  get chooses(): boolean {
+    const { kinds } = this.view.store.query
+    return kinds.includes('talk') && kinds.includes('question')
+  }
+
+  draft(field: 'title' | 'text'): string {
+    return drafts.get(this.#place(field))
+  }
+
+  type(field: 'title' | 'text', text: string): void {
+    drafts.set(this.#place(field), text)
+    this.fault = undefined
+    this.view.repaint()
+  }
+
+  choose(kind: Kind): void {
+    this.#chosen = kind
+    this.view.repaint()
+  }
+
+  /** Somebody begins: the rest of the form comes, and the half that writes. */
+  begin(): void {
+    this.open = true
+    this.view.repaint()
+    this.#write().catch(() => {})
+  }
+
+  ask(): void {
+    this.asking = true
+    this.view.paint()
+    this.#focus('name')
+  }
+
+  /** Closes the form; what was written is kept. */
+  cancel(): void {
+    this.open = this.asking = false
+    this.fault = undefined
+    this.view.paint()
+    this.#focus('title')
+    this.open = false
+    this.view.paint()
+  }
+
+  /** Starts the topic, unless something is wrong with it, or a name has to be asked for first. */
+  async submit(): Promise<void> {
+    if (this.busy) return
+    const [title, text] = [tidyLine(this.draft('title')), this.draft('text')]
+    const fault = this.#faultOf(title, text)
+    if (fault) return this.#refuse(fault)
+    const given = this.#value('name')
+    if (!this.asking && !this.name) return this.ask()
+    const wrong = this.asking ? this.#faultOfName(given) : undefined
+    if (wrong) return this.#refuse(wrong)
+    const { kind, view } = this
+    if (!view.host.dispatchEvent(new CommunityStartEvent({ kind, title, text }))) return
+    this.busy = true
+    view.repaint()
+    try {
+      const writer = await this.#write()
+      if (this.asking) await writer.introduce(tidyLine(given))
+      const body = text.trim() ? { text } : undefined
+      this.#done(await writer.send({ do: 'topic.put', kind, title, body }))
+    } catch (thrown) {
+      this.#refuse({ text: (thrown as Problem).message || view.say('topics.failed.write') })
+    }
+    this.busy = false
+    view.repaint()
+  }
+
+  async retry(key: Key): Promise<void> {
+    await (await this.#write()).retry(key)
+  }
+
+  async discard(key: Key): Promise<void> {
+    await (await this.#write()).discard(key)
+  }
+
+  /** Takes back what waits or was refused, into the form. */
+  async edit({ key, command }: Pending): Promise<void> {
+    if (command.do !== 'topic.put') return
+    await this.discard(key)
+    this.#chosen = command.kind
+    this.#fill('title', command.title)
+    this.#fill('text', command.body?.text ?? '')
+    this.begin()
+    this.view.paint()
+    this.#focus('title')
+  }
+
+  #done(key: Key): void {
+    const { view } = this
+    this.#fill('title', '')
+    this.#fill('text', '')
+    this.#chosen = undefined
+    this.open = this.asking = false
+    if (view.unanswered) view.filter(false)
+    view.tell(view.say('topics.started'))
+    view.reveal(key)
+  }
+
+  #write(): Promise<Writer> {
+    this.troubled = false
+    this.#writer ??= again(() => this.view.community.write()).then(
+      writer => {
+        this.#stop = writer.$guestName.subscribe(name => {
+          this.#guestName = name
+          this.view.repaint()
+        })
+        return writer
+      },
+      thrown => {
+        this.#writer = undefined
+        this.troubled = true
+        this.view.repaint()
+        throw thrown
+      },
+    )
+    return this.#writer
+  }
+
+  #limit(name: keyof typeof limits): number {
+    return this.view.community.$site.get()?.limits[name] ?? limits[name]
+  }
+
+  #faultOf(title: string, text: string): StartFault | undefined {
+    const { say } = this.view
+    const n = this.#limit('titleGraphemes')
+    const checked = checkText(title, n, this.#limit('titleBytes'))
+    if (checked === 'blank') return { field: 'title', text: say('topics.blank') }
+    if (checked === 'too-large') return { field: 'title', text: say('topics.long', { n }) }
+    const most = this.#limit('postGraphemes')
+    if (checkText(text, most, this.#limit('postBytes')) === 'too-large')
+      return { field: 'text', text: say('topics.text.long', { n: most }) }
+    return undefined
+  }
+
+  #faultOfName(name: string): StartFault | undefined {
+    const { say } = this.view
+    const n = this.#limit('nameGraphemes')
+    const checked = checkText(tidyLine(name), n, this.#limit('nameBytes'))
+    if (checked === 'ok') return undefined
+    return {
+      field: 'name',
+      text: checked === 'blank' ? say('topics.name.blank') : say('topics.name.long', { n }),
+    }
+  }
+
+  #refuse(fault: StartFault): void {
+    this.fault = fault
+    this.view.paint()
+    if (fault.field) this.#focus(fault.field)
+  }
+
+  #field(name: StartField): HTMLInputElement | HTMLTextAreaElement | null {
+    return this.view.root.querySelector(`form [name=${name}]`)
+  }
+
+  #value(name: StartField): string {
+    return this.#field(name)?.value ?? ''
+  }
+
+  #focus(name: StartField): void {
+    this.#field(name)?.focus()
+  }
+
+  #fill(name: 'title' | 'text', text: string): void {
+    drafts.set(this.#place(name), text)
+    const field = this.#field(name)
+    if (field) field.value = text
+  }
+
+  #place(at: 'title' | 'text'): DraftPlace {
+    const { server = '', site } = this.view.community
+    return { topic: `topics:${server}:${site}`, at }
+  }
+}

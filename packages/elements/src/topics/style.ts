@@ -1,0 +1,63 @@
+/** The look of the list of topics, over that of a thread, whose tokens and shared parts it uses. */
+export const topicsStyle = /* css */ `
+[part~="prompt"] { font-size: 1.06em; max-inline-size: 42em; margin-block-end: .75em; text-wrap: pretty }
+[part~="list"] { display: block; min-block-size: var(--community-reserve, 14em) }
+fieldset { border: 0; padding: 0; min-inline-size: 0 }
+[part~="hidden"] { position: absolute; clip-path: inset(50%); white-space: nowrap }
+[part~="title-field"] { display: block; inline-size: 100%; min-block-size: 3.1em; padding: .6em .9em; outline: 0; background: var(--_tint); border-radius: inherit }
+[part~="composer"]:focus-within [part~="title-field"] { background: none }
+[part~="composer"]:has(:is([part~="title-field"], [part~="textarea"]):focus-visible) { outline: 2px solid var(--community-focus, currentColor); outline-offset: -1px }
+[part~="composer"] [part~="textarea"] { border-block-start: 1px solid var(--_line); background: none; min-block-size: 5em }
+[part~="composer"] > [part~="problem"] { padding: 0 .9em .7em }
+[part~="problem"]:empty { display: none }
+[part~="kinds"] { display: flex; flex-wrap: wrap; gap: .25em 1.5em; padding: .6em .9em 0; border-block-start: 1px solid var(--_line) }
+[part~="kind"] { display: inline-flex; align-items: center; gap: .5em; min-block-size: var(--_target); font-size: .875em; cursor: pointer }
+[part~="kind"] input { accent-color: var(--community-accent, currentColor); inline-size: 1.1em; block-size: 1.1em; margin: 0 }
+[part~="rest"] { display: flex; flex-wrap: wrap; align-items: center; gap: .5em 1em; padding: .6em .6em .6em .9em }
+[part~="rest"] [part~="primary"] { margin-inline-start: 0 }
+[part~="as"] { flex: 1 1 10em; color: var(--_muted); font-size: .875em; overflow-wrap: anywhere }
+[part~="who"] { flex: 1 1 16em; display: grid; gap: .15em; font-size: .875em; color: var(--_muted) }
+[part~="name"] { font-size: max(1em, 14px); color: var(--community-text, inherit); min-block-size: var(--_target); padding: .25em 0; border-block-end: 1px solid var(--_line); border-radius: 0 }
+[part~="rest"] [part~="cancel"] { margin-inline-start: auto }
+
+[part~="filters"] { display: flex; gap: 1.25em; margin-block: .4em .2em }
+[part~="filter"] { padding-block: .3em; border-block-end: 2px solid #0000 }
+[part~="filter"][aria-pressed="true"] { color: inherit; font-weight: 600; border-color: currentColor; text-decoration: none }
+
+[part~="topic"] { padding: .9em 0; border-block-start: 1px solid var(--_line) }
+[part~="topic"]:first-child { border-block-start: 0 }
+[part~="topic"]::before { content: none }
+[part~="title"] { font-size: 1.06em; line-height: 1.35; font-weight: 600; overflow-wrap: anywhere; text-wrap: pretty }
+[part~="title"] a { text-decoration: none; color: var(--community-link, inherit); display: inline-block; padding-block: .15em }
+[part~="title"] a:is(:hover, :focus-visible) { text-decoration: underline .08em; text-underline-offset: .2em }
+[part~="topic"] [part~="meta"], [part~="head"] [part~="meta"] { gap: .15em .55em; color: var(--_muted); font-size: .875em; margin-block-start: .1em }
+[part~="meta"] > :is([part~="by"], [part~="count"], [part~="time"]) { font-size: inherit }
+[part~="meta"] > [part~="by"] { overflow-wrap: anywhere }
+[part~="meta"] > * + :is([part~="count"], [part~="time"], [part~="by"]):not([part~="state"] + *)::before { content: "·"; margin-inline-end: .55em }
+[part~="state"] { border: 1px solid var(--_line); border-radius: 99px; padding: 0 .65em; font-size: .9em; font-weight: 600; line-height: 1.5; color: var(--community-badge, var(--community-text, inherit)) }
+[part~="answered"] { border-style: solid; border-color: currentColor }
+[part~="fate"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; font-size: .875em; color: var(--_muted) }
+[part~="failed"] [part~="status"] { color: var(--_error) }
+:is([part~="waiting"], [part~="sending"]) > [part~="title"] { opacity: .62 }
+[part~="topic"]:focus { outline: 0 }
+[part~="topic"]:focus-visible { outline: 2px solid var(--community-focus, currentColor); outline-offset: 2px }
+[part~="more"] { margin-block-start: .5em }
+
+[part~="back-place"] { margin-block-end: .6em }
+[part~="back"] { display: inline-flex; align-items: center; gap: .4em; min-block-size: var(--_target); font-size: .875em; color: var(--_muted); text-decoration: none }
+[part~="back"]:is(:hover, :focus-visible) { color: inherit; text-decoration: underline .08em }
+[part~="back"]::before { content: ""; inline-size: .5em; block-size: .5em; border: solid currentColor; border-width: 0 0 1.5px 1.5px; rotate: 45deg }
+:host(:dir(rtl)) [part~="back"]::before { rotate: -45deg; border-width: 0 1.5px 1.5px 0 }
+[part~="head"] { margin-block-end: 1.4em }
+[part~="head"] [part~="heading"] { margin-block-end: .25em; overflow-wrap: anywhere; text-wrap: pretty }
+[part~="head"] [part~="body"] { margin-block-start: .9em }
+[part~="from"] { font-size: .875em; margin-block-start: .3em }
+@media (pointer: coarse) {
+  [part~="title"] a { padding-block: .5em }
+  [part~="kind"] input { inline-size: 22px; block-size: 22px }
+}
+@media (forced-colors: active) {
+  [part~="filter"][aria-pressed="true"] { border-color: Highlight }
+  [part~="state"] { border-color: currentColor }
+}
+`
