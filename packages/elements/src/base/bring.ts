@@ -1,4 +1,6 @@
 import { enShell } from '../wording/en-shell.ts'
+import { speaking } from '../wording/language.ts'
+import { shellLanguages } from '../wording/shell-languages.ts'
 import { speak, type Wording } from '../wording/words.ts'
 import { again } from './again.ts'
 import type { Mounted } from './element.ts'
@@ -10,18 +12,20 @@ import type { Mounted } from './element.ts'
  * @param load Brings the code, and gives back what opens the view.
  */
 export function bring(
-  { wording }: { wording?: Wording },
+  host: Element & { readonly wording?: Wording },
   root: ShadowRoot,
   load: () => Promise<() => Mounted>,
 ): Mounted {
   let view: Mounted | undefined
   let closed = false
   const failed = () => {
-    const say = speak<'failed.load' | 'retry'>('en', wording, enShell)
     const button = document.createElement('button')
-    button.textContent = say('retry')
     button.onclick = attempt
-    root.replaceChildren(`${say('failed.load')} `, button)
+    speaking(shellLanguages, (lang, table) => {
+      const say = speak<'failed.load' | 'retry'>(lang, host.wording, table, enShell)
+      button.textContent = say('retry')
+      root.replaceChildren(`${say('failed.load')} `, button)
+    })(host)
   }
   const attempt = async () => {
     try {

@@ -44,10 +44,12 @@ export function states({ say }: Pick<TopicsView, 'say'>, { kind, accepted, pinne
 function facts(view: TopicsView, topic: Topic, onTheWay: boolean): Kid {
   const { say } = view
   const { author, posts, kind, active } = topic
-  const count = kind === 'question' ? 'topics.answers' : 'topics.replies'
+  const asks = kind === 'question'
+  const none = say(asks ? 'topics.unsaid' : 'topics.unreplied')
+  const count = posts ? say(asks ? 'topics.answers' : 'topics.replies', { n: posts }) : none
   return [
     h('span', { part: 'by' }, say('topics.by', { name: author.name })),
-    !onTheWay && h('span', { part: 'count' }, posts ? say(count, { n: posts }) : say(`${count}.none`)),
+    !onTheWay && h('span', { part: 'count' }, count),
     !onTheWay && when(view, active ?? topic.at),
   ]
 }

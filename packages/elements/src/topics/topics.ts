@@ -9,7 +9,7 @@ export function topicsSection(view: TopicsView): Kid {
   const { open, say, news } = view
   return h(
     'section',
-    { part: 'topics', 'aria-label': say('topics.heading') },
+    { part: 'topics', lang: view.lang, dir: say('dir'), 'aria-label': say('topics.heading') },
     open ? openSection(view, open) : list(view),
     h('p', { key: 'news', part: 'news', role: 'status' }, news),
   )

@@ -9,6 +9,10 @@ import { announcer } from '../thread/announcer.ts'
 import { keepFocus } from '../thread/focus.ts'
 import { en } from '../wording/en.ts'
 import { enTopics } from '../wording/en-topics.ts'
+import { speaking } from '../wording/language.ts'
+import { threadLanguages } from '../wording/thread-languages.ts'
+import { together } from '../wording/together.ts'
+import { topicsLanguages } from '../wording/topics-languages.ts'
 import { type Say, speak, type WordOf } from '../wording/words.ts'
 import { followAddress, goTo, topicInAddress } from './address.ts'
 import type { CommunityTopics } from './element.ts'
@@ -26,7 +30,8 @@ export class TopicsView implements Mounted {
   readonly host: CommunityTopics
   readonly root: ShadowRoot
   readonly community: Community
-  readonly lang = 'en'
+  /** The language of its words, BCP 47. */
+  lang = ''
   readonly starter: Starter
   store!: TopicsStore
   say!: Say<TopicsWord>
@@ -40,6 +45,12 @@ export class TopicsView implements Mounted {
   news = ''
 
   readonly #closers: (() => void)[]
+  readonly #speaking = speaking(together(threadLanguages, topicsLanguages), (lang, table) => {
+    const { host, community } = this
+    this.lang = lang
+    this.say = speak(lang, host.wording, community.$site.get()?.wording, table, enTopics, en)
+    this.repaint()
+  })
   readonly #announce = announcer(() => {
     if (this.state.fresh) this.tell(this.say('topics.fresh', { n: this.state.fresh }))
   })
@@ -84,11 +95,9 @@ export class TopicsView implements Mounted {
     return Date.now() + this.community.$skew.get()
   }
 
-  /** Takes in the wording of the page and of the site, and its level in the page. */
+  /** Takes in the language and the wording of the page and of the site, and its level in the page. */
   update(): void {
-    const { host, community } = this
-    this.say = speak(this.lang, host.wording, community.$site.get()?.wording, enTopics, en)
-    this.repaint()
+    this.#speaking(this.host)
   }
 
   /** Shows what nobody has answered, or everything. */
@@ -157,7 +166,8 @@ export class TopicsView implements Mounted {
 
   paint(): void {
     this.#soon = false
-    if (this.#closed) return
+    // Nothing is painted before its language is there.
+    if (this.#closed || !this.say) return
     keepFocus(this.root, () => paint(this.root, [topicsSection(this)]))
     const goal = this.root.getElementById(this.#goTo)
     if (!goal) return

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { en } from './en.ts'
 import { enShell } from './en-shell.ts'
+import { enTopics } from './en-topics.ts'
 import { enWrite } from './en-write.ts'
 import type { Tables } from './language.ts'
 import { shellLanguages } from './shell-languages.ts'
 import { threadLanguages } from './thread-languages.ts'
+import { topicsLanguages } from './topics-languages.ts'
 import type { Wording } from './words.ts'
 
 /** Words that are spelled the same in both languages. */
@@ -14,6 +16,7 @@ const alike: Readonly<Record<string, readonly string[]>> = { de: ['role.partner'
 const parts: Readonly<Record<string, readonly [english: Wording, tables: Tables]>> = {
   shell: [enShell, shellLanguages],
   thread: [{ ...en, ...enWrite }, threadLanguages],
+  topics: [enTopics, topicsLanguages],
 }
 
 const cases = Object.entries(parts).flatMap(([part, [english, tables]]) =>

@@ -11,4 +11,5 @@ export const words = {
   none: 'لا تعليقات بعد',
   retry: 'حاول مرة أخرى',
   'failed.read': 'تعذّر تحميل التعليقات.',
+  'failed.load': 'تعذّر التحميل.',
 } satisfies Translation<typeof enShell>

@@ -7,4 +7,5 @@ export const words = {
   none: 'Noch keine Kommentare',
   retry: 'Noch einmal versuchen',
   'failed.read': 'Die Kommentare konnten nicht geladen werden.',
+  'failed.load': 'Das konnte nicht geladen werden.',
 } satisfies Translation<typeof enShell>
