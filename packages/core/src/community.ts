@@ -25,7 +25,7 @@ export function openCommunity(
 
   const take = (word: Word) => {
     if (word.fresh) inner.fresh = word.fresh
-    if (word.changes) for (const thread of inner.mounted) thread.hear(word.changes)
+    if (word.changes) for (const one of [...inner.mounted, ...inner.lists]) one.hear(word.changes)
     if (word.pending) {
       $pending.set(word.pending)
       // They may be another tab's: the half that writes lays them over threads.
@@ -56,6 +56,7 @@ export function openCommunity(
     $skew,
     fresh: undefined,
     mounted: new Set(),
+    lists: new Set(),
     closed: closing.signal,
     thread(ref, sort = 'oldest') {
       const name = `${sort} ${refText(ref)}`

@@ -17,13 +17,10 @@ export interface Word {
 /** What is on the page and hears of changes. */
 export interface Hearing {
   hear(changes: readonly Change[]): void
-  readonly $thread?: ThreadStore['$thread']
 }
 
 /** A thread that is on the page. */
-export interface Mounted extends ThreadStore {
-  hear(changes: readonly Change[]): void
-}
+export interface Mounted extends ThreadStore, Hearing {}
 
 /** A community as its own parts see it. */
 export interface Inner extends Community {
@@ -35,7 +32,9 @@ export interface Inner extends Community {
   readonly $skew: WritableAtom<Ms>
   /** What reads must be at least as new as: set by the first write, moved by all that is heard. */
   fresh: Mark | undefined
-  readonly mounted: Set<Hearing>
+  readonly mounted: Set<Mounted>
+  /** Lists that are on the page. */
+  readonly lists: Set<Hearing>
   readonly closed: AbortSignal
   /** Lays commands under way over a thread; there once the half that writes is. */
   layOver?: LayOver

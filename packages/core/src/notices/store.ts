@@ -102,7 +102,7 @@ export function openNotices(community: Community): NoticesStore {
 
   function listen(): void {
     const { adapter } = inner
-    if (listening || !adapter?.listen || after === undefined || !inner.mounted.has(hearing)) return
+    if (listening || !adapter?.listen || after === undefined || !inner.lists.has(hearing)) return
     listening = new AbortController()
     adapter.listen(['me'], after, hearNews, { signal: listening.signal })
   }
@@ -134,11 +134,11 @@ export function openNotices(community: Community): NoticesStore {
   const $notices = atom<NoticesState>({ ...pages.state, notices: [], unread: 0, known: false })
 
   whileHeard($notices, () => {
-    inner.mounted.add(hearing)
+    inner.lists.add(hearing)
     const stops = [$session.subscribe(meet), $pending.subscribe(heed)]
     listen()
     return () => {
-      inner.mounted.delete(hearing)
+      inner.lists.delete(hearing)
       for (const stop of stops) stop()
       pages.stop()
       listening?.abort()

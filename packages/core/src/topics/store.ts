@@ -158,7 +158,7 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
 
   function listen(): void {
     const { adapter } = inner
-    if (listening || !adapter?.listen || after === undefined || !inner.mounted.has(hearing)) return
+    if (listening || !adapter?.listen || after === undefined || !inner.lists.has(hearing)) return
     listening = new AbortController()
     const scope = { kinds: query.kinds } as unknown as Scope
     adapter.listen([scope], after, hearNews, { signal: listening.signal })
@@ -167,12 +167,12 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
   const $topics = atom<TopicsState>({ ...pages.state, rows: [], fresh: 0, live: false })
 
   whileHeard($topics, () => {
-    inner.mounted.add(hearing)
+    inner.lists.add(hearing)
     const stops = [$pending.listen(soon), $session.listen(soon)]
     if (after !== undefined && inner.adapter?.listen) listen()
     else pages.load()
     return () => {
-      inner.mounted.delete(hearing)
+      inner.lists.delete(hearing)
       for (const stop of stops) stop()
       pages.stop()
       listening?.abort()

@@ -52,7 +52,7 @@ export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine:
     anew() {
       asked.clear()
       for (const { $thread } of inner.mounted) {
-        const topic = $thread?.value?.topic?.id
+        const topic = $thread.value?.topic?.id
         if (topic) look(topic).catch(() => asked.delete(topic))
       }
     },

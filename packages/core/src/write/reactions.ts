@@ -55,7 +55,7 @@ export function openReactions(inner: Inner, mine: AskMine): Reactions {
       asked.clear()
       ask(
         [...inner.mounted].flatMap(({ $thread }) =>
-          $thread?.value!.rows.flatMap(row => (row.type === 'post' ? row.post : [])),
+          $thread.value!.rows.flatMap(row => (row.type === 'post' ? row.post : [])),
         ),
       )
     },
