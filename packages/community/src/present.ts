@@ -48,6 +48,7 @@ export function presentPost(record: PostRecord, people: People): Post {
     seq,
     kind,
     body: state !== 'removed' && record.doc ? { doc: record.doc, lang: record.lang } : null,
+    helpful: record.helpful || undefined,
   }
 }
 
@@ -82,7 +83,11 @@ function presentWhole(record: TopicRecord, people: People): Topic {
     body: record.doc ? { doc: record.doc, lang: record.lang } : null,
     tags,
     posts,
+    active: record.active,
     locked: record.locked,
+    pinned: record.pinned || undefined,
+    slow: record.slow || undefined,
+    accepted: record.accepted,
     more: record.more,
   }
 }

@@ -75,6 +75,12 @@ export interface PostRecord extends EntryRecord {
   replies: number
   /** Posts at any depth below it that are listed. */
   below: number
+  /** Distinct people, its author aside, who have reacted to it. Absent: 0. */
+  helpful?: number
+  /** Members it means by an `@name`. */
+  mentions?: readonly Id[]
+  /** The topic that its author made of it. */
+  became?: Id
 }
 
 export interface TopicRecord extends EntryRecord {
@@ -83,7 +89,16 @@ export interface TopicRecord extends EntryRecord {
   title: string
   url?: string
   tags: readonly string[]
+  /** When somebody last wrote in it what is shown. */
+  active?: Ms
   locked?: boolean
+  pinned?: boolean
+  /** Least time between two posts of one person; absent: none. */
+  slow?: Ms
+  /** For a question: the post that answers it. */
+  accepted?: Id
+  /** The post it was made of, and where that stands. */
+  from?: { topic: Id; post: Id }
   more?: Readonly<Record<string, unknown>>
   /** Posts that are shown, at any depth: what people see as the count. */
   posts: number
@@ -198,10 +213,48 @@ export interface MediaRecord {
 }
 
 export interface ChildrenWanted {
+  /** `null` also where all posts of a topic are siblings. */
   parent: Id | null
   /** Exclusive: the sibling after whose position to go on. */
   after?: Position
+  /** Exclusive, in place of `after`: those nearest before this position, in order as ever. */
+  before?: Position
   limit: number
+}
+
+/** Whether a topic stands in lists: shown, and for a page's thread, with something to see in it. */
+export function isOnShelf({ state, keys, listed }: TopicRecord): boolean {
+  return state === 'shown' && (listed > 0 || keys.length === 0)
+}
+
+/** Whether a topic waits for others: a question without an accepted answer, another one nobody has written in. */
+export function isUnanswered({ kind, accepted, posts }: TopicRecord): boolean {
+  return kind === 'question' ? accepted === undefined : posts === 0
+}
+
+/** Where a topic stands in a list: pinned ones first, then by time, newest first. */
+export interface ShelfPosition {
+  pinned: boolean
+  at: Ms
+  id: Id
+}
+
+export interface ShelfWanted {
+  kinds: readonly string[]
+  sort: 'changed' | 'newest'
+  unanswered?: boolean
+  /** Exclusive. */
+  after?: ShelfPosition
+  limit: number
+}
+
+export function shelfPosition(topic: TopicRecord, sort: ShelfWanted['sort']): ShelfPosition {
+  const at = sort === 'newest' ? topic.at : (topic.active ?? topic.at)
+  return { pinned: topic.pinned ?? false, at, id: topic.id }
+}
+
+export function compareOnShelf(a: ShelfPosition, b: ShelfPosition): number {
+  return Number(b.pinned) - Number(a.pinned) || b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
 }
 
 /** A mark is the number of the log's newest line in decimal. Opaque to clients. */

@@ -1,5 +1,5 @@
 import { newKey, type Receipt } from '@commonthread/protocol'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createCommunity } from './create.ts'
 import { memoryStore } from './memory/index.ts'
 import type { SiteRecord } from './records.ts'
@@ -76,8 +76,7 @@ describe('a write that waits for the disk', () => {
     const root = post('root')
     const first = send(root, post('answer', { parent: root.key, needs: root.key }))
     const second = send(post('by another tab'))
-    await soon()
-    expect(disk).toHaveLength(3)
+    await vi.waitFor(() => expect(disk).toHaveLength(3))
     for (const { flush } of disk) flush()
     expect([...(await first), ...(await second)].map(({ ok }) => ok)).toEqual([true, true, true])
   })

@@ -11,6 +11,7 @@ import type {
   PostRecord,
   ReactionRecord,
   ReportRecord,
+  ShelfWanted,
   SiteRecord,
   TopicRecord,
   VersionRecord,
@@ -39,14 +40,35 @@ export interface Store {
 
   /**
    * Listed children (`isListed`) of several parents at once: one list for each wanted parent, in order,
-   * at most `limit` each. Costs what it returns, not what is stored.
+   * at most `limit` each. Costs what it returns, not what is stored. `best` is asked of a topic's own children
+   * alone. `flat`: every listed post of the topic is one of those, whatever it answers.
    */
   children(
     site: string,
     topic: Id,
     wanted: readonly ChildrenWanted[],
     sort: Sort,
+    flat?: boolean,
   ): Promise<readonly (readonly PostRecord[])[]>
+  /**
+   * How much stands beyond a position: siblings, and with all below them (`flat`: without) posts. Walks over
+   * `limit` siblings and no further.
+   */
+  beyond(
+    site: string,
+    topic: Id,
+    wanted: ChildrenWanted,
+    sort: Sort,
+    flat?: boolean,
+  ): Promise<{ siblings: number; posts: number }>
+  /** Topics of some kinds in the order of a list (`isOnShelf`, `compareOnShelf`). Costs what it returns. */
+  shelf(site: string, wanted: ShelfWanted): Promise<readonly TopicRecord[]>
+  /** Who wrote the newest `most` shown posts of a topic, newest first, each once. */
+  writers(site: string, topic: Id, most: number): Promise<readonly Id[]>
+  /** Which of some people have written what is shown in a topic. */
+  wrote(site: string, topic: Id, members: readonly Id[]): Promise<readonly Id[]>
+  /** When somebody last wrote in a topic, whatever became of it. */
+  lastWords(site: string, topic: Id, member: Id): Promise<Ms | null>
   /** The post and its ancestors, nearest first, up to the one that answers the topic. */
   lineage(site: string, post: Id): Promise<readonly PostRecord[]>
   /** Shown posts of each topic, in the order asked; 0 where there is no topic. */

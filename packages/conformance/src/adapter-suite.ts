@@ -4,6 +4,7 @@ import { newsCases } from './adapter/news.ts'
 import { noticeCases } from './adapter/notices.ts'
 import { peopleCases } from './adapter/people.ts'
 import { postCases } from './adapter/posts.ts'
+import { rankCases } from './adapter/ranks.ts'
 import { readingCases } from './adapter/reading.ts'
 import { tendingCases } from './adapter/tending.ts'
 import type { Case } from './suite.ts'
@@ -11,6 +12,7 @@ import type { Case } from './suite.ts'
 /** What every adapter does that offers these reads and commands, whatever stands behind it. */
 export const adapterSuite: readonly Case<OpenWorld>[] = [
   ...readingCases,
+  ...rankCases,
   ...commandCases,
   ...postCases,
   ...peopleCases,

@@ -1,4 +1,5 @@
 export type { OpenWorld } from './adapter/case.ts'
+export { arrangeAll, readWhole } from './adapter/whole.ts'
 export type { World } from './adapter/world.ts'
 export { adapterSuite } from './adapter-suite.ts'
 export { type OpenStore, storeSuite } from './store-suite.ts'

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import type { PostRecord, Store, Write } from '@commonthread/community'
-import { ids, known, none, type OpenStore, put, site, test } from './store-case.ts'
+import type { Store, Write } from '@commonthread/community'
+import { changed, family, ids, known, none, type OpenStore, put, site, test } from './store-case.ts'
 import { storeMediaCases } from './store-media.ts'
+import { storePlaceCases } from './store-places.ts'
 import { aMember, aPost, aSite, aTopic, line } from './store-records.ts'
+import { storeShelfCases } from './store-shelf.ts'
 import { storeTendingCases } from './store-tending.ts'
 import type { Case } from './suite.ts'
 
@@ -26,12 +28,20 @@ export const storeSuite: readonly Case<OpenStore>[] = [
       tags: ['light'],
       locked: true,
       keys: ['a', 'b'],
+      active: 4,
+      pinned: true,
+      slow: 60_000,
+      accepted: 'p1',
+      from: { topic: 'cord', post: 'c1' },
     })
     const post = aPost('p1', {
       lang: 'de',
       edited: 5,
       kind: 'pingback',
       imported: 'hash',
+      helpful: 3,
+      mentions: ['bob'],
+      became: 'talk',
       mark: { by: 'rule', reason: 'links', at: 7 },
       state: 'held',
     })
@@ -245,20 +255,8 @@ export const storeSuite: readonly Case<OpenStore>[] = [
     await put(store, { topics: [aTopic('lamp')], posts: [aPost('p1', { text })] })
     assert.equal((await store.posts(site, ['p1']))[0]?.text, text)
   }),
+  ...storePlaceCases,
+  ...storeShelfCases,
   ...storeTendingCases,
   ...storeMediaCases,
 ]
-
-const changed = { ok: false, why: 'changed' } as const
-
-/** Two roots; the second with two answers, the first of which is answered too. */
-function family(): PostRecord[] {
-  return [
-    aPost('r3', { at: 30, seq: 5 }),
-    aPost('r1', { at: 10, seq: 0 }),
-    aPost('r2', { at: 20, seq: 1, replies: 2, below: 3 }),
-    aPost('c2', { at: 26, seq: 3, parent: 'r2', depth: 1 }),
-    aPost('c1', { at: 25, seq: 2, parent: 'r2', depth: 1, replies: 1, below: 1 }),
-    aPost('d1', { at: 27, seq: 4, parent: 'c1', depth: 2 }),
-  ]
-}

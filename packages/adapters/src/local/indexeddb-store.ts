@@ -1,56 +1,21 @@
+import type { LogRecord, PostRecord, Store, TopicRecord, Write } from '@commonthread/community'
+import type { TopicRef } from '@commonthread/protocol'
+import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import { shelfReads } from './indexeddb-shelf.ts'
+import { siblingReads } from './indexeddb-siblings.ts'
 import {
-  type ChildrenWanted,
-  type DoneRecord,
-  isListed,
-  type LogRecord,
-  type MemberRecord,
-  type PostRecord,
-  type ReactionRecord,
-  type SiteRecord,
-  type Store,
-  type TopicRecord,
-  type VersionRecord,
-  type Write,
-} from '@commonthread/community'
-import type { Id, Sort, TopicRef } from '@commonthread/protocol'
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
-import {
-  applyTending,
-  createTending,
-  type TendingSchema,
-  tendingReads,
-  tendingTables,
-} from './indexeddb-tending.ts'
+  bare,
+  type Kept,
+  keptPost,
+  keptTopic,
+  keyed,
+  startingWith,
+  tending,
+  upgrade,
+} from './indexeddb-tables.ts'
 
-/** Site and id: the site is the first column of every key and index. */
-type Key = [site: string, id: string]
+import { applyTending, tendingReads, tendingTables } from './indexeddb-tending.ts'
 
-/** `null` is no key in IndexedDB, and no id is empty. */
-const top = ''
-
-/** A schema's own stores, without what lets it have any. */
-type Own<T> = { [K in keyof T as string extends K ? never : K]: T[K] }
-
-interface Kept extends DBSchema, Own<TendingSchema> {
-  sites: { key: string; value: SiteRecord }
-  topics: { key: Key; value: TopicRecord & { site: string; byKey: string[] }; indexes: { byKey: string } }
-  posts: {
-    key: Key
-    value: PostRecord & { site: string; place: Place; queued: string }
-    indexes: { place: IDBValidKey; queued: IDBValidKey }
-  }
-  members: { key: Key; value: MemberRecord & { site: string }; indexes: { subject: Key } }
-  versions: { key: [string, Id, number]; value: VersionRecord & { site: string } }
-  reactions: { key: [string, Id, Id, string]; value: ReactionRecord & { site: string } }
-  done: { key: Key; value: DoneRecord & { site: string } }
-  log: {
-    key: [string, number]
-    value: LogRecord & { site: string }
-    indexes: { by: [string, string, number] }
-  }
-}
-
-type Place = [topic: Id, parent: string, listed: 0 | 1]
 type Table =
   | 'topics'
   | 'posts'
@@ -74,7 +39,7 @@ type Writing = IDBPTransaction<Kept, Table[], 'readwrite'>
 
 /** A Store in this browser's IndexedDB: the local adapter's, shared by all tabs of an origin. */
 export async function indexedDbStore(name = 'commonthread:local'): Promise<Store> {
-  const db = await openDB<Kept>(name, 2, { upgrade: create, blocking: (_a, _b, event) => closeOf(event) })
+  const db = await openDB<Kept>(name, 3, { upgrade, blocking: (_a, _b, event) => closeOf(event) })
   const many = async <T extends 'topics' | 'posts' | 'members' | 'done'>(
     table: T,
     site: string,
@@ -93,6 +58,8 @@ export async function indexedDbStore(name = 'commonthread:local'): Promise<Store
   }
 
   return {
+    ...siblingReads(db),
+    ...shelfReads(db),
     site: async id => (await db.get('sites', id)) ?? null,
     sites: () => db.getAll('sites'),
     async putSite(site) {
@@ -106,10 +73,6 @@ export async function indexedDbStore(name = 'commonthread:local'): Promise<Store
     async memberBySubject(site, subject) {
       const found = await db.getFromIndex('members', 'subject', [site, subject])
       return found ? bare(found) : null
-    },
-    async children(site, topic, wanted, sort) {
-      const { store } = db.transaction('posts')
-      return Promise.all(wanted.map(want => childrenOf(store.index('place'), site, topic, want, sort)))
     },
     async lineage(site, id) {
       const { store } = db.transaction('posts')
@@ -185,62 +148,9 @@ export async function indexedDbStore(name = 'commonthread:local'): Promise<Store
   }
 }
 
-/** From the version that this browser has to the newest, step by step. */
-function create(db: IDBPDatabase<Kept>, from: number): void {
-  if (from < 1) begin(db)
-  if (from < 2) createTending(tending(db))
-}
-
-/** The part of the database that another file keeps. */
-function tending(db: IDBPDatabase<Kept>): IDBPDatabase<TendingSchema> {
-  return db as unknown as IDBPDatabase<TendingSchema>
-}
-
-function begin(db: IDBPDatabase<Kept>): void {
-  db.createObjectStore('sites', { keyPath: 'id' })
-  const topics = db.createObjectStore('topics', { keyPath: ['site', 'id'] })
-  topics.createIndex('byKey', 'byKey', { unique: true, multiEntry: true })
-  const posts = db.createObjectStore('posts', { keyPath: ['site', 'id'] })
-  posts.createIndex('place', ['site', 'place', 'at', 'seq'])
-  posts.createIndex('queued', ['site', 'queued', 'at', 'id'])
-  const members = db.createObjectStore('members', { keyPath: ['site', 'id'] })
-  members.createIndex('subject', ['site', 'subject'], { unique: true })
-  db.createObjectStore('versions', { keyPath: ['site', 'target', 'version'] })
-  db.createObjectStore('reactions', { keyPath: ['site', 'target', 'member', 'kind'] })
-  db.createObjectStore('done', { keyPath: ['site', 'key'] })
-  const log = db.createObjectStore('log', { keyPath: ['site', 'seq'] })
-  log.createIndex('by', ['site', 'by', 'at'])
-}
-
 /** Another tab brings a newer release: let go, so that its upgrade isn't held up. */
 function closeOf(event: IDBVersionChangeEvent): void {
   ;(event.target as IDBDatabase).close()
-}
-
-type PlaceIndex = ReturnType<IDBPTransaction<Kept, ['posts']>['store']['index']>
-
-async function childrenOf(
-  index: PlaceIndex,
-  site: string,
-  topic: Id,
-  { parent, after, limit }: ChildrenWanted,
-  sort: Sort,
-): Promise<PostRecord[]> {
-  const place: Place = [topic, parent ?? top, 1]
-  const forward = sort !== 'newest'
-  const edge = after && [site, place, after.at, after.seq]
-  const first = [site, place]
-  const last = [site, place, Number.POSITIVE_INFINITY]
-  const range = forward
-    ? IDBKeyRange.bound(edge ?? first, last, edge !== undefined)
-    : IDBKeyRange.bound(first, edge ?? last, false, edge !== undefined)
-  const found: PostRecord[] = []
-  let cursor = await index.openCursor(range as never, forward ? 'next' : 'prev')
-  while (cursor && found.length < limit) {
-    found.push(bare(cursor.value))
-    cursor = await cursor.continue()
-  }
-  return found
 }
 
 /** One transaction, in which nothing but IndexedDB is awaited: it would end at anything else. */
@@ -278,14 +188,12 @@ async function fits(work: Writing, site: string, { done = [], expect }: Write): 
 async function apply(work: Writing, site: string, write: Write): Promise<number> {
   const posts = work.objectStore('posts')
   for (const topic of write.topics ?? []) {
-    const byKey = topic.keys.map(key => keyed(site, `${topic.kind}:${key}`))
-    await work.objectStore('topics').put({ ...topic, site, byKey })
+    await work.objectStore('topics').put(keptTopic(site, topic))
   }
   for (const member of write.members ?? []) await work.objectStore('members').put({ ...member, site })
   for (const post of write.posts ?? []) {
     const { replies, below } = (await posts.get([site, post.id])) ?? post
-    const place: Place = [post.topic, post.parent ?? top, isListed(post.state) ? 1 : 0]
-    await posts.put({ ...post, replies, below, site, place, queued: post.state })
+    await posts.put(keptPost(site, { ...post, replies, below }))
   }
   for (const { id, replies, below } of write.bump ?? []) {
     const post = await posts.get([site, id])
@@ -311,20 +219,4 @@ async function lastSeq(
 ): Promise<number> {
   const cursor = await log.openKeyCursor(startingWith([site]), 'prev')
   return cursor ? (cursor.key as [string, number])[1] : 0
-}
-
-/** Every key whose first parts are these. An array sorts after all strings and numbers. */
-function startingWith(parts: readonly string[]): IDBKeyRange {
-  return IDBKeyRange.bound([...parts], [...parts, []])
-}
-
-/** Multi-entry indexes take no arrays, so the site stands before the key. */
-function keyed(site: string, key: string): string {
-  return `${site} ${key}`
-}
-
-/** A record as the rules know it, without what only the indexes need. */
-function bare<T extends { site: string }>(record: T): Omit<T, 'site' | 'place' | 'queued' | 'byKey'> & never {
-  const { site: _s, place: _p, queued: _q, byKey: _k, ...rest } = record as T & Record<string, unknown>
-  return rest as never
 }

@@ -5,6 +5,7 @@ import {
   nobody,
   type SiteRecord,
   type Store,
+  storedSorts,
   type Viewer,
 } from '@commonthread/community'
 import { memoryStore } from '@commonthread/community/memory'
@@ -81,7 +82,7 @@ function connect(community: Community, site: string, closeStore: () => Promise<v
     can: {
       contract: 1,
       commands: actions,
-      sorts: ['oldest', 'newest'],
+      sorts: storedSorts,
       depth: limits.depth,
       ids: 'caller',
       live: 'push',

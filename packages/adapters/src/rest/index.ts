@@ -76,7 +76,7 @@ export function restAdapter({
     can: {
       contract: 1,
       commands: actions,
-      sorts: ['oldest', 'newest'],
+      sorts: ['oldest', 'newest', 'best'],
       depth: 200,
       ids: 'caller',
       live: 'push',

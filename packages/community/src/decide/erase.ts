@@ -26,7 +26,15 @@ export const erase: Decide<'erase'> = (command, facts, { viewer, member, now }) 
         { type: 'post', id: post.id, rev: post.rev },
         { type: 'topic', id: topic.id, rev: topic.rev },
       ],
-      topics: [{ ...topic, rev: topic.rev + 1, posts: topic.posts - shown, listed: topic.listed - unlisted }],
+      topics: [
+        {
+          ...topic,
+          rev: topic.rev + 1,
+          posts: topic.posts - shown,
+          listed: topic.listed - unlisted,
+          ...(topic.accepted === post.id ? { accepted: undefined } : {}),
+        },
+      ],
       posts: [
         {
           ...post,
@@ -36,6 +44,8 @@ export const erase: Decide<'erase'> = (command, facts, { viewer, member, now }) 
           doc: null,
           lang: undefined,
           reactions: {},
+          helpful: undefined,
+          mentions: undefined,
           // A moderator's reason is public record: erasing takes back the words and not that.
           mark: post.state === 'removed' ? post.mark : { by: member.id, reason: '', at: now },
         },

@@ -58,6 +58,9 @@ export const moderate: Decide<'moderate'> = (command, facts, context) => {
           rev: topic.rev + 1,
           posts: topic.posts + shown,
           listed: topic.listed + listed + places.length,
+          ...(shown > 0 ? { active: Math.max(post.at, topic.active ?? 0) } : {}),
+          // What isn't shown any more answers no question.
+          ...(shown < 0 && topic.accepted === post.id ? { accepted: undefined } : {}),
         },
       ],
       posts: [

@@ -70,6 +70,7 @@ function create(command: Put, facts: Facts, context: Known): Decision {
         nextSeq: topic.nextSeq + 1,
         posts: topic.posts + shown,
         listed: topic.listed + shown,
+        ...(rule ? {} : { active: now }),
       },
     ],
     posts: [post],

@@ -12,8 +12,11 @@ export const react: Decide<'react'> = (command, facts, { site, member, now }) =>
   const target = { type: 'post', id: post.id } as const
   const on = facts.reactions.some(reaction => reaction.kind === command.kind)
   if (on === command.on) return { outcome: 'done', targets: [target], write: { expect: [], log: [] } }
+  const others = facts.reactions.filter(reaction => reaction.kind !== command.kind)
+  // One person counts once, however many of the site's reactions they give, and nobody helps themselves.
+  const helps = others.length === 0 && post.author !== member.id ? (command.on ? 1 : -1) : 0
   const count = (post.reactions[command.kind] ?? 0) + (command.on ? 1 : -1)
-  const { [command.kind]: _, ...others } = post.reactions
+  const { [command.kind]: _, ...rest } = post.reactions
   return {
     outcome: 'done',
     targets: [target],
@@ -23,7 +26,8 @@ export const react: Decide<'react'> = (command, facts, { site, member, now }) =>
         {
           ...post,
           rev: post.rev + 1,
-          reactions: count > 0 ? { ...others, [command.kind]: count } : others,
+          reactions: count > 0 ? { ...rest, [command.kind]: count } : rest,
+          helpful: Math.max(0, (post.helpful ?? 0) + helps) || undefined,
         },
       ],
       react: [{ target: post.id, member: member.id, kind: command.kind, on: command.on }],

@@ -105,7 +105,8 @@ export class Draft {
     if (topic && (shown || listed || !before)) {
       const nextSeq = before ? topic.nextSeq : topic.nextSeq + 1
       const counts = { posts: topic.posts + shown, listed: topic.listed + listed, nextSeq }
-      this.putTopic({ ...topic, ...counts }, false)
+      const active = shown > 0 ? Math.max(post.at, topic.active ?? 0) : topic.active
+      this.putTopic({ ...topic, ...counts, active }, false)
     }
     if (!listed) return
     let above = this.post(post.parent)

@@ -1,12 +1,17 @@
-import { compareSiblings, type Id } from '@commonthread/protocol'
+import { compareSiblings, type Id, type Sort } from '@commonthread/protocol'
 import {
+  type ChildrenWanted,
+  compareOnShelf,
   type DoneRecord,
   isListed,
+  isOnShelf,
+  isUnanswered,
   type LogRecord,
   type MemberRecord,
   type PostRecord,
   type ReactionRecord,
   type SiteRecord,
+  shelfPosition,
   type TopicRecord,
   type VersionRecord,
 } from '../records.ts'
@@ -54,6 +59,25 @@ export function memoryStore(): Store {
     return [...topics.values()].find(t => t.kind === ref.kind && t.keys.includes(ref.key)) ?? null
   }
 
+  const siblings = (
+    site: string,
+    topic: Id,
+    want: ChildrenWanted,
+    sort: Sort,
+    flat = false,
+  ): PostRecord[] => {
+    const { parent, after, before, limit } = want
+    const order = compareSiblings(sort)
+    const listed = [...of(site).posts.values()]
+      .filter(p => p.topic === topic && isListed(p.state) && (flat || p.parent === parent))
+      .sort(order)
+    if (before) {
+      const found = listed.filter(p => order(p, before) < 0)
+      return found.slice(Math.max(0, found.length - limit))
+    }
+    return listed.filter(p => !after || order(after, p) < 0).slice(0, limit)
+  }
+
   return {
     site: async id => copy(sites.get(id) ?? null),
     sites: async () => copy([...sites.values()]),
@@ -66,16 +90,38 @@ export function memoryStore(): Store {
     members: async (site, ids) => copy(pick(of(site).members, ids)),
     memberBySubject: async (site, subject) =>
       copy([...of(site).members.values()].find(member => member.subject === subject) ?? null),
-    async children(site, topic, wanted, sort) {
-      const order = compareSiblings(sort)
-      const listed = [...of(site).posts.values()]
-        .filter(p => p.topic === topic && isListed(p.state))
-        .sort(order)
+    async children(site, topic, wanted, sort, flat) {
+      return copy(wanted.map(want => siblings(site, topic, want, sort, flat)))
+    },
+    async beyond(site, topic, wanted, sort, flat) {
+      const found = siblings(site, topic, wanted, sort, flat)
+      return { siblings: found.length, posts: found.reduce((sum, p) => sum + 1 + (flat ? 0 : p.below), 0) }
+    },
+    async shelf(site, { kinds, sort, unanswered, after, limit }) {
+      const place = (topic: TopicRecord) => shelfPosition(topic, sort)
       return copy(
-        wanted.map(({ parent, after, limit }) =>
-          listed.filter(p => p.parent === parent && (!after || order(after, p) < 0)).slice(0, limit),
-        ),
+        [...of(site).topics.values()]
+          .filter(t => kinds.includes(t.kind) && isOnShelf(t) && (!unanswered || isUnanswered(t)))
+          .sort((a, b) => compareOnShelf(place(a), place(b)))
+          .filter(t => !after || compareOnShelf(after, place(t)) < 0)
+          .slice(0, limit),
       )
+    },
+    async writers(site, topic, most) {
+      const newest = [...of(site).posts.values()]
+        .filter(p => p.topic === topic && p.state === 'shown')
+        .sort(compareSiblings('newest'))
+      return [...new Set(newest.slice(0, most).map(({ author }) => author))]
+    },
+    wrote: async (site, topic, members) =>
+      [...new Set(members)].filter(member =>
+        [...of(site).posts.values()].some(
+          p => p.topic === topic && p.author === member && p.state === 'shown',
+        ),
+      ),
+    async lastWords(site, topic, member) {
+      const posts = [...of(site).posts.values()].filter(p => p.topic === topic && p.author === member)
+      return posts.length ? Math.max(...posts.map(({ at }) => at)) : null
     },
     async lineage(site, id) {
       const { posts } = of(site)

@@ -1,30 +1,39 @@
 import { type Gap, limits, ProblemError, problem, type ThreadPage } from '@commonthread/protocol'
 import { peopleOf, presentPost, presentTopic } from '../present.ts'
 import type { PostRecord, TopicRecord } from '../records.ts'
+import { readAround } from './around.ts'
 import { readCursor } from './cursor.ts'
 import type { ReadContext, StoreReader } from './reader.ts'
 import { readSlice } from './slice.ts'
 
 /** Orders that every store of ours can give. */
-export const storedSorts = ['oldest', 'newest'] as const
+export const storedSorts = ['oldest', 'newest', 'best'] as const
 
-export const topic: StoreReader<'topic'> = async ({ ref, sort = 'oldest', limit }, context) => {
-  mustStore(sort)
-  const topic = await context.store.topic(context.site.id, ref)
-  if (!topic) {
-    if ('id' in ref) throw new ProblemError(problem('not-found'))
-    return { topic: null, posts: [], gaps: [] }
-  }
-  const from = { topic: topic.id, parent: null, sort, left: topic.listed }
-  return present(context, topic, await readSlice(context.store, context.site.id, from, pageLimit(limit)))
-}
-
-export const posts: StoreReader<'posts'> = async (
-  { topic, parent, cursor, sort = 'oldest', limit },
+export const topic: StoreReader<'topic'> = async (
+  { ref, sort = 'oldest', limit, around, flat = false },
   context,
 ) => {
   mustStore(sort)
-  const from = readCursor(cursor, { topic, parent, sort })
+  const { store, site } = context
+  const topic = await store.topic(site.id, ref)
+  if (!topic) {
+    if ('id' in ref || around !== undefined) throw new ProblemError(problem('not-found'))
+    return { topic: null, posts: [], gaps: [] }
+  }
+  const most = pageLimit(limit)
+  const slice =
+    around === undefined
+      ? readSlice(store, site.id, { topic: topic.id, parent: null, sort, flat, left: topic.listed }, most)
+      : readAround(store, site.id, topic, { around, sort, flat, limit: most })
+  return present(context, topic, await slice)
+}
+
+export const posts: StoreReader<'posts'> = async (
+  { topic, parent, cursor, sort = 'oldest', limit, flat = false },
+  context,
+) => {
+  mustStore(sort)
+  const from = readCursor(cursor, { topic, parent, sort, flat })
   return present(context, null, await readSlice(context.store, context.site.id, from, pageLimit(limit)))
 }
 

@@ -17,6 +17,7 @@ import {
   type Receipt,
   reduce,
   type Scope,
+  type Sort,
   type ThreadPage,
   type TopicRef,
 } from '@commonthread/protocol'
@@ -175,15 +176,16 @@ export function hear(adapter: CommunityAdapter, scopes: readonly Scope[], after:
 export async function readAll(
   adapter: CommunityAdapter,
   ref: TopicRef,
-  how: { limit?: number; sort?: 'oldest' | 'newest'; fresh?: string } = {},
+  how: { limit?: number; sort?: Sort; flat?: boolean; fresh?: string } = {},
 ): Promise<Post[]> {
   const { fresh, ...rest } = how
   const first = (await read(adapter, 'topic', { ref, ...rest }, fresh)).value
   const posts = [...first.posts]
   const gaps = [...first.gaps]
   for (let gap = gaps.pop(); gap; gap = gaps.pop()) {
-    assert(first.topic && gap.next, 'a gap says how to get what it left out')
-    const input = { topic: first.topic.id, parent: gap.parent, cursor: gap.next, ...rest }
+    const cursor = gap.next ?? gap.prev
+    assert(first.topic && cursor, 'a gap says how to get what it left out')
+    const input = { topic: first.topic.id, parent: gap.parent, cursor, ...rest }
     const more = (await read(adapter, 'posts', input, fresh)).value
     assert(more.posts.length > 0, 'opening a gap brings posts')
     posts.push(...more.posts)

@@ -14,8 +14,9 @@ export function gapKey({ parent, next }: Gap): string {
 export function place({ posts, gaps }: ThreadPage, sort: Sort): Placed[] {
   return gaps.map(gap => {
     const first = siblingSort(sort, gap.parent) === 'newest' ? Infinity : -Infinity
-    const { at = first, seq = 0 } = posts.find(({ id }) => id === gap.after) ?? {}
-    return { gap, at, seq }
+    const after = posts.find(({ id }) => id === gap.after)
+    const { at, seq, helpful } = after ?? { at: first, seq: 0, helpful: Infinity }
+    return { gap, at, seq, helpful }
   })
 }
 

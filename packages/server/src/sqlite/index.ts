@@ -6,6 +6,8 @@ import { mediaReads } from './media.ts'
 import { noticeReads } from './notices.ts'
 import { busyMsDefault, open, type SqliteOptions } from './open.ts'
 import { reportReads } from './reports.ts'
+import { shelfReads } from './shelf.ts'
+import { siblingReads } from './siblings.ts'
 import { given, prepare } from './statement.ts'
 import { threadReads } from './threads.ts'
 import { writing } from './writing.ts'
@@ -52,6 +54,8 @@ export async function sqliteStore(options: SqliteOptions): Promise<SqliteStore> 
   return {
     ...entryReads(opened),
     ...threadReads(opened),
+    ...siblingReads(opened),
+    ...shelfReads(opened),
     ...logReads(opened),
     ...noticeReads(opened),
     ...reportReads(opened),

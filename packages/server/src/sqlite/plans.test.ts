@@ -12,6 +12,14 @@ beforeEach(async () => {
   for (const of of [{}, { topic: 't' }, { author: 'a' }, { topic: 't', author: 'a' }]) {
     await store.held('s', { ...of, limit: 1 })
   }
+  const at = { at: 1, seq: 1 }
+  for (const sort of ['oldest', 'newest', 'best'] as const) {
+    for (const flat of [false, true]) {
+      for (const edge of [{ after: at }, { before: at }]) {
+        await store.children('s', 't', [{ parent: null, limit: 1, ...edge }], sort, flat)
+      }
+    }
+  }
   const sqlite = spy.mock.contexts[0] as Database
   prepared = { sqlite, texts: new Set(spy.mock.calls.map(([text]) => text)) }
   spy.mockRestore()
@@ -47,15 +55,39 @@ it('finds every row by an index and sorts none in SQLite', () => {
   }
 })
 
-it('walks along the index of siblings from the wanted position, in both directions', () => {
-  const plans = plansOf('each.value ->> 2')
-  expect(plans.length).toBe(2)
-  for (const [text, plan] of plans) {
-    const beyond = text.includes('order by c.at asc') ? '>' : '<'
-    expect(plan.join('\n')).toContain(
-      `USING INDEX posts_by_parent (site=? AND topic=? AND parent=? AND (at,seq)${beyond}(?,?))`,
-    )
+it('walks along an index of its own from the wanted position, for every order and direction', () => {
+  const indexes = {
+    posts_by_parent: '(site=? AND topic=? AND parent=? AND (at,seq)',
+    posts_by_rank: '(site=? AND topic=? AND (rank,at,seq)',
+    posts_flat: '(site=? AND topic=? AND (at,seq)',
+    posts_flat_by_rank: '(site=? AND topic=? AND (rank,at,seq)',
   }
+  const plans = [...plansOf('order by c.at'), ...plansOf('order by c.rank')]
+  for (const [name, terms] of Object.entries(indexes)) {
+    for (const beyond of ['>', '<']) {
+      const found = plans.filter(([, plan]) => plan.join('\n').includes(`INDEX ${name} ${terms}${beyond}`))
+      // The rows, and how many there are.
+      expect(found.length, `${name} ${beyond}`).toBe(2)
+    }
+  }
+})
+
+it.each(['topics_by_changed', 'topics_by_at', 'topics_unanswered_by_changed', 'topics_unanswered_by_at'])(
+  'lists topics along the index %s',
+  name => {
+    const time = name.endsWith('at') ? 'at' : 'changed'
+    const plans = plansOf('from topics as c').flatMap(([, plan]) => plan)
+    const terms = `(site=? AND kind=? AND (pinned,${time},id)<(?,?,?))`
+    expect(plans.filter(step => step.includes(`INDEX ${name} ${terms}`)).length).toBe(1)
+  },
+)
+
+it.each([
+  ['select author from posts', 'INDEX posts_flat (site=? AND topic=?)'],
+  ['select 1 from posts as p', 'COVERING INDEX posts_by_author (site=? AND topic=? AND author=?)'],
+  ['select at from posts where', 'COVERING INDEX posts_by_author (site=? AND topic=? AND author=?)'],
+])('finds who has written in a topic by an index: %s', (text, step) => {
+  expect(plansOf(text).map(([, plan]) => plan.join(' '))).toEqual([expect.stringContaining(step)])
 })
 
 it('reads the public record of moderation by an index of its own', () => {

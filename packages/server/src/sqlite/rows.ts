@@ -38,6 +38,9 @@ export const postColumns = [
   'kind',
   'replies',
   'below',
+  'helpful',
+  'mentions',
+  'became',
 ] as const satisfies readonly (keyof Tables['posts'])[]
 
 export const topicColumns = [
@@ -52,6 +55,12 @@ export const topicColumns = [
   'posts',
   'listed',
   'next_seq',
+  'active',
+  'pinned',
+  'slow',
+  'accepted',
+  'from_topic',
+  'from_post',
 ] as const satisfies readonly (keyof Tables['topics'])[]
 
 export const memberColumns = [
@@ -96,6 +105,9 @@ export function toPost(row: PostRow): PostRecord {
     ...(row.kind === null ? {} : { kind: row.kind }),
     replies: row.replies,
     below: row.below,
+    ...(row.helpful === 0 ? {} : { helpful: row.helpful }),
+    ...(row.mentions === null ? {} : { mentions: JSON.parse(row.mentions) }),
+    ...(row.became === null ? {} : { became: row.became }),
   }
 }
 
@@ -109,6 +121,9 @@ export function fromPost(site: string, post: PostRecord): PostRow {
     kind: post.kind ?? null,
     replies: post.replies,
     below: post.below,
+    helpful: post.helpful ?? 0,
+    mentions: post.mentions ? JSON.stringify(post.mentions) : null,
+    became: post.became ?? null,
   }
 }
 
@@ -125,6 +140,13 @@ export function toTopic(row: TopicRow): TopicRecord {
     posts: row.posts,
     listed: row.listed,
     nextSeq: row.next_seq,
+    ...(row.active === null ? {} : { active: row.active }),
+    ...(row.pinned === 0 ? {} : { pinned: true }),
+    ...(row.slow === null ? {} : { slow: row.slow }),
+    ...(row.accepted === null ? {} : { accepted: row.accepted }),
+    ...(row.from_topic === null || row.from_post === null
+      ? {}
+      : { from: { topic: row.from_topic, post: row.from_post } }),
   }
 }
 
@@ -141,6 +163,12 @@ export function fromTopic(site: string, topic: TopicRecord): TopicRow {
     posts: topic.posts,
     listed: topic.listed,
     next_seq: topic.nextSeq,
+    active: topic.active ?? null,
+    pinned: Number(topic.pinned ?? false),
+    slow: topic.slow ?? null,
+    accepted: topic.accepted ?? null,
+    from_topic: topic.from?.topic ?? null,
+    from_post: topic.from?.post ?? null,
   }
 }
 

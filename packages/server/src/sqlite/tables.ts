@@ -33,6 +33,12 @@ export interface Tables {
     posts: number
     listed: number
     next_seq: number
+    active: number | null
+    pinned: number
+    slow: number | null
+    accepted: string | null
+    from_topic: string | null
+    from_post: string | null
   }
   topic_keys: { site: string; kind: string; key: string; topic: string }
   posts: EntryTable & {
@@ -43,6 +49,9 @@ export interface Tables {
     kind: string | null
     replies: number
     below: number
+    helpful: number
+    mentions: string | null
+    became: string | null
   }
   versions: { site: string; target: string; version: number; text: string; at: number; by: string }
   reactions: { site: string; member: string; target: string; kind: string }

@@ -1,42 +1,15 @@
-import type { PostRecord, Store } from '@commonthread/community'
+import type { Store } from '@commonthread/community'
 import { sql } from 'kysely'
 import type { Opened } from './open.ts'
 import { toPost } from './rows.ts'
 import { given, prepare } from './statement.ts'
 import type { Row } from './tables.ts'
 
-type Threads = Pick<Store, 'children' | 'lineage' | 'held' | 'branch'>
+type Threads = Pick<Store, 'lineage' | 'held' | 'branch'>
 
-type Listed = Row<'posts'> & { list: number }
-
-/** Reads by a post's place: below a parent, above a post, in the queue. */
+/** Reads by a post's place: above a post, in the queue. */
 export function threadReads(opened: Opened): Threads {
   const site = given<string>('site')
-
-  /**
-   * For each wanted `[parent, at, seq]` a walk along the index from that position, for as many rows as are
-   * asked for and no further; then those rows. (SQLite lets no LIMIT depend on a row, so the largest wanted
-   * one holds for all.)
-   */
-  const children = (order: 'asc' | 'desc') => {
-    const direction = sql.raw(order)
-    const beyond = sql.raw(order === 'asc' ? '>' : '<')
-    return prepare(
-      opened,
-      sql<Listed>`
-        select each.key as list, p.* from json_each(${given('wanted')}) as each
-        cross join posts as p on p.row in (
-          select c.row from posts as c
-          where c.site = ${site} and c.topic = ${given('topic')} and c.parent is (each.value ->> 0)
-            and c.state in ('shown', 'removed')
-            and (c.at, c.seq) ${beyond} (each.value ->> 1, each.value ->> 2)
-          order by c.at ${direction}, c.seq ${direction}
-          limit ${given('most')}
-        )`,
-    )
-  }
-  const oldest = children('asc')
-  const newest = children('desc')
 
   const lineage = prepare(
     opened,
@@ -93,14 +66,6 @@ export function threadReads(opened: Opened): Threads {
   )
 
   return {
-    async children(site, topic, wanted, sort) {
-      const descending = sort === 'newest'
-      const edge = descending ? Number.MAX_SAFE_INTEGER : -1
-      const from = wanted.map(({ parent, after }) => [parent, after?.at ?? edge, after?.seq ?? edge])
-      const most = wanted.reduce((most, { limit }) => Math.max(most, limit), 0)
-      const rows = (descending ? newest : oldest).all({ site, topic, wanted: JSON.stringify(from), most })
-      return inLists(rows, wanted, descending ? -1 : 1)
-    },
     lineage: async (site, id) => lineage.all({ site, id }).map(toPost),
     branch: async (site, id, limit) =>
       branch
@@ -116,20 +81,4 @@ export function threadReads(opened: Opened): Threads {
       return read.all({ ...values, at: from?.at ?? -1, id: from?.id ?? '' }).map(toPost)
     },
   }
-}
-
-/** Rows come list by list and in no order within; sorting what was found is sorting what is shown. */
-function inLists(
-  rows: readonly Listed[],
-  wanted: readonly { limit: number }[],
-  direction: 1 | -1,
-): readonly (readonly PostRecord[])[] {
-  const lists: Listed[][] = wanted.map(() => [])
-  for (const row of rows) lists[row.list]?.push(row)
-  return lists.map((list, i) =>
-    list
-      .sort((a, b) => direction * (a.at - b.at || a.seq - b.seq))
-      .slice(0, wanted[i]?.limit)
-      .map(toPost),
-  )
 }

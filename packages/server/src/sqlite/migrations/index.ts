@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely/migration'
 import * as begin from './0001-begin.ts'
+import * as ranks from './0002-ranks.ts'
 import * as tend from './0003-tend.ts'
 import * as media from './0004-media.ts'
 
 /** Every release's changes of the tables, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-begin': begin,
+  '0002-ranks': ranks,
   '0003-tend': tend,
   '0004-media': media,
 }
