@@ -39,13 +39,13 @@ describe('what goes past a bound is text', () => {
   })
 
   it('quotes and lists by the thousand', () => {
-    expect(count('> a\n\nb\n\n'.repeat(2_000), 'blockquote')).toBeLessThan(1_500)
+    expect(count('> a\n\nb\n\n'.repeat(2_000), 'blockquote')).toBeLessThan(500)
   })
 
   it('items far to the right, however often', () => {
     const doc = read(`${'- '.repeat(30)}a\n\n`.repeat(20))
     expect(Math.max(...flatten(doc).map(node => node.level))).toBeLessThanOrEqual(42)
-    expect(count('- a\n\n'.repeat(2_000), 'li')).toBe(1_600)
+    expect(count('- a\n\n'.repeat(2_000), 'li')).toBe(1_001)
   })
 
   it('tables of thousands of cells', () => {

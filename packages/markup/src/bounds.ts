@@ -15,11 +15,11 @@ import { type Bound, bounded, counter, tries } from './bounded.ts'
 const most = {
   /** Column at which a block quote or a list item may begin. */
   column: 40,
-  /** Block quotes and items of a text, each tried twice. */
-  containers: 1_200,
+  /** Block quotes and lists of a text, each tried twice. */
+  containers: 800,
   /** Lines that go on with a block quote or a list, once for each that they go on with. */
   continued: 2_000,
-  setextHeadings: 400,
+  setextHeadings: 200,
   /** Characters read again because what a bracket, backtick or angle bracket began has no end, in a text. */
   inVain: 200_000,
   /** For a piece of running text (a paragraph, a heading, a cell): characters that may start something. */
@@ -39,6 +39,9 @@ const cuts = tries(most.cuts, itself)
 const runs = boundOfRuns()
 const inVain = counter()
 const reading = boundOfReading()
+const continued = tries(most.continued, parserOf)
+/** Where none may go on any more, each line would begin one of its own. */
+const containers = [shallow, tries(most.containers, parserOf), { has: continued.has }]
 
 /** The end of a label that is none has looked at all since the label's start. */
 const label: Bound = {
@@ -51,13 +54,13 @@ const label: Bound = {
 const boundsByName: Readonly<Record<string, readonly Bound[]>> = {
   attention: [runs],
   autolink: [reading],
-  blockQuote: [shallow, tries(most.containers, parserOf)],
+  blockQuote: containers,
   codeText: [reading],
   htmlText: [reading],
   labelEnd: [reading, label],
   labelStartImage: [tries(most.images, itself)],
   // Each list within a list looks whether its line is a thematic break, to the line's end.
-  list: [shallow, tries(most.containers, parserOf), reading],
+  list: [...containers, reading],
   protocolAutolink: [reading],
   setextUnderline: [tries(most.setextHeadings, parserOf)],
   strikethrough: [runs],
@@ -82,8 +85,8 @@ export function bounds(extensions: Extension[]): Extension {
       return effects.attempt(record.document, ok, nok)
     },
   }
-  const containers = [...'*+-0123456789>'].map(character => [character.charCodeAt(0), exchange])
-  return { document: { ...Object.fromEntries(containers), null: exchange } }
+  const starts = [...'*+-0123456789>'].map(character => [character.charCodeAt(0), exchange])
+  return { document: { ...Object.fromEntries(starts), null: exchange } }
 }
 
 function boundedRecord(constructs: ParseContext['constructs']): ParseContext['constructs'] {
@@ -107,8 +110,6 @@ function change(record: ConstructRecord, to: (construct: Construct) => Construct
 }
 
 const made = new WeakMap<Construct, Construct[]>()
-
-const continued = tries(most.continued, parserOf)
 
 /** One construct stands at several characters and must stay one. */
 function within(construct: Construct, further: readonly Bound[]): Construct[] {
