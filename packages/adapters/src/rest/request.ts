@@ -1,5 +1,6 @@
-import { fromProblemJson, isProblem, ProblemError, type ProblemJson, problem } from '@commonthread/protocol'
-import ky, { isHTTPError, isTimeoutError, type Options } from 'ky'
+import { isProblem, ProblemError, type ProblemJson } from '@commonthread/protocol'
+import ky, { isHTTPError, type Options } from 'ky'
+import { unreachable, unreached } from './problem.ts'
 
 export interface RequestOptions {
   fetch: typeof globalThis.fetch
@@ -14,19 +15,29 @@ export type Request = <T>(
   options?: Options,
 ) => Promise<T>
 
+/** For a whole answer, its last byte included: half of one would be waited for without end. */
+const patience = 15_000
+/** Before the next attempt, where the server doesn't say. */
+const pause = 5_000
+
 /** Requests of those who write. What can be asked twice is; sending again is the outbox's to do. */
 export function requester({ fetch, address, closing }: RequestOptions): Request {
   // ky calls it as a method of its options, which a browser's own fetch refuses ("Illegal invocation").
   const unbound: typeof fetch = (...request) => fetch(...request)
-  const send = ky.create({ fetch: unbound, timeout: 15_000, retry: { limit: 1, methods: ['get', 'delete'] } })
+  const send = ky.create({ fetch: unbound, timeout: false, retry: { limit: 1, methods: ['get', 'delete'] } })
   return async (method, path, token, options = {}) => {
     const { signal: asked } = options
-    const signal = asked ? AbortSignal.any([asked, closing]) : closing
+    const given = asked ? AbortSignal.any([asked, closing]) : closing
+    const timeout = AbortSignal.timeout(patience)
+    const signal = AbortSignal.any([given, timeout])
     try {
       signal.throwIfAborted()
       return await send(address + path, { ...options, method, headers: authorization(token), signal }).json()
     } catch (thrown) {
-      throw signal.aborted ? signal.reason : asProblem(thrown)
+      given.throwIfAborted()
+      if (isProblem(thrown)) throw thrown
+      if (isHTTPError(thrown)) throw await refusal(thrown.response)
+      throw unreached(timeout.aborted ? 'timeout' : 'network', thrown)
     }
   }
 }
@@ -35,14 +46,25 @@ export function authorization(token: string | undefined): Record<string, string>
   return token ? { Authorization: `Bearer ${token}` } : {}
 }
 
-function asProblem(thrown: unknown): ProblemError {
-  if (isProblem(thrown)) return thrown
-  if (isHTTPError(thrown))
-    return new ProblemError(fromProblemJson(bodyOf(thrown.data), thrown.response.status))
-  return new ProblemError(problem(isTimeoutError(thrown) ? 'timeout' : 'network', { cause: thrown }))
+/** What a proxy's page says by its status alone, where it isn't the server that answers. */
+const bare = {
+  401: ['unauthenticated', 'Sign in again to do this.'],
+  413: ['too-large', 'This is too long. Shorten it and try again.'],
+  429: ['limited', 'That was a lot at once. Wait a moment and try again.'],
+} as const
+
+async function refusal(response: Response): Promise<ProblemError> {
+  const { status, headers } = response
+  const json: Partial<ProblemJson> = await response.json().catch(() => ({}))
+  const [ofStatus, sentence] = bare[status as keyof typeof bare] ?? [status < 500 ? 'invalid' : 'unavailable']
+  const { code = ofStatus, detail: message = sentence ?? unreachable, rule, field, current } = json
+  const passes = json.code ? json.retryAfterMs !== undefined : status === 429 || status >= 500
+  const afterMs = json.retryAfterMs ?? waitOf(headers.get('retry-after')) ?? pause
+  return new ProblemError({ code, message, rule, field, current, retry: passes && { afterMs } })
 }
 
-/** A proxy's page in place of problem+json says nothing but its status. */
-function bodyOf(data: unknown): Partial<ProblemJson> {
-  return typeof data === 'object' && data !== null ? data : {}
+/** A `Retry-After` header (RFC 9110, 10.2.3), seconds or a date, in ms. */
+function waitOf(header: string | null): number | undefined {
+  const ms = Number(header) * 1_000 || Date.parse(header ?? '') - Date.now()
+  return ms > 0 ? ms : undefined
 }

@@ -1,5 +1,4 @@
 import type { Id } from '@commonthread/protocol'
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Pending } from '../types.ts'
 
 /** A command as the browser keeps it. */
@@ -8,10 +7,6 @@ export interface Kept extends Pending {
   order: number
   /** Who made it, a member's id or a guest's mark, where that was known: it is sent in nobody else's name. */
   by?: Id
-}
-
-interface Schema extends DBSchema {
-  commands: { key: string; value: Kept }
 }
 
 /** The commands under way, shared by all tabs and kept across reloads. */
@@ -31,22 +26,23 @@ const inOrder = (all: readonly Kept[]) => all.toSorted((a, b) => a.order - b.ord
  */
 export async function openCommands(community: string): Promise<Commands> {
   let known: readonly Kept[] = []
-  let db: IDBPDatabase<Schema> | undefined
+  let db: IDBDatabase | undefined
   const lose = () => {
     db?.close()
     db = undefined
   }
-  const open = async () =>
-    openDB<Schema>(`commonthread:outbox:${community}`, 1, {
-      upgrade: db => void db.createObjectStore(name, { keyPath: 'key' }),
-      blocking: lose,
-      terminated: lose,
-    })
+  const open = async () => {
+    const opening = indexedDB.open(`commonthread:outbox:${community}`, 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore(name, { keyPath: 'key' })
+    const opened = await answer(opening)
+    opened.onversionchange = opened.onclose = lose
+    return opened
+  }
   db = await open().catch(() => undefined)
 
   return {
     async read() {
-      const all = await db?.getAll(name).catch(lose)
+      const all = db && (await allIn(db).catch(lose))
       if (all) known = inOrder(all)
       return known
     },
@@ -59,18 +55,33 @@ export async function openCommands(community: string): Promise<Commands> {
   }
 }
 
+/** What a request brings. */
+function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}
+
+async function allIn(db: IDBDatabase): Promise<Kept[]> {
+  return answer(db.transaction(name).objectStore(name).getAll())
+}
+
 async function editIn(
-  db: IDBPDatabase<Schema>,
+  db: IDBDatabase,
   change: (all: readonly Kept[]) => readonly Kept[],
 ): Promise<readonly Kept[]> {
   const tx = db.transaction(name, 'readwrite', { durability: 'strict' })
-  const before = inOrder(await tx.store.getAll())
+  const done = new Promise((resolve, reject) => {
+    tx.oncomplete = resolve
+    tx.onabort = () => reject(tx.error)
+  })
+  const store = tx.objectStore(name)
+  const before = inOrder(await answer<Kept[]>(store.getAll()))
   const after = change(before)
   const stays = new Set(after.map(({ key }) => key))
-  await Promise.all([
-    ...before.filter(({ key }) => !stays.has(key)).map(({ key }) => tx.store.delete(key)),
-    ...after.filter(kept => !before.includes(kept)).map(kept => tx.store.put(kept)),
-    tx.done,
-  ])
+  for (const { key } of before) if (!stays.has(key)) store.delete(key)
+  for (const kept of after) if (!before.includes(kept)) store.put(kept)
+  await done
   return after
 }

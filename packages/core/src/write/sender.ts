@@ -1,5 +1,6 @@
-import { type Key, type Problem, problem, type Receipt, toProblem } from '@commonthread/protocol'
+import type { Key, Problem, Receipt } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
+import { asProblem } from '../problem.ts'
 import type { Identity } from './identity.ts'
 import type { Kept } from './kept.ts'
 import { alone } from './lock.ts'
@@ -64,7 +65,7 @@ export function openSender(
       return await take(batch, await adapter.send(commands, { signal }))
     } catch (thrown) {
       if (signal.aborted) return 'rest'
-      const why = plain(toProblem(thrown))
+      const why = plain(asProblem(thrown))
       if (why.code === 'unauthenticated' && (await enterAgain())) return 'go on'
       if (!why.retry && sent && batch.length > 1) {
         // One of them may be at fault for all.
@@ -129,5 +130,5 @@ export function openSender(
 }
 
 function unanswered(key: Key): Receipt {
-  return { key, ok: false, error: problem('unavailable') }
+  return { key, ok: false, error: asProblem('The server left a post without an answer.') }
 }
