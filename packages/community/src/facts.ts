@@ -17,6 +17,9 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     followers: [],
     follows: false,
     seen: 0,
+    versions: [],
+    reports: [],
+    notes: [],
   }
   if (!me) return facts
   if (context.rate && limitedActions.includes(command.do)) {
@@ -57,6 +60,11 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     if (command.do === 'moderate') {
       facts.author = (await store.members(site, [post.author]))[0] ?? null
       if (command.to === 'shown') facts.followers = await followersOf(post.author)
+    }
+    if (command.do === 'redact') {
+      facts.versions = await store.versions(site, post.id)
+      facts.reports = await store.reports(site, [post.id], Number.MAX_SAFE_INTEGER)
+      facts.notes = await store.notes(site, [post.id])
     }
     if (command.do === 'react' && me) facts.reactions = await store.reactions(site, me.id, [post.id])
   }

@@ -1,5 +1,5 @@
-import type { Change, Id, Member, Post, Role, Topic, TopicLink } from '@commonthread/protocol'
-import type { MemberRecord, PostRecord, TopicRecord } from './records.ts'
+import type { Change, Id, Member, Note, Post, Report, Role, Topic, TopicLink } from '@commonthread/protocol'
+import type { MemberRecord, NoteRecord, PostRecord, ReportRecord, TopicRecord } from './records.ts'
 import type { Store } from './store.ts'
 import { isAuthor, tends, type Viewer } from './viewer.ts'
 
@@ -49,6 +49,7 @@ export function presentPost(record: PostRecord, people: People): Post {
     kind,
     body: state !== 'removed' && record.doc ? { doc: record.doc, lang: record.lang } : null,
     helpful: record.helpful || undefined,
+    redacted: record.redacted,
   }
 }
 
@@ -111,4 +112,12 @@ function person(id: Id, people: People): Member {
 
 function personOrRule(id: Id | 'rule', people: People): Member | 'rule' {
   return id === 'rule' ? 'rule' : person(id, people)
+}
+
+export function presentNote({ id, by, at, text }: NoteRecord, people: People): Note {
+  return { id, by: person(by, people), at, text }
+}
+
+export function presentReport({ ground, note, at, member }: ReportRecord, people: People): Report {
+  return { ground, note, at, by: person(member, people) }
 }

@@ -81,6 +81,8 @@ export interface PostRecord extends EntryRecord {
   mentions?: readonly Id[]
   /** The topic that its author made of it. */
   became?: Id
+  /** When words in it were last blacked out. */
+  redacted?: Ms
 }
 
 export interface TopicRecord extends EntryRecord {

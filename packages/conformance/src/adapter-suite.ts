@@ -6,6 +6,8 @@ import { peopleCases } from './adapter/people.ts'
 import { postCases } from './adapter/posts.ts'
 import { rankCases } from './adapter/ranks.ts'
 import { readingCases } from './adapter/reading.ts'
+import { redactCases } from './adapter/redact.ts'
+import { reportCases } from './adapter/reports.ts'
 import { tendingCases } from './adapter/tending.ts'
 import type { Case } from './suite.ts'
 
@@ -19,4 +21,6 @@ export const adapterSuite: readonly Case<OpenWorld>[] = [
   ...newsCases,
   ...noticeCases,
   ...tendingCases,
+  ...reportCases,
+  ...redactCases,
 ]

@@ -3,10 +3,13 @@ import { erase } from './erase.ts'
 import { follow } from './follow.ts'
 import { mePut } from './me-put.ts'
 import { moderate } from './moderate.ts'
+import { note } from './note.ts'
 import { noticesRead } from './notices-read.ts'
 import type { Context, Decide, Decision, Facts } from './plan.ts'
 import { postPut } from './post-put.ts'
 import { react } from './react.ts'
+import { redact } from './redact.ts'
+import { report } from './report.ts'
 import { topicSet } from './topic-set.ts'
 
 /** What the rules know to do. Any other command is `unsupported`. */
@@ -14,6 +17,9 @@ const deciders: { readonly [A in Action]?: Decide<A> } = {
   'topic.set': topicSet,
   'post.put': postPut,
   moderate,
+  redact,
+  note,
+  report,
   follow,
   'notices.read': noticesRead,
   erase,
@@ -22,7 +28,7 @@ const deciders: { readonly [A in Action]?: Decide<A> } = {
 }
 
 /** Actions that bring words, and so count against a person's rate. */
-export const limitedActions: readonly Action[] = ['post.put', 'me.put']
+export const limitedActions: readonly Action[] = ['post.put', 'me.put', 'report']
 
 /** What follows from a command: a plan to commit, or why not. Pure. */
 export function decide(command: Command, facts: Facts, context: Context): Decision {

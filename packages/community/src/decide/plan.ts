@@ -1,5 +1,14 @@
 import type { Action, Command, Id, Ms, Post, Problem, Target } from '@commonthread/protocol'
-import type { MemberRecord, PostRecord, ReactionRecord, SiteRecord, TopicRecord } from '../records.ts'
+import type {
+  MemberRecord,
+  NoteRecord,
+  PostRecord,
+  ReactionRecord,
+  ReportRecord,
+  SiteRecord,
+  TopicRecord,
+  VersionRecord,
+} from '../records.ts'
 import type { Write } from '../store.ts'
 import type { Viewer } from '../viewer.ts'
 
@@ -22,6 +31,10 @@ export interface Facts {
   follows: boolean
   /** Up to when this person has seen what happened. */
   seen: Ms
+  /** Earlier texts of `post`, and what was reported and noted of it: where words may stand. */
+  versions: readonly VersionRecord[]
+  reports: readonly ReportRecord[]
+  notes: readonly NoteRecord[]
 }
 
 export interface Context {

@@ -201,7 +201,7 @@ function checkBody(command: Put, context: Context): Problem | null {
 }
 
 /** Comment writers expect their line ends to show, so a new line is a break. */
-function toDoc(text: string, context: Context): Doc {
+export function toDoc(text: string, context: Context): Doc {
   return parse(text, { images: context.site.images, breaks: true })
 }
 

@@ -1,5 +1,5 @@
 import type { Mine } from '@commonthread/protocol'
-import { peopleOf, presentPost } from '../present.ts'
+import { peopleOf, presentNote, presentPost } from '../present.ts'
 import type { PostRecord } from '../records.ts'
 import { isAuthor, tends, type Viewer } from '../viewer.ts'
 import type { StoreReader } from './reader.ts'
@@ -20,6 +20,13 @@ export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, view
     targets.filter(({ type }) => type !== 'post'),
   )
   const follows = (type: string, id: string) => followed.some(t => t.type === type && t.id === id)
+  const notes = tends(viewer) ? await store.notes(site.id, ids('post')) : []
+  const writers = await peopleOf(
+    store,
+    site.id,
+    notes.map(({ by }) => ({ author: by })),
+    [me],
+  )
   const marks = (target: string) => reactions.filter(r => r.target === target).map(({ kind }) => kind)
   const found = new Map<string, Mine>()
   for (const post of posts) {
@@ -30,6 +37,9 @@ export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, view
       reactions: marks(post.id),
       follows: false,
       can: mayWith(post, viewer),
+      notes: tends(viewer)
+        ? notes.filter(({ target }) => target === post.id).map(note => presentNote(note, writers))
+        : undefined,
       source: own && post.doc ? { text: post.text, version: post.version } : undefined,
     })
   }
@@ -55,5 +65,9 @@ export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, view
 /** What somebody may do with a post. */
 function mayWith(post: PostRecord, viewer: Viewer): string[] {
   const own = isAuthor(viewer, post.author)
-  return [...(own && post.doc ? ['post.put', 'erase'] : []), ...(tends(viewer) ? ['moderate'] : [])]
+  return [
+    ...(own && post.doc ? ['post.put', 'erase'] : []),
+    ...(!own && post.state === 'shown' ? ['report'] : []),
+    ...(tends(viewer) ? ['moderate', 'note', 'post.move', ...(post.doc ? ['redact'] : [])] : []),
+  ]
 }

@@ -1,5 +1,6 @@
-import { limits, type Ms, ProblemError, problem } from '@commonthread/protocol'
+import { limits, ProblemError, problem } from '@commonthread/protocol'
 import { presentNotices } from '../present-notice.ts'
+import { readPlace, writePlace } from './place.ts'
 import type { StoreReader } from './reader.ts'
 
 /** What happened for the person who asks, newest first. */
@@ -15,13 +16,6 @@ export const notices: StoreReader<'notices'> = async ({ cursor, limit = 50 }, { 
   return {
     items: await presentNotices(store, site.id, found, { rev, upTo }),
     unread,
-    next: last && `${last.at}.${last.target.id}`,
+    next: last && writePlace({ at: last.at, target: last.target.id }),
   }
-}
-
-/** @throws ProblemError `cursor-gone` when it isn't one of ours. */
-function readPlace(cursor: string): { at: Ms; target: string } {
-  const [, at, target] = /^(\d{1,15})\.(.+)$/.exec(cursor) ?? []
-  if (at === undefined || target === undefined) throw new ProblemError(problem('cursor-gone'))
-  return { at: Number(at), target }
 }

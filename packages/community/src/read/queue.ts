@@ -1,26 +1,67 @@
-import { limits, ProblemError, problem } from '@commonthread/protocol'
-import { peopleOf, presentPost, topicLink } from '../present.ts'
+import { type Id, limits, ProblemError, problem, type QueueEntry } from '@commonthread/protocol'
+import { peopleOf, presentNote, presentPost, presentReport, topicLink } from '../present.ts'
+import type { PostRecord } from '../records.ts'
 import { tends } from '../viewer.ts'
-import type { StoreReader } from './reader.ts'
+import { readPlace, writePlace } from './place.ts'
+import type { ReadContext, StoreReader } from './reader.ts'
 
-export const queue: StoreReader<'queue'> = async (
-  { of = 'held', cursor, limit = 50 },
-  { store, site, viewer },
-) => {
-  if (of !== 'held') throw new ProblemError(problem('unsupported', { field: 'of' }))
+/** What waits for those who tend, oldest first: posts that are held, or that people have reported. */
+export const queue: StoreReader<'queue'> = async ({ of = 'held', cursor, limit = 50 }, context) => {
+  const { viewer } = context
   if (!tends(viewer)) throw new ProblemError(problem(viewer.member ? 'forbidden' : 'unauthenticated'))
   const most = Math.min(limit, limits.pagePosts)
-  const held = await store.held(site.id, { after: cursor, limit: most })
-  const people = await peopleOf(store, site.id, held)
-  const found = await store.topics(site.id, [...new Set(held.map(({ topic }) => topic))])
-  const topics = new Map(found.map(topic => [topic.id, topic]))
+  const found = await (of === 'held' ? held : reported)(cursor, most, context)
+  return { items: await present(found.posts, context), next: found.next }
+}
+
+interface Found {
+  posts: readonly PostRecord[]
+  next?: string
+}
+
+async function held(after: Id | undefined, limit: number, { store, site }: ReadContext): Promise<Found> {
+  const posts = await store.held(site.id, { after, limit })
+  return { posts, next: posts.length === limit ? posts.at(-1)?.id : undefined }
+}
+
+async function reported(
+  cursor: string | undefined,
+  limit: number,
+  { store, site }: ReadContext,
+): Promise<Found> {
+  const after = cursor === undefined ? undefined : readPlace(cursor)
+  const entries = await store.reported(site.id, { after, limit })
+  const found = await store.posts(
+    site.id,
+    entries.map(({ target }) => target),
+  )
+  const posts = new Map(found.map(post => [post.id, post]))
+  const last = entries.length === limit ? entries.at(-1) : undefined
   return {
-    items: held.map(post => ({
-      post: presentPost(post, people),
-      topic: topicLink(topics.get(post.topic)!),
-      reports: [],
-      notes: [],
-    })),
-    next: held.length === most ? held.at(-1)?.id : undefined,
+    posts: entries.flatMap(({ target }) => posts.get(target) ?? []),
+    next: last && writePlace(last),
   }
+}
+
+async function present(
+  posts: readonly PostRecord[],
+  { store, site }: ReadContext,
+): Promise<readonly QueueEntry[]> {
+  const ids = posts.map(({ id }) => id)
+  const topics = await store.topics(site.id, [...new Set(posts.map(({ topic }) => topic))])
+  const links = new Map(topics.map(topic => [topic.id, topicLink(topic)]))
+  const reports = await store.reports(site.id, ids, limits.reports)
+  const notes = await store.notes(site.id, ids)
+  const others = [...reports.map(({ member }) => member), ...notes.map(({ by }) => by)]
+  const people = await peopleOf(store, site.id, [...posts, ...others.map(author => ({ author }))])
+  const about =
+    (id: Id) =>
+    ({ target }: { target: Id }) =>
+      target === id
+  return posts.map(post => ({
+    post: presentPost(post, people),
+    topic: links.get(post.topic) ?? { id: post.topic, kind: 'thread', title: '' },
+    reports: reports.filter(about(post.id)).map(report => presentReport(report, people)),
+    notes: notes.filter(about(post.id)).map(note => presentNote(note, people)),
+  }))
 }

@@ -55,7 +55,7 @@ export const peopleCases: readonly Case<OpenWorld>[] = [
     assert.deepEqual(mine[0]?.source, { text: 'my *text*', version: 1 })
     assert.deepEqual([...(mine[0]?.can ?? [])].sort(), ['erase', 'post.put'])
     const his = (await read(bob, 'mine', { targets })).value
-    assert.deepEqual(his[0]?.can, [])
+    assert.deepEqual(his[0]?.can, ['report'])
     assert.equal(his[0]?.source, undefined)
   }),
 ]

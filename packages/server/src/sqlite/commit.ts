@@ -14,7 +14,7 @@ const changed = Symbol('changed')
  * One write as a whole, from the check of what was expected to the numbers of the log's lines. SQLite works in
  * this thread, so nothing comes between but other processes, and those wait for their turn.
  */
-export function committer(opened: Opened, { write: written }: Writing): Store['commit'] {
+export function committer(opened: Opened, { write: written, wipe }: Writing): Store['commit'] {
   const isAsExpected = expectations(opened)
   const put = puts(opened)
   const tend = tendingWrites(opened)
@@ -36,6 +36,7 @@ export function committer(opened: Opened, { write: written }: Writing): Store['c
     let seq = put.lastSeq.get({ site })?.seq ?? 0
     for (const line of write.log) put.log.run(fromLog(site, { ...line, seq: ++seq }))
     tend(site, write, seq)
+    if (write.wipe) wipe()
     media(site, write)
     return seq
   }

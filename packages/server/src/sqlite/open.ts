@@ -52,6 +52,8 @@ function prepareFile(sqlite: Database, file: string): void {
     // An acknowledged write survives a power cut. (The build's own default for WAL is one step below.)
     sqlite.pragma('synchronous = full')
     sqlite.pragma('temp_store = memory')
+    // What is erased or blacked out is overwritten, and not only forgotten.
+    sqlite.pragma('secure_delete = on')
     // 8 MB: the system keeps the file's pages too.
     sqlite.pragma('cache_size = -8000')
   } catch (cause) {

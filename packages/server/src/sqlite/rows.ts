@@ -41,6 +41,7 @@ export const postColumns = [
   'helpful',
   'mentions',
   'became',
+  'redacted',
 ] as const satisfies readonly (keyof Tables['posts'])[]
 
 export const topicColumns = [
@@ -108,6 +109,7 @@ export function toPost(row: PostRow): PostRecord {
     ...(row.helpful === 0 ? {} : { helpful: row.helpful }),
     ...(row.mentions === null ? {} : { mentions: JSON.parse(row.mentions) }),
     ...(row.became === null ? {} : { became: row.became }),
+    ...(row.redacted === null ? {} : { redacted: row.redacted }),
   }
 }
 
@@ -124,6 +126,7 @@ export function fromPost(site: string, post: PostRecord): PostRow {
     helpful: post.helpful ?? 0,
     mentions: post.mentions ? JSON.stringify(post.mentions) : null,
     became: post.became ?? null,
+    redacted: post.redacted ?? null,
   }
 }
 

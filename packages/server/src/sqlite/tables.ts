@@ -52,6 +52,7 @@ export interface Tables {
     helpful: number
     mentions: string | null
     became: string | null
+    redacted: number | null
   }
   versions: { site: string; target: string; version: number; text: string; at: number; by: string }
   reactions: { site: string; member: string; target: string; kind: string }

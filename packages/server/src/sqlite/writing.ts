@@ -8,6 +8,8 @@ export interface Writing {
    * resolves when it is durable, and rejects when the disk refused.
    */
   write<T>(work: () => T, applied?: (result: T) => void): Promise<T>
+  /** What was written before is overwritten in the log of writes too, once this group is durable. */
+  wipe(): void
   /** How often the disk refused a group, so that what reads had shown came to nothing. */
   undone(): number
 }
@@ -26,19 +28,32 @@ export function writing(sqlite: Database, busyMs: number): Writing {
   // SQLite's own waiting would be of the whole thread.
   const impatient = sqlite.prepare('pragma busy_timeout = 0')
   const patient = sqlite.prepare(`pragma busy_timeout = ${busyMs}`)
+  const checkpoint = sqlite.prepare<[], { busy: number }>('pragma wal_checkpoint(truncate)')
   const inSavepoint = sqlite.transaction((work: () => unknown) => work())
   let open: Promise<void> | undefined
   let undone = 0
+  let wiping = false
 
   function flush(resolve: () => void, reject: (reason: unknown) => void): void {
     open = undefined
     try {
       commit.run()
+      if (wiping) empty()
       resolve()
     } catch (thrown) {
       undone++
       if (sqlite.inTransaction) rollback.run()
       reject(thrown)
+    }
+  }
+
+  /** Where another process reads just now, the next group tries again. */
+  function empty(): void {
+    impatient.get()
+    try {
+      wiping = checkpoint.get()?.busy === 1
+    } finally {
+      patient.get()
     }
   }
 
@@ -77,6 +92,9 @@ export function writing(sqlite: Database, busyMs: number): Writing {
       applied?.(result)
       await durable
       return result
+    },
+    wipe() {
+      wiping = true
     },
     undone: () => undone,
   }

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 /** What people follow and report, what happened for them, what colleagues noted, and what a line of the log leaves open. */
 const statements = [
   sql`alter table log add column detail text`,
+  sql`alter table posts add column redacted integer`,
 
   // The posts below one that `posts_by_parent` leaves out: little, and looked for only where a branch moves.
   sql`create index posts_unlisted on posts (site, parent) where state in ('held', 'gone')`,
