@@ -31,15 +31,15 @@ export function noticesOf(post: PostRecord, { topic, parent, followers }: Around
     }
   }
   tell('reply', answered(topic, parent))
-  tell('mention', mentionsOf(post))
+  tell('mention', post.mentions ?? [])
   tell('follow', followers)
   return [...found.values()]
 }
 
 /** Whom an edit mentions for the first time. */
 export function mentionedAnew(post: PostRecord, before: PostRecord, at: Ms): Notify[] {
-  const known = mentionsOf(before)
-  return mentionsOf(post)
+  const known = before.mentions ?? []
+  return (post.mentions ?? [])
     .filter(member => member !== post.author && !known.includes(member))
     .map(member => ({ member, target: { type: 'post', id: post.id }, type: 'mention', at, by: post.author }))
 }
@@ -47,10 +47,6 @@ export function mentionedAnew(post: PostRecord, before: PostRecord, at: Ms): Not
 /** What became of somebody's own entry; nothing where they did it themselves. */
 export function noticeTo(member: Id, type: string, target: Target, by: Id, at: Ms): Notify[] {
   return member === by ? [] : [{ member, target, type, at }]
-}
-
-function mentionsOf(post: PostRecord & { mentions?: readonly Id[] }): readonly Id[] {
-  return post.mentions ?? []
 }
 
 function answered(topic: TopicRecord, parent: PostRecord | undefined): readonly Id[] {
