@@ -17,6 +17,8 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     followers: [],
     follows: false,
     seen: 0,
+    branch: [],
+    into: { topic: null, lineage: [] },
     versions: [],
     reports: [],
     notes: [],
@@ -61,6 +63,14 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
       facts.author = (await store.members(site, [post.author]))[0] ?? null
       if (command.to === 'shown') facts.followers = await followersOf(post.author)
     }
+    if (command.do === 'post.move') {
+      facts.branch = await store.branch(site, post.id, limits.movePosts + 1)
+      if ('topic' in command.into) {
+        const { topic, parent } = command.into
+        const lineage = parent === null ? [] : await store.lineage(site, parent)
+        facts.into = { topic: await store.topic(site, { id: topic }), lineage }
+      }
+    }
     if (command.do === 'redact') {
       facts.versions = await store.versions(site, post.id)
       facts.reports = await store.reports(site, [post.id], Number.MAX_SAFE_INTEGER)
@@ -72,6 +82,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
 
 function targetPost(command: Command): Id | undefined {
   if (command.do === 'post.put') return command.id
+  if (command.do === 'post.move') return command.post
   if ('target' in command && command.target.type === 'post') return command.target.id
   return undefined
 }

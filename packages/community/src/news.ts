@@ -2,7 +2,14 @@ import type { Change, Id, Ms, News, Scope } from '@commonthread/protocol'
 import { peopleOf, postChange, presentMember, presentPost, presentTopic } from './present.ts'
 import { presentNotices } from './present-notice.ts'
 import { isPublic } from './private.ts'
-import { type LogRecord, markOf, type NoticeRecord, seqOf, type TopicRecord } from './records.ts'
+import {
+  type LogRecord,
+  markOf,
+  type NoticeRecord,
+  type PostRecord,
+  seqOf,
+  type TopicRecord,
+} from './records.ts'
 import type { Store } from './store.ts'
 import { nobody, type Viewer } from './viewer.ts'
 
@@ -155,12 +162,12 @@ export class NewsHub {
   }
 
   async #readPublic(lines: readonly LogRecord[], onlyFor?: Listener): Promise<Told[]> {
-    const topicIds = [...new Set(lines.flatMap(line => line.topic ?? []))]
+    const topicIds = [...new Set(lines.flatMap(topicsOf))]
     const found = await this.#store.topics(this.#site, topicIds)
     const topics = new Map(
       found.filter(topic => !onlyFor || concerns(onlyFor, topic)).map(topic => [topic.id, topic]),
     )
-    const wanted = lines.filter(({ topic }) => topic === null || topics.has(topic))
+    const wanted = lines.filter(line => line.topic === null || topicsOf(line).some(id => topics.has(id)))
     const ids = (type: string) => [
       ...new Set(wanted.filter(line => line.target.type === type).map(line => line.target.id)),
     ]
@@ -174,17 +181,22 @@ export class NewsHub {
       ...[...topics.values()].map((topic): Told => {
         return { change: { type: 'topic', value: presentTopic(topic, people) }, topic }
       }),
-      ...posts.map((post): Told => {
-        const topic = topics.get(post.topic) ?? null
+      ...posts.flatMap((post): Told[] => {
+        const topic = topics.get(post.topic)
+        // It was moved since, to where nobody listens, or a line that is still to come tells of that.
+        if (!topic) return []
         const own: Change = { type: 'post', value: presentPost(post, people) }
         // What was never shown isn't gone either: that it waits is nobody's business.
-        const isNew = post.state === 'held' && post.version === 1 && post.mark?.by === 'rule'
-        return {
-          change: isNew ? null : postChange(post, people, nobody),
-          topic,
-          own: post.state === 'held' ? { author: post.author, change: own } : undefined,
-        }
+        const isNew = wasNeverShown(post)
+        return [
+          {
+            change: isNew ? null : postChange(post, people, nobody),
+            topic,
+            own: post.state === 'held' ? { author: post.author, change: own } : undefined,
+          },
+        ]
       }),
+      ...leavings(lines, topics, posts),
     ]
   }
 
@@ -229,6 +241,29 @@ export class NewsHub {
 }
 
 const nothing: Tidings = { told: [], own: new Map() }
+
+/** The topics whose readers a line concerns: where it happened, and where from something was moved there. */
+function topicsOf({ topic, detail }: LogRecord): Id[] {
+  return [topic, detail?.from].filter(id => typeof id === 'string')
+}
+
+function wasNeverShown({ state, version, mark }: PostRecord): boolean {
+  return state === 'held' && version === 1 && mark?.by === 'rule'
+}
+
+/** What was moved to another topic is gone from the one where it was. */
+function leavings(
+  lines: readonly LogRecord[],
+  topics: ReadonlyMap<Id, TopicRecord>,
+  posts: readonly PostRecord[],
+): Told[] {
+  const hidden = new Set(posts.filter(wasNeverShown).map(({ id }) => id))
+  return lines.flatMap(({ target, detail }): Told[] => {
+    const topic = topics.get(detail?.from ?? '')
+    if (!topic || hidden.has(target.id)) return []
+    return [{ change: { type: 'gone', target, rev: detail?.goneAt ?? 0, topic: topic.id }, topic }]
+  })
+}
 
 function tell(listener: Listener, { told, own }: Tidings, seq: number): void {
   const me = listener.viewer.member?.id

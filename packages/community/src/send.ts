@@ -202,5 +202,10 @@ async function changesOf(
       if (member) changes.push({ type, value: presentMember(member) })
     }
   }
+  for (const { target, detail } of written.log ?? []) {
+    if (detail?.from !== undefined) {
+      changes.push({ type: 'gone', target, rev: detail.goneAt ?? 0, topic: detail.from })
+    }
+  }
   return changes
 }

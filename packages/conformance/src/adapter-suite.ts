@@ -1,5 +1,6 @@
 import type { OpenWorld } from './adapter/case.ts'
 import { commandCases } from './adapter/commands.ts'
+import { moveCases } from './adapter/moves.ts'
 import { newsCases } from './adapter/news.ts'
 import { noticeCases } from './adapter/notices.ts'
 import { peopleCases } from './adapter/people.ts'
@@ -23,4 +24,5 @@ export const adapterSuite: readonly Case<OpenWorld>[] = [
   ...tendingCases,
   ...reportCases,
   ...redactCases,
+  ...moveCases,
 ]

@@ -95,7 +95,7 @@ interface Entry extends Versioned {
 
 export interface Post extends Entry {
   topic: Id
-  /** The post it answers, `null` for one that answers the topic. Never rewritten. */
+  /** The post it answers, `null` for one that answers the topic. Changed by nothing but a move of its branch. */
   parent: Id | null
   /** 0 for a post that answers the topic. */
   depth: number

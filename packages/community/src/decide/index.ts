@@ -6,6 +6,7 @@ import { moderate } from './moderate.ts'
 import { note } from './note.ts'
 import { noticesRead } from './notices-read.ts'
 import type { Context, Decide, Decision, Facts } from './plan.ts'
+import { postMove } from './post-move.ts'
 import { postPut } from './post-put.ts'
 import { react } from './react.ts'
 import { redact } from './redact.ts'
@@ -16,6 +17,7 @@ import { topicSet } from './topic-set.ts'
 const deciders: { readonly [A in Action]?: Decide<A> } = {
   'topic.set': topicSet,
   'post.put': postPut,
+  'post.move': postMove,
   moderate,
   redact,
   note,

@@ -31,6 +31,10 @@ export interface Facts {
   follows: boolean
   /** Up to when this person has seen what happened. */
   seen: Ms
+  /** `post` and all that is below it, one more than may move. */
+  branch: readonly PostRecord[]
+  /** Where it is to go: the topic, and what it will answer with those above, nearest first. */
+  into: { topic: TopicRecord | null; lineage: readonly PostRecord[] }
   /** Earlier texts of `post`, and what was reported and noted of it: where words may stand. */
   versions: readonly VersionRecord[]
   reports: readonly ReportRecord[]

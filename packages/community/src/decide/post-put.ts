@@ -165,8 +165,9 @@ function mayAnswer(command: Put, facts: Facts, context: Known): Problem | null {
   if (topic?.locked && !tends(context.viewer)) return problem('locked')
   if (command.parent === null) return null
   const [parent] = lineage
-  const visible = parent && parent.topic === topic?.id && parent.state !== 'gone'
+  const visible = parent && parent.state !== 'gone'
   if (!visible) return gone()
+  if (parent.topic !== topic?.id) return isListed(parent.state) ? moved() : gone()
   if (parent.state === 'held') return isAuthor(context.viewer, parent.author) ? waiting() : gone()
   if (parent.depth >= limits.depth) {
     return problem('invalid', {
@@ -180,6 +181,13 @@ function mayAnswer(command: Put, facts: Facts, context: Known): Problem | null {
 
 const gone = (): Problem =>
   problem('not-found', { field: 'parent', message: 'The post you answered no longer exists.' })
+
+const moved = (): Problem =>
+  problem('not-found', {
+    field: 'parent',
+    rule: 'moved',
+    message: 'The post you answered now stands in another discussion. Answer it there.',
+  })
 
 const waiting = (): Problem =>
   problem('locked', {

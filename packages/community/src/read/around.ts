@@ -1,7 +1,8 @@
-import { type Gap, type Id, ProblemError, problem, type Sort, siblingSort } from '@commonthread/protocol'
+import { type Gap, type Id, type Sort, siblingSort } from '@commonthread/protocol'
 import { type ChildrenWanted, isListed, type PostRecord, type TopicRecord } from '../records.ts'
 import type { Store } from '../store.ts'
 import type { Query } from './cursor.ts'
+import { elsewhere } from './elsewhere.ts'
 import { gapAfter, gapBefore, positionOf, type Slice, weightOf } from './gaps.ts'
 import { inPreOrder, type Kids, readKids } from './slice.ts'
 
@@ -41,7 +42,7 @@ export async function readAround(
   const lineage = await store.lineage(site, around)
   const [post] = lineage
   if (!post || post.topic !== topic.id || !isListed(post.state) || post.doc === null) {
-    throw new ProblemError(problem('not-found', { field: 'around' }))
+    throw await elsewhere(store, site, around)
   }
   const path = flat ? [post] : [...lineage].reverse()
   const levels = await readLevels(store, site, topic, path, { sort, flat, limit })

@@ -3,6 +3,7 @@ import { peopleOf, presentPost, presentTopic } from '../present.ts'
 import type { PostRecord, TopicRecord } from '../records.ts'
 import { readAround } from './around.ts'
 import { readCursor } from './cursor.ts'
+import { elsewhere } from './elsewhere.ts'
 import type { ReadContext, StoreReader } from './reader.ts'
 import { readSlice } from './slice.ts'
 
@@ -17,7 +18,8 @@ export const topic: StoreReader<'topic'> = async (
   const { store, site } = context
   const topic = await store.topic(site.id, ref)
   if (!topic) {
-    if ('id' in ref || around !== undefined) throw new ProblemError(problem('not-found'))
+    if (around !== undefined) throw await elsewhere(store, site.id, around)
+    if ('id' in ref) throw new ProblemError(problem('not-found'))
     return { topic: null, posts: [], gaps: [] }
   }
   const most = pageLimit(limit)
