@@ -3,6 +3,8 @@ import { communityFor } from '@commonthread/core'
 import { connect } from './base/connect.ts'
 import { register } from './base/register.ts'
 import { CommunityCount } from './count/connected.ts'
+import { CommunityInbox } from './inbox/element.ts'
+import { CommunityLog } from './log/element.ts'
 import { CommunityThread } from './thread/lazy.ts'
 import { CommunityTopics } from './topics/element.ts'
 
@@ -21,4 +23,6 @@ connect(({ server, site, adapter }) =>
 )
 register('community-thread', CommunityThread)
 register('community-count', CommunityCount)
+register('community-inbox', CommunityInbox)
+register('community-log', CommunityLog)
 register('community-topics', CommunityTopics)

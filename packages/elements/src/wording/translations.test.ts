@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { en } from './en.ts'
+import { enGrounds } from './en-grounds.ts'
+import { enInbox } from './en-inbox.ts'
+import { enLog } from './en-log.ts'
 import { enShell } from './en-shell.ts'
 import { enTopics } from './en-topics.ts'
 import { enWrite } from './en-write.ts'
+import { groundsLanguages } from './grounds-languages.ts'
+import { inboxLanguages } from './inbox-languages.ts'
 import type { Tables } from './language.ts'
+import { logLanguages } from './log-languages.ts'
 import { shellLanguages } from './shell-languages.ts'
 import { threadLanguages } from './thread-languages.ts'
 import { topicsLanguages } from './topics-languages.ts'
@@ -16,6 +22,9 @@ const alike: Readonly<Record<string, readonly string[]>> = { de: ['role.partner'
 const parts: Readonly<Record<string, readonly [english: Wording, tables: Tables]>> = {
   shell: [enShell, shellLanguages],
   thread: [{ ...en, ...enWrite }, threadLanguages],
+  grounds: [enGrounds, groundsLanguages],
+  inbox: [enInbox, inboxLanguages],
+  log: [enLog, logLanguages],
   topics: [enTopics, topicsLanguages],
 }
 
