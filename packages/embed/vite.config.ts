@@ -29,7 +29,9 @@ function forPages(entry: Record<string, string>, format: 'es' | 'iife', define: 
         preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: '[name].js',
-          chunkFileNames: ({ facadeModuleId }) => `${nameOf(facadeModuleId)}-[hash].js`,
+          chunkFileNames: ({ facadeModuleId }) =>
+            // The loader asks for the lists by name, beside the reader and not after it.
+            facadeModuleId?.endsWith('/src/places.ts') ? 'places.js' : `${nameOf(facadeModuleId)}-[hash].js`,
         },
       },
     },
@@ -49,7 +51,7 @@ const whatWritersNeed =
 /** Draws what loads beyond the composer, and comes with the first of it. */
 const whatViewsBeyondNeed = /node_modules\/@?preact\b|elements\/src\/dom\/signal-of/
 
-/** The reader of threads, with what it loads when somebody writes or when posts stay in the browser. */
+/** The reader of threads, and the lists that build on it, with what it loads when somebody writes or when posts stay in the browser. */
 export const reader: InlineConfig = mergeConfig(forPages({ reader: 'src/reader.ts' }, 'es'), {
   build: {
     rolldownOptions: {

@@ -8,7 +8,7 @@ export function heed(find: FindCommunity): void {
     signIn: async (token: string, site?: string) => (await writer(site)).signIn({ type: 'jwt', token }),
     signOut: async (site?: string) => (await writer(site)).signOut(),
     on: (event: string, listener: EventListener) => document.addEventListener(event, listener),
-    refresh: () => reload('community-thread,community-count'),
+    refresh: () => reload('community-thread,community-count,community-topics'),
   }
   hub.push = (...calls) => {
     for (const [name, ...args] of calls) does[name]?.(...(args as never[]))

@@ -33,6 +33,8 @@ export interface Hub extends Array<Call> {
   reading?: Promise<unknown>
   /** Set once the reader is there. */
   communityOf?: FindCommunity
+  /** Brings the lists beside threads; the loader names their file itself. */
+  lists?: () => Promise<unknown>
 }
 
 declare global {

@@ -42,19 +42,23 @@ function start(script: HTMLScriptElement): void {
       made.append(...found.childNodes)
       place[place === script ? 'after' : 'append'](made)
     }
-    for (const found of document.querySelectorAll('community-thread,community-count')) {
+    for (const found of document.querySelectorAll(':not(:defined)')) {
       near.observe(found)
       if (found.getAttribute('loading') === 'eager') bring(found)
     }
   }
 
-  /** Starts the code and the data of an element at the same time. */
+  /** Starts an element's code. */
   function bring(found: Element): void {
-    if (found.matches(':defined')) return
-    if (found.matches('community-count')) {
-      load('count')
-      return
-    }
+    const [, name] = found.localName.split('community-')
+    if (!name || found.matches(':defined')) return
+    // The lists bring the reader with them.
+    if (name !== 'thread') load(name === 'count' ? name : 'places')
+    else read(found)
+  }
+
+  /** A thread's code and its data start at the same time. */
+  function read(found: Element): void {
     hub.reading ||= load('reader')
     const of = (name: string) => found.getAttribute(name)
     const sort = of('sort')
@@ -67,8 +71,9 @@ function start(script: HTMLScriptElement): void {
       ...(sort && sort !== 'oldest' && { sort }),
     })
     const url = `${at}/api/v1/${its}/topic?${query}`
-    if (at) begun[url] ||= fetch(url)
-    begun[url]?.catch(() => {})
+    if (!at) return
+    begun[url] ||= fetch(url)
+    begun[url].catch(() => {})
   }
 
   /** Tries again, twice; then says so where the comments would be. */

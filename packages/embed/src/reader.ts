@@ -35,3 +35,4 @@ class CommunityThread extends ThreadElement {
 
 register('community-thread', CommunityThread)
 heed(find)
+hub.lists = () => import('./places.ts')

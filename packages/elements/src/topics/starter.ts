@@ -1,5 +1,5 @@
 import { type DraftPlace, drafts, type Pending, type Writer } from '@commonthread/core'
-import { checkText, type Key, limits, type Problem, tidyLine } from '@commonthread/protocol'
+import type { Key, Problem } from '@commonthread/protocol'
 import { again } from '../base/again.ts'
 import { CommunityStartEvent } from '../events/start.ts'
 import type { TopicsView } from './view.ts'
@@ -111,27 +111,30 @@ export class Starter {
   /** Starts the topic, unless something is wrong with it, or a name has to be asked for first. */
   async submit(): Promise<void> {
     if (this.busy) return
-    const [title, text] = [tidyLine(this.draft('title')), this.draft('text')]
-    const fault = this.#faultOf(title, text)
-    if (fault) return this.#refuse(fault)
-    const given = this.#value('name')
-    if (!this.asking && !this.name) return this.ask()
-    const wrong = this.asking ? this.#faultOfName(given) : undefined
-    if (wrong) return this.#refuse(wrong)
-    const { kind, view } = this
-    if (!view.host.dispatchEvent(new CommunityStartEvent({ kind, title, text }))) return
     this.busy = true
-    view.repaint()
+    this.fault = undefined
+    this.view.repaint()
     try {
-      const writer = await this.#write()
-      if (this.asking) await writer.introduce(tidyLine(given))
-      const body = text.trim() ? { text } : undefined
-      this.#done(await writer.send({ do: 'topic.put', kind, title, body }))
+      await this.#submit()
     } catch (thrown) {
-      this.#refuse({ text: (thrown as Problem).message || view.say('topics.failed.write') })
+      this.#refuse({ text: (thrown as Problem).message || this.view.say('topics.failed.write') })
     }
     this.busy = false
-    view.repaint()
+    this.view.repaint()
+  }
+
+  async #submit(): Promise<void> {
+    const { view, kind, asking } = this
+    const [{ checked }, writer] = await Promise.all([again(() => import('./fault.ts')), this.#write()])
+    const name = asking ? (this.#field('name')?.value ?? '') : undefined
+    const found = checked(view, { title: this.draft('title'), text: this.draft('text'), name })
+    if (found.fault) return this.#refuse(found.fault)
+    if (!asking && !this.name) return this.ask()
+    const { title, text } = found
+    if (!view.host.dispatchEvent(new CommunityStartEvent({ kind, title, text }))) return
+    if (found.name) await writer.introduce(found.name)
+    const body = text.trim() ? { text } : undefined
+    this.#done(await writer.send({ do: 'topic.put', kind, title, body }))
   }
 
   async retry(key: Key): Promise<void> {
@@ -185,33 +188,6 @@ export class Starter {
     return this.#writer
   }
 
-  #limit(name: keyof typeof limits): number {
-    return this.view.community.$site.get()?.limits[name] ?? limits[name]
-  }
-
-  #faultOf(title: string, text: string): StartFault | undefined {
-    const { say } = this.view
-    const n = this.#limit('titleGraphemes')
-    const checked = checkText(title, n, this.#limit('titleBytes'))
-    if (checked === 'blank') return { field: 'title', text: say('topics.blank') }
-    if (checked === 'too-large') return { field: 'title', text: say('topics.long', { n }) }
-    const most = this.#limit('postGraphemes')
-    if (checkText(text, most, this.#limit('postBytes')) === 'too-large')
-      return { field: 'text', text: say('topics.text.long', { n: most }) }
-    return undefined
-  }
-
-  #faultOfName(name: string): StartFault | undefined {
-    const { say } = this.view
-    const n = this.#limit('nameGraphemes')
-    const checked = checkText(tidyLine(name), n, this.#limit('nameBytes'))
-    if (checked === 'ok') return undefined
-    return {
-      field: 'name',
-      text: checked === 'blank' ? say('topics.name.blank') : say('topics.name.long', { n }),
-    }
-  }
-
   #refuse(fault: StartFault): void {
     this.fault = fault
     this.view.paint()
@@ -220,10 +196,6 @@ export class Starter {
 
   #field(name: StartField): HTMLInputElement | HTMLTextAreaElement | null {
     return this.view.root.querySelector(`form [name=${name}]`)
-  }
-
-  #value(name: StartField): string {
-    return this.#field(name)?.value ?? ''
   }
 
   #focus(name: StartField): void {

@@ -166,7 +166,7 @@ describe('starting a topic', () => {
     await settle()
     expect(field(root, 'name')).toBeNull()
     submit(root)
-    await settle()
+    await vi.waitFor(() => expect(field(root, 'name')).not.toBeNull())
     expect(root.activeElement).toBe(field(root, 'name'))
     expect(fake.writer.send).not.toHaveBeenCalled()
     write(root, 'name', 'Bea')
