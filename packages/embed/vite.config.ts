@@ -46,7 +46,7 @@ function nameOf(module: string | null | undefined): string {
 
 /** Comes in one file when somebody begins to write, from whichever package it is. */
 const whatWritersNeed =
-  /packages\/((elements|core)\/src\/write|elements\/src\/(events\/(post|submit)|wording\/en-write)|adapters\/src\/rest\/(write|keep|request)|protocol\/src\/(ids|limits|text)\.)|node_modules\/ky\b/
+  /packages\/((elements|core)\/src\/write|elements\/src\/(events\/(post|submit)|wording\/en-write)|adapters\/src\/rest\/(write|keep|request)|protocol\/src\/(new-key|text|text-limits)\.)|node_modules\/ky\b/
 
 /** Draws what loads beyond the composer, and comes with the first of it. */
 const whatViewsBeyondNeed = /node_modules\/@?preact\b|elements\/src\/dom\/signal-of/
@@ -103,16 +103,40 @@ function smallCode(format: 'es' | 'iife'): Plugin {
   return {
     name: 'small-code',
     async generateBundle(_, files) {
-      for (const file of Object.values(files)) {
-        if (file.type !== 'chunk') continue
-        const { code } = await minify(file.code, {
+      const chunks = Object.values(files).filter(file => file.type === 'chunk')
+      for (const file of chunks) {
+        const { code } = await minify(withRuntime(file.code, chunks), {
           module: format === 'es',
           toplevel: true,
-          compress: { ecma: 2020, passes: 3, toplevel: true, unsafe_arrows: true, unsafe_methods: true },
+          compress: {
+            ecma: 2020,
+            passes: 3,
+            toplevel: true,
+            // Nothing here defines a getter with effects, replaces built-ins or compares with NaN.
+            pure_getters: true,
+            unsafe: true,
+            unsafe_arrows: true,
+            unsafe_comps: true,
+            unsafe_methods: true,
+          },
           format: { ecma: 2020, comments: false },
         })
         if (code) file.code = code
       }
     },
   }
+}
+
+/** The bundler keeps its one helper in a file of its own: a request more than it is worth. */
+function withRuntime(code: string, chunks: readonly { fileName: string; code: string }[]): string {
+  return code.replace(
+    /import ?\{ ?(\w+) as (\w+) ?\} ?from ?"\.\/(rolldown-runtime[^"]+)";/,
+    (whole, name: string, local: string, file: string) => {
+      const [, body, exported] =
+        /^([\s\S]*)export ?\{ ?(\w+) as \w+ ?\};?\s*$/.exec(
+          chunks.find(({ fileName }) => fileName === file)?.code ?? '',
+        ) ?? []
+      return name && exported ? `const ${local}=(()=>{${body};return ${exported}})();` : whole
+    },
+  )
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isKey, newKey } from './ids.ts'
+import { isKey } from './ids.ts'
+import { newKey } from './new-key.ts'
 
 describe('a key', () => {
   it('is a UUID of version 7 and of the variant of RFC 9562', () => {

@@ -1,15 +1,11 @@
+import { textLimits } from './text-limits.ts'
+
 /**
  * Limits and rates are data: forms show them, the server enforces them. Text is limited twice: in graphemes
  * (what a person counts, shown in the form) and in UTF-8 bytes (what the server stores, enforced).
  */
 export const limits = {
-  postGraphemes: 10_000,
-  postBytes: 40_000,
-  nameGraphemes: 60,
-  nameBytes: 240,
-  titleGraphemes: 200,
-  titleBytes: 800,
-  keyBytes: 2_048,
+  ...textLimits,
   reasonBytes: 1_000,
   /** Deepest reply stored. Deep enough that no conversation meets it, shallow enough for any recursion. */
   depth: 200,
@@ -36,7 +32,6 @@ export const limits = {
   batch: 32,
   requestBytes: 1_048_576,
   refs: 100,
-  targets: 300,
 } as const
 
 /** At most `count` commands that write text in `perMs`, per person and per address. */

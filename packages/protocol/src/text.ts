@@ -1,4 +1,4 @@
-import { limits } from './limits.ts'
+import { textLimits } from './text-limits.ts'
 
 /** Length in graphemes, as a person counts characters (UAX #29). */
 export function graphemes(text: string): number {
@@ -37,8 +37,8 @@ export function tidyText(text: string): string {
 /** Whether a text is blank, too long, or fine: one answer for the form and the server. */
 export function checkText(
   text: string,
-  maxGraphemes: number = limits.postGraphemes,
-  maxBytes: number = limits.postBytes,
+  maxGraphemes: number = textLimits.postGraphemes,
+  maxBytes: number = textLimits.postBytes,
 ): 'ok' | 'blank' | 'too-large' {
   const tidy = tidyText(text)
   if (!/[^\s\p{Cf}]/u.test(tidy)) return 'blank'

@@ -1,5 +1,5 @@
 import { isProblem, ProblemError, type ProblemJson } from '@commonthread/protocol'
-import ky, { isHTTPError, type Options } from 'ky'
+import ky, { HTTPError, type Options } from 'ky'
 import { unreachable, unreached } from './problem.ts'
 
 export interface RequestOptions {
@@ -36,7 +36,7 @@ export function requester({ fetch, address, closing }: RequestOptions): Request 
     } catch (thrown) {
       given.throwIfAborted()
       if (isProblem(thrown)) throw thrown
-      if (isHTTPError(thrown)) throw await refusal(thrown.response)
+      if (thrown instanceof HTTPError) throw await refusal(thrown.response)
       throw unreached(timeout.aborted ? 'timeout' : 'network', thrown)
     }
   }

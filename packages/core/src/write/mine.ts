@@ -1,4 +1,4 @@
-import { type Id, limits, type Mine, type Target } from '@commonthread/protocol'
+import { type Id, type Mine, type Target, textLimits } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
 import type { Identity } from './identity.ts'
 
@@ -15,8 +15,8 @@ export function makeMine(inner: Inner, identity: Identity): AskMine {
     answer = undefined
     const found = new Map<Id, Mine>()
     const { read } = await inner.ready()
-    for (let i = 0; i < targets.length; i += limits.targets) {
-      const some = targets.slice(i, i + limits.targets)
+    for (let i = 0; i < targets.length; i += textLimits.targets) {
+      const some = targets.slice(i, i + textLimits.targets)
       const mine = await read.mine?.({ targets: some }, { fresh: inner.fresh })
       for (const one of mine?.value ?? []) found.set(one.target, one)
     }

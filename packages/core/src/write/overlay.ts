@@ -45,7 +45,7 @@ export function layOver(known: Known, posts: Map<string, Post>, given: Reacted):
       if (underWay)
         posts.set(there.id, { ...posts.get(there.id)!, body: { doc: plainDoc(command.body.text) } })
     } else if (!there && !command.id && names.includes(refText(command.topic))) {
-      const post = asPost(known, pending, byKey, newest, i)
+      const post = asPost(known, pending, command, byKey, newest, i)
       on.set(key, pending)
       posts.set(key, post)
       byKey.set(key, post)
@@ -65,12 +65,12 @@ function counted(post: Post, { kind, on }: Command<'react'>): Post {
 function asPost(
   { id, me, skew }: Known,
   pending: Pending,
+  command: Command<'post.put'>,
   posts: ReadonlyMap<string, Post>,
   newest: Ms,
   i: number,
 ): Post {
-  const { key, command, name, state, post } = pending
-  if (command.do !== 'post.put') throw new Error(`${command.do} makes no post`)
+  const { key, name, state, post } = pending
   const parent = posts.get(command.parent ?? '')
   return {
     id: key,

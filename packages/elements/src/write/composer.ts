@@ -2,7 +2,7 @@ import type { PostRow } from '@commonthread/core'
 import { type Problem, tidyLine } from '@commonthread/protocol'
 import { paint } from '../dom/patch.ts'
 import type { Editor } from '../editor/index.tsx'
-import { type Fault, faultOfName, faultOfText } from './fault.ts'
+import { type Fault, faultOf } from './fault.ts'
 import type { Pen } from './pen.ts'
 import { rest } from './rest.ts'
 
@@ -130,14 +130,13 @@ export class Composer {
     this.#loading = true
     const load = async () => {
       const { form, pen } = this
+      const place = (part: string) => form.querySelector<HTMLElement>(`[part=${part}]`)
       try {
         const { openEditor } = await import('../editor/index.tsx')
-        const [tools, below] = ['tools', 'below'].map(part =>
-          form.querySelector<HTMLElement>(`[part~=${part}]`),
-        )
-        if (this.#stop.signal.aborted || !tools || !below) throw new Error('The form has closed.')
+        const [tools, below] = [place('tools')!, place('below')!]
         const textarea = this.field('text') as HTMLTextAreaElement
-        this.#editor = openEditor({ form, textarea, tools, below, view: pen.view })
+        if (!this.#stop.signal.aborted)
+          this.#editor = openEditor({ form, textarea, tools, below, view: pen.view })
       } catch {
         this.#loading = false
       }
@@ -156,7 +155,7 @@ export class Composer {
     const { pen, asking, at, row, text } = this
     if (this.busy) return
     const name = asking && this.field('name')!.value
-    const fault = name === undefined ? faultOfText(pen, text) : faultOfName(pen, name)
+    const fault = name === undefined ? faultOf(pen, 'text', text) : faultOf(pen, 'name', name)
     if (fault) return this.#refuse(fault)
     if (name !== undefined) await pen.writer.introduce(tidyLine(name))
     else if (!pen.allows({ at, row, text })) return

@@ -7,18 +7,13 @@ export interface Fault {
   text: string
 }
 
-/** What keeps a text from being sent. */
-export function faultOfText(pen: Pen, text: string): Fault | undefined {
-  const n = pen.limit('postGraphemes')
-  const checked = checkText(text, n, pen.limit('postBytes'))
+/** What keeps a text from being sent, or somebody from being called so. */
+export function faultOf(pen: Pen, field: 'text' | 'name', written: string): Fault | undefined {
+  const isName = field === 'name'
+  const n = pen.limit(isName ? 'nameGraphemes' : 'postGraphemes')
+  const most = pen.limit(isName ? 'nameBytes' : 'postBytes')
+  const checked = checkText(isName ? tidyLine(written) : written, n, most)
   if (checked === 'ok') return undefined
-  return { field: 'text', text: checked === 'blank' ? pen.say('blank') : pen.say('long', { n }) }
-}
-
-/** What keeps somebody from being called so. */
-export function faultOfName(pen: Pen, name: string): Fault | undefined {
-  const n = pen.limit('nameGraphemes')
-  const checked = checkText(tidyLine(name), n, pen.limit('nameBytes'))
-  if (checked === 'ok') return undefined
-  return { field: 'name', text: checked === 'blank' ? pen.say('name.blank') : pen.say('name.long', { n }) }
+  const about = isName ? 'name.' : ''
+  return { field, text: checked === 'blank' ? pen.say(`${about}blank`) : pen.say(`${about}long`, { n }) }
 }

@@ -1,5 +1,5 @@
 import { drafts, type PostRow, type Writer } from '@commonthread/core'
-import { type Id, type Key, limits, type Problem, tidyLine, type Write } from '@commonthread/protocol'
+import { type Id, type Key, type Problem, textLimits, tidyLine, type Write } from '@commonthread/protocol'
 import { CommunityPostEvent } from '../events/post.ts'
 import { CommunitySubmitEvent } from '../events/submit.ts'
 import type { ThreadView } from '../thread/view.ts'
@@ -59,8 +59,8 @@ export class Pen {
   }
 
   /** A limit, as the site has set it. */
-  limit(name: keyof typeof limits): number {
-    return this.view.community.$site.get()?.limits[name] ?? limits[name]
+  limit(name: keyof typeof textLimits): number {
+    return this.view.community.$site.get()?.limits[name] ?? textLimits[name]
   }
 
   /** What somebody is called whom the page or an account has made known: they are never asked. */
@@ -192,6 +192,6 @@ export class Pen {
 /** The page to name when the post is the first of its topic. */
 function page(): { title: string; url: string } | undefined {
   const { protocol, href } = location
-  if (!/^https?:/.test(protocol) || href.length > limits.keyBytes) return undefined
-  return { title: tidyLine(document.title).slice(0, limits.titleGraphemes), url: href }
+  if (!/^https?:/.test(protocol) || href.length > textLimits.keyBytes) return undefined
+  return { title: tidyLine(document.title).slice(0, textLimits.titleGraphemes), url: href }
 }
