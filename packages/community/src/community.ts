@@ -1,5 +1,5 @@
 import type { Answer, Ms, News, Rate, Reads, Receipt, Scope } from '@commonthread/protocol'
-import type { MemberRecord } from './records.ts'
+import type { MediaRecord, MemberRecord } from './records.ts'
 import type { Store } from './store.ts'
 import type { Introduction, Viewer } from './viewer.ts'
 
@@ -9,6 +9,8 @@ export interface CommunityOptions {
   now?: () => Ms
   /** Writes allowed a person; `false` for trusted bulk work. */
   rates?: { guest: Rate; member: Rate } | false
+  /** Whether there is a place for pictures. Without one, every site's `uploads` is `nobody`. */
+  media?: boolean
 }
 
 /** What a commit touched, for caches: told after it is durable and before its receipt is given. */
@@ -18,6 +20,8 @@ export interface Happened {
   topics: readonly string[]
   /** Somebody's name or role changed: any entry may show it. */
   members: boolean
+  /** A text was erased: pictures may be gone with it. */
+  freed: boolean
 }
 
 /** The rules of a community over a Store: the same in the server and in a browser. */
@@ -33,6 +37,14 @@ export interface Community {
   send(site: string, viewer: Viewer, batch: readonly unknown[]): Promise<readonly Receipt[]>
   /** Finds or makes the member behind a checked proof, with the newest name and role. */
   enter(site: string, who: Introduction): Promise<MemberRecord>
+  /**
+   * Whether somebody may put up pictures.
+   *
+   * @throws ProblemError `unauthenticated`, or `forbidden` with rule `uploads`.
+   */
+  mayUpload(site: string, viewer: Viewer): Promise<void>
+  /** Keeps what is known of a picture; of one id the first. Throws as `mayUpload` does. */
+  putMedia(site: string, viewer: Viewer, picture: Omit<MediaRecord, 'owner' | 'at'>): Promise<MediaRecord>
   /**
    * News of some topics as the public sees it (with `me`: one's own held posts too), from `after` on, without
    * a hole. Returns the closer. `heard` gets `hello` first.

@@ -1,6 +1,7 @@
 import { rates as defaultRates, ProblemError, problem } from '@commonthread/protocol'
 import type { Community, CommunityOptions, Happened } from './community.ts'
 import { enterMember } from './enter.ts'
+import { deniedUpload } from './media.ts'
 import { NewsHub } from './news.ts'
 import { isPublic } from './private.ts'
 import { answer } from './read/index.ts'
@@ -14,6 +15,7 @@ export function createCommunity({
   store,
   now = Date.now,
   rates = defaultRates,
+  media = false,
 }: CommunityOptions): Community {
   const hubs = new Map<string, NewsHub>()
   const caches = new Set<(what: Happened) => void>()
@@ -39,7 +41,7 @@ export function createCommunity({
       throw new ProblemError(
         problem('not-found', { rule: 'site', message: `There is no site "${id}" here.` }),
       )
-    return site
+    return media ? site : { ...site, uploads: 'nobody' }
   }
   const inTurn = <T>(site: string, work: () => Promise<T>): Promise<T> => {
     const turn = (turns.get(site) ?? Promise.resolve()).then(work, work)
@@ -55,7 +57,8 @@ export function createCommunity({
   }
   const happened = (site: string, seq: number, write: Write): void => {
     if (write.log.length === 0) return
-    tellCaches(touched(site, seq, write.log))
+    const freed = write.uses?.some(({ anew }) => anew) ?? false
+    tellCaches({ ...touched(site, seq, write.log), freed })
     wakeHub(site)
   }
 
@@ -88,11 +91,24 @@ export function createCommunity({
         const member = await enterMember(store, id, who, now())
         const seq = await store.lastSeq(id)
         if (seq > before) {
-          tellCaches({ site: id, seq, topics: [], members: true })
+          tellCaches({ site: id, seq, topics: [], members: true, freed: false })
           wakeHub(id)
         }
         return member
       })
+    },
+    async mayUpload(id, viewer) {
+      const denied = deniedUpload(await siteOf(id), viewer)
+      if (denied) throw new ProblemError(denied)
+    },
+    async putMedia(id, viewer, picture) {
+      const denied = deniedUpload(await siteOf(id), viewer)
+      if (denied || !viewer.member) throw new ProblemError(denied ?? problem('unauthenticated'))
+      const record = { ...picture, owner: viewer.member.id, at: now() }
+      await store.commit(id, { expect: [], media: [record], log: [] })
+      const [kept] = (await store.media?.(id, [record.id])) ?? []
+      if (!kept) throw new ProblemError(problem('not-found', { message: 'This picture was taken back.' }))
+      return kept
     },
     listen(site, viewer, scopes, after, heard) {
       return hubOf(site).listen(viewer, scopes, after, heard)

@@ -14,6 +14,7 @@ import * as v from 'valibot'
 import { decide } from './decide/index.ts'
 import { type Context, isPlan } from './decide/plan.ts'
 import { gatherFacts } from './facts.ts'
+import { picturesOf, usesOf } from './media.ts'
 import { peopleOf, postChange, presentMember, presentPost, presentTopic } from './present.ts'
 import { type DoneRecord, markOf, type SiteRecord } from './records.ts'
 import type { Store, Write } from './store.ts'
@@ -126,6 +127,7 @@ async function attempt(command: Command, context: SendContext): Promise<Step | n
     viewer,
     now,
     rate,
+    pictures: await picturesOf(store, site.id, command),
     present: post =>
       presentPost(post, new Map(viewer.member ? [[viewer.member.id, presentMember(viewer.member)]] : [])),
   }
@@ -134,7 +136,8 @@ async function attempt(command: Command, context: SendContext): Promise<Step | n
   const by = viewer.member?.id
   if (by === undefined) return { key, ok: false, error: problem('unauthenticated') }
   const { outcome, targets } = decision
-  const write: Write = { ...decision.write, done: [{ key, by, outcome, targets }] }
+  const uses = usesOf(command, decision.write, deciding.pictures)
+  const write: Write = { ...decision.write, uses, done: [{ key, by, outcome, targets }] }
   const done = await commitApplied(store, site.id, write, seq => context.applied(seq, write))
   if (!done) return null
   const { seq, durable } = done

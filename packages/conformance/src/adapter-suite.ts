@@ -10,6 +10,7 @@ import { readingCases } from './adapter/reading.ts'
 import { redactCases } from './adapter/redact.ts'
 import { reportCases } from './adapter/reports.ts'
 import { tendingCases } from './adapter/tending.ts'
+import { uploadCases } from './adapter/uploads.ts'
 import type { Case } from './suite.ts'
 
 /** What every adapter does that offers these reads and commands, whatever stands behind it. */
@@ -25,4 +26,5 @@ export const adapterSuite: readonly Case<OpenWorld>[] = [
   ...reportCases,
   ...redactCases,
   ...moveCases,
+  ...uploadCases,
 ]

@@ -74,8 +74,8 @@ function image(
 ): DocNode[] {
   const name = alt ?? ''
   const url = target?.url ?? ''
-  const src = context.policy.image(url)
-  if (src) return [['img', { src, alt: name, ...titleOf(target) }]]
+  const shown = context.policy.image(url)
+  if (shown) return [['img', { ...shown, alt: name, ...titleOf(target) }]]
   return link(
     target && isWebAddress(url) ? target : undefined,
     [{ type: 'text', value: name || url }],

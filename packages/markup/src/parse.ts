@@ -11,6 +11,8 @@ export interface ParseOptions {
    * elsewhere becomes a link to it, named by its alternative text.
    */
   images?: readonly string[]
+  /** Pictures that are shown wherever they come from, by their exact address, with their size in CSS px. */
+  pictures?: readonly { url: string; width: number; height: number }[]
   /**
    * Whether a line end within a paragraph is a line break. `false`, the default, is what CommonMark says
    * and fits long texts with wrapped lines. **Posts should be parsed with `true`:** people who write in a

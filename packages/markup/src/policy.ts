@@ -5,8 +5,8 @@ import type { ParseOptions } from './parse.ts'
 export interface Policy {
   /** The address as a link carries it; `null` when there must be no link. */
   link(url: string): string | null
-  /** The address as an image carries it; `null` when the image must not be shown. */
-  image(url: string): string | null
+  /** What an image carries: its address, and its size where that is known. `null` when it must not be shown. */
+  image(url: string): { src: string; width?: number; height?: number } | null
   breaks: boolean
 }
 
@@ -16,14 +16,18 @@ const imageSchemes = ['http:', 'https:']
  * Addresses are read by the URL parser that browsers have, and kept as it spells them: a scheme can't hide
  * behind letter case, white space or control characters.
  */
-export function policyOf({ images = [], breaks = false }: ParseOptions): Policy {
+export function policyOf({ images = [], pictures = [], breaks = false }: ParseOptions): Policy {
   const origins = images.map(image => absolute(image)?.origin)
   return {
     breaks,
     link: url => allowed(url, linkSchemes)?.href ?? null,
     image(url) {
       const address = allowed(url, imageSchemes)
-      return address && origins.includes(address.origin) ? address.href : null
+      if (!address) return null
+      const { href: src, origin } = address
+      const own = pictures.find(picture => picture.url === src)
+      if (own) return { src, width: own.width, height: own.height }
+      return origins.includes(origin) ? { src } : null
     },
   }
 }

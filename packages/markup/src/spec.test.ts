@@ -7,7 +7,7 @@ import { toDoc } from './to-doc.ts'
 import { toTree } from './tree.ts'
 
 /** The specification links to relative addresses and to any scheme; our own policy has tests of its own. */
-const everything: Policy = { breaks: false, link: normalizeUri, image: normalizeUri }
+const everything: Policy = { breaks: false, link: normalizeUri, image: url => ({ src: normalizeUri(url) }) }
 
 const rawHtml = 'raw HTML is shown as text'
 const literal = 'GFM makes links of addresses that stand in a text by themselves'

@@ -44,3 +44,9 @@ export const rates = {
   guest: { count: 20, perMs: 60_000 },
   member: { count: 60, perMs: 60_000 },
 } as const satisfies Record<string, Rate>
+
+/** Pictures, per person; and a few times as many per address. */
+export const uploadRates = {
+  guest: { count: 12, perMs: 600_000 },
+  member: { count: 60, perMs: 600_000 },
+} as const satisfies Record<string, Rate>

@@ -34,7 +34,7 @@ export const ownHeaders = {
 const preflightHeaders = {
   ...anyOrigin,
   'access-control-allow-methods': 'GET, POST, DELETE',
-  'access-control-allow-headers': 'authorization, content-type',
+  'access-control-allow-headers': 'authorization, content-type, idempotency-key',
   'access-control-max-age': '7200',
 } as const
 

@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { createCommunity } from '@commonthread/community'
 import { answerThrown, type Log } from './boundary.ts'
 import { identities } from './identity/who.ts'
+import { mediaRoutes } from './media/routes.ts'
+import { sweeper } from './media/sweep.ts'
 import { streams } from './news/streams.ts'
 import { watchOthers } from './news/watch.ts'
 import type { Server, ServerOptions } from './options.ts'
-import { addressLimits, addressRates } from './rates.ts'
+import { addressLimits, addressRates, uploadLimits } from './rates.ts'
 import { shared } from './read/shared.ts'
 import { routes } from './routes.ts'
 
@@ -13,13 +16,26 @@ import { routes } from './routes.ts'
  * the store from here on and closes it.
  */
 export function createServer(options: ServerOptions): Server {
-  const { store, publicUrl, ownerHash, rates = {}, cacheBytes = 32 * 2 ** 20, now = Date.now } = options
+  const {
+    store,
+    media,
+    publicUrl,
+    ownerHash,
+    rates = {},
+    cacheBytes = 32 * 2 ** 20,
+    now = Date.now,
+  } = options
   const log = options.log ?? logToStderr
   const stamp = store.stamp?.bind(store)
   const perAddress =
     rates && rates.addresses !== false ? { ...addressRates, ...(rates.addresses ?? {}) } : null
 
-  const community = createCommunity({ store, now, rates: rates === false ? false : rates.people })
+  const community = createCommunity({
+    store,
+    now,
+    rates: rates === false ? false : rates.people,
+    media: media !== undefined,
+  })
   const limits = addressLimits(perAddress, now)
   const reads = shared({ community, cacheBytes, stamp, limits })
   const open = streams(community, perAddress?.streams)
@@ -31,9 +47,21 @@ export function createServer(options: ServerOptions): Server {
     shared: reads,
     streams: open,
     limits,
+    media: mediaRoutes({
+      store,
+      community,
+      media,
+      limits: uploadLimits(limits, rates !== false, now),
+      publicUrl,
+    }),
     publicUrl,
     log,
   })
+  const failed = (cause: unknown) =>
+    log({ level: 'error', id: randomUUID(), message: 'Pictures could not be thrown away', cause })
+  const sweeping = media && sweeper({ store, media, now, failed })
+  community.onCommit(({ site, freed }) => void (freed && sweeping?.sweep(site)))
+  void sweeping?.sweep()
   const stopWatching = stamp && watchOthers(community, open, stamp)
 
   return {
@@ -53,6 +81,7 @@ export function createServer(options: ServerOptions): Server {
       stopWatching?.()
       open.close()
       await community.close()
+      await sweeping?.close()
       await store.close()
     },
   }

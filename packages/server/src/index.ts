@@ -1,5 +1,6 @@
 export type { Log, LogEntry } from './boundary.ts'
 export { createServer } from './create-server.ts'
 export { ensureOwner, type Owner, type Settings } from './identity/owner.ts'
+export { diskMedia, type MediaStore } from './media/store.ts'
 export type { RequestInfo, ServedStore, Server, ServerOptions } from './options.ts'
 export { type AddressRates, addressRates } from './rates.ts'

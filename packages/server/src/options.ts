@@ -1,6 +1,7 @@
 import type { CommunityOptions, Store } from '@commonthread/community'
 import type { Ms } from '@commonthread/protocol'
 import type { Log } from './boundary.ts'
+import type { MediaStore } from './media/store.ts'
 import type { AddressRates } from './rates.ts'
 
 /** A Store that several processes may write. */
@@ -20,6 +21,8 @@ export interface ServerOptions {
   ownerHash?: string
   /** Writes allowed a person (see `community`) and what one address may do; `false` for no limits at all. */
   rates?: { people?: CommunityOptions['rates']; addresses?: Partial<AddressRates> | false } | false
+  /** Where pictures are kept. Without it none are taken, whatever a site's `uploads` says. */
+  media?: MediaStore
   /** Most bytes of ready answers; 32 MB unless given. */
   cacheBytes?: number
   now?: () => Ms

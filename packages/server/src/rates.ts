@@ -1,4 +1,4 @@
-import type { Ms, Rate } from '@commonthread/protocol'
+import { type Ms, type Rate, uploadRates } from '@commonthread/protocol'
 import type { RequestInfo } from './options.ts'
 import { refuse } from './refuse.ts'
 
@@ -8,6 +8,8 @@ export interface AddressRates {
   writes: Rate
   /** Sign-ins. */
   sessions: Rate
+  /** Pictures. */
+  uploads: Rate
   /** Reads that no cache could answer. */
   reads: Rate
   /** Streams of news at the same time. */
@@ -17,6 +19,7 @@ export interface AddressRates {
 export const addressRates: AddressRates = {
   writes: { count: 240, perMs: 60_000 },
   sessions: { count: 60, perMs: 60_000 },
+  uploads: { count: 120, perMs: 600_000 },
   reads: { count: 1_200, perMs: 60_000 },
   streams: 60,
 }
@@ -28,6 +31,7 @@ export const addressRates: AddressRates = {
 export function slidingLimit(
   { count, perMs }: Rate,
   now: () => Ms,
+  rule = 'address',
 ): (address: string, amount?: number) => void {
   let window = 0
   let before = new Map<string, number>()
@@ -45,7 +49,7 @@ export function slidingLimit(
     const inSight = (before.get(address) ?? 0) * (1 - (time - at))
     if (used + inSight + amount > count) {
       const afterMs = Math.ceil(perMs * (1 - (time - at)))
-      throw refuse('limited', { rule: 'address', retry: { afterMs: Math.max(1_000, afterMs) } })
+      throw refuse('limited', { rule, retry: { afterMs: Math.max(1_000, afterMs) } })
     }
     current.set(address, used + amount)
   }
@@ -68,6 +72,7 @@ export function senderOf(address: string): string {
 export interface AddressLimits {
   writes(info: RequestInfo | undefined, count: number): void
   sessions(info: RequestInfo | undefined): void
+  uploads(info: RequestInfo | undefined): void
   reads(info: RequestInfo | undefined): void
 }
 
@@ -79,5 +84,31 @@ export function addressLimits(rates: AddressRates | null, now: () => Ms): Addres
       if (take && info?.address !== undefined) take(senderOf(info.address), count)
     }
   }
-  return { writes: limit(rates?.writes), sessions: limit(rates?.sessions), reads: limit(rates?.reads) }
+  return {
+    writes: limit(rates?.writes),
+    sessions: limit(rates?.sessions),
+    uploads: limit(rates?.uploads),
+    reads: limit(rates?.reads),
+  }
+}
+
+/** Each throws a ProblemError `limited` when there was too much of it. */
+export interface UploadLimits {
+  address(info: RequestInfo | undefined): void
+  /** Rule `rate`. */
+  person(who: string, isGuest: boolean): void
+}
+
+/** Pictures by address and by person; without limits of persons where `people` is false. */
+export function uploadLimits(addresses: AddressLimits, people: boolean, now: () => Ms): UploadLimits {
+  const [guest, member] = [
+    slidingLimit(uploadRates.guest, now, 'rate'),
+    slidingLimit(uploadRates.member, now, 'rate'),
+  ]
+  return {
+    address: addresses.uploads,
+    person(who, isGuest) {
+      if (people) (isGuest ? guest : member)(who)
+    },
+  }
 }

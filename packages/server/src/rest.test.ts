@@ -5,7 +5,8 @@ import { restAdapter } from '@commonthread/adapters/rest'
 import { adapterSuite, type World } from '@commonthread/conformance'
 import type { CommunityAdapter } from '@commonthread/protocol'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { origin, testServer } from './testing/server.ts'
+import { diskMedia } from './media/store.ts'
+import { origin, siteRecord, testServer } from './testing/server.ts'
 
 describe('the REST adapter over SQLite in memory', () => {
   for (const { name, run } of adapterSuite) it(name, () => run(() => world(':memory:')))
@@ -26,7 +27,9 @@ let worlds = 0
 
 /** Several people of one server. Each has an address of their own, since tabs of one address are one person. */
 async function world(file: string): Promise<World> {
-  const server = await testServer({ file })
+  const pictures = mkdtempSync(join(tmpdir(), 'commonthread-'))
+  const server = await testServer({ file, media: diskMedia(pictures), publicUrl: origin })
+  await server.store.putSite(siteRecord({ uploads: 'everyone' }))
   const adapters: CommunityAdapter[] = []
   const person = async (): Promise<CommunityAdapter> => {
     const own = `http://person-${++worlds}.example`
@@ -51,6 +54,7 @@ async function world(file: string): Promise<World> {
     async close() {
       for (const adapter of adapters) adapter.close()
       await server.close()
+      rmSync(pictures, { recursive: true })
     },
   }
 }

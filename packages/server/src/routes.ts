@@ -2,6 +2,7 @@ import type { Community, SiteRecord, Store } from '@commonthread/community'
 import {
   apiRoot,
   commandsPath,
+  mediaPath,
   newsPath,
   openapiPath,
   problem,
@@ -16,6 +17,7 @@ import { answerThrown, type Log } from './boundary.ts'
 import { checkOrigin } from './identity/origin.ts'
 import { sessionOf } from './identity/session.ts'
 import type { Identity, Known } from './identity/who.ts'
+import type { MediaRoutes } from './media/routes.ts'
 import { readNewsQuery } from './news/scope.ts'
 import type { Streams } from './news/streams.ts'
 import { openapi } from './openapi/document.ts'
@@ -33,6 +35,7 @@ export interface Parts {
   shared: Shared
   streams: Streams
   limits: AddressLimits
+  media: MediaRoutes
   publicUrl?: string
   log: Log
 }
@@ -56,7 +59,7 @@ export interface Address {
 
 /** Every address of the server and what answers there. */
 export function routes(parts: Parts): Routes {
-  const { store, community, identity, shared, streams, limits, publicUrl, log } = parts
+  const { store, community, identity, shared, streams, limits, media, publicUrl, log } = parts
   const app = new Hono<Env>()
   app.onError(thrown => answerThrown(thrown, log))
   app.notFound(() => answerProblem(problem('not-found', { rule: 'route' })))
@@ -103,6 +106,12 @@ export function routes(parts: Parts): Routes {
         const { commands } = await readBody(context.req.raw, batchSchema)
         limits.writes(context.env, commands.length)
         return answerJson({ receipts: await community.send(site.id, viewer, commands) })
+      },
+    },
+    [mediaPath]: {
+      async POST(context) {
+        const { site, viewer } = await known(context, true)
+        return answerJson(await media.upload(context.req.raw, context.env, site, viewer))
       },
     },
     [newsPath]: {
@@ -158,6 +167,9 @@ export function routes(parts: Parts): Routes {
     },
   })
   for (const [path, page] of Object.entries(tendPages)) serve(path, { GET: ({ req }) => page(req.raw) })
+  serve(`${mediaPath}/:site/:file`, {
+    GET: ({ req }) => media.serve(req.raw, req.param('site') ?? '', req.param('file') ?? ''),
+  })
   for (const [path, methods] of Object.entries(handlers)) serve(`${apiRoot}/:site${path}`, methods)
   return { app, addresses }
 }

@@ -37,7 +37,9 @@ export interface LocalOptions {
 
 /**
  * A community in this browser alone: the same rules as in the server, over IndexedDB. Other tabs of the origin
- * hear of what is written. There is no server to prove anything to, so anybody may be anybody here.
+ * hear of what is written. There is no server to prove anything to, so anybody may be anybody here. Pictures
+ * are not taken: they could be shown by `blob:` and `data:` addresses alone, which a strict page forbids, and which
+ * mean nothing in a text once it is anywhere else.
  *
  * @throws ProblemError from every call, never at once.
  */

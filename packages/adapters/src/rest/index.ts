@@ -81,6 +81,7 @@ export function restAdapter({
       ids: 'caller',
       live: 'push',
       batch: 32,
+      upload: { bytes: 5_242_880, types: ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] },
     },
     read: {
       site: reader('site'),
@@ -93,6 +94,7 @@ export function restAdapter({
       notices: later('notices'),
     },
     send: later('send'),
+    upload: later('upload'),
     listen(scopes, after, heard, { signal }) {
       listen(scopes.map(scopeText), after, heard, AbortSignal.any([signal, closing.signal]))
     },

@@ -17,10 +17,12 @@ import {
 import type { Guest, Who } from './credential.ts'
 import { bearer, forget, keepGuest } from './keep.ts'
 import { newsAddress } from './news.ts'
+import { unreached } from './problem.ts'
 import { authorization, requester } from './request.ts'
 
 /** The half of the adapter that writes or identifies, loaded when first needed. */
-export interface Later extends Pick<CommunityAdapter, 'send' | 'session' | 'signIn' | 'signOut'> {
+export interface Later
+  extends Required<Pick<CommunityAdapter, 'send' | 'upload' | 'session' | 'signIn' | 'signOut'>> {
   log: Reader<'log'>
   queue: Reader<'queue'>
   notices: Reader<'notices'>
@@ -68,6 +70,14 @@ export function writes(
         },
       )
       return receipts
+    },
+
+    // Code of its own: few who write bring pictures.
+    async upload(file, call) {
+      const { upload } = await import('./upload.ts').catch(cause => {
+        throw unreached('network', cause)
+      })
+      return upload({ address, token: bearer(who), fetch, closing }, file, call)
     },
 
     async session({ signal } = {}) {

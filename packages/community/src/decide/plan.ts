@@ -1,5 +1,6 @@
 import type { Action, Command, Id, Ms, Post, Problem, Target } from '@commonthread/protocol'
 import type {
+  MediaRecord,
   MemberRecord,
   NoteRecord,
   PostRecord,
@@ -47,6 +48,8 @@ export interface Context {
   now: Ms
   /** `null`: unlimited. */
   rate: { count: number; perMs: number } | null
+  /** The community's own pictures in the text that the command brings: shown wherever images are allowed from. */
+  pictures: readonly MediaRecord[]
   /** How the person sees an entry, for the answer to a conflict. */
   present(post: PostRecord): Post
 }

@@ -210,7 +210,7 @@ function checkBody(command: Put, context: Context): Problem | null {
 
 /** Comment writers expect their line ends to show, so a new line is a break. */
 export function toDoc(text: string, context: Context): Doc {
-  return parse(text, { images: context.site.images, breaks: true })
+  return parse(text, { images: context.site.images, pictures: context.pictures, breaks: true })
 }
 
 /** A page's thread begins with its first post. */

@@ -26,6 +26,7 @@ import {
   type Topic,
   type TopicLink,
   type TopicRef,
+  type Uploaded,
   type Version,
   type Write,
 } from '../index.ts'
@@ -257,6 +258,13 @@ export const sessionSchema: Schema<Session> = v.looseObject({
   proof: v.picklist(['none', 'guest', 'host', 'owner', 'email', 'passkey']),
   feed: v.optional(v.string()),
   until: v.optional(msSchema),
+})
+
+export const uploadedSchema: Schema<Uploaded> = v.looseObject({
+  id: idSchema,
+  url: v.string(),
+  width: v.pipe(countSchema, v.minValue(1)),
+  height: v.pipe(countSchema, v.minValue(1)),
 })
 
 /** 32 random bytes in base64url. */

@@ -62,7 +62,7 @@ it('names every address and method that the server serves, and no other', async 
   const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
   )
-  const served = server.addresses().map(({ method, path }) => `${method} ${path.replace(':site', '{site}')}`)
+  const served = server.addresses().map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
   expect(documented.sort()).toEqual(served.filter(address => !/ \/(tend.*)?$/.test(address)).sort())
 })
 

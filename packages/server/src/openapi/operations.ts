@@ -1,6 +1,7 @@
 import {
   apiRoot,
   commandsPath,
+  mediaPath,
   newsPath,
   newsType,
   openapiPath,
@@ -8,8 +9,16 @@ import {
   readPaths,
   sessionPath,
 } from '@commonthread/protocol'
+import { pictureTypes } from '../media/picture/clean.ts'
 import type { QueryRead } from '../read/query.ts'
-import { newsParameters, type Parameter, readParameters, siteParameter } from './parameters.ts'
+import {
+  fileParameter,
+  keyParameter,
+  newsParameters,
+  type Parameter,
+  readParameters,
+  siteParameter,
+} from './parameters.ts'
 import { type SchemaName, schemaRef } from './schemas.ts'
 
 type Operation = Record<string, unknown>
@@ -59,6 +68,8 @@ export const paths: Record<string, Record<string, Operation>> = {
       who: 'somebody',
     }),
   },
+  [site + mediaPath]: { post: upload() },
+  [`${mediaPath}/{site}/{file}`]: { get: picture() },
   [site + newsPath]: {
     get: operation({
       id: 'listen',
@@ -128,4 +139,32 @@ function operation(about: About, ofSite = true): Operation {
 
 function json(name: SchemaName): object {
   return { 'application/json': { schema: schemaRef(name) } }
+}
+
+/** What is sent is the picture itself, whatever type it says it is of. */
+function upload(): Operation {
+  const made = operation({
+    id: 'upload',
+    summary: 'Keeps a picture, without what is not seen of it. The same key twice is kept once.',
+    parameters: [keyParameter],
+    answer: 'Uploaded',
+    who: 'somebody',
+  })
+  return { ...made, requestBody: { required: true, content: pictureContent() } }
+}
+
+function picture(): Operation {
+  const made = operation({
+    id: 'picture',
+    summary: 'A picture.',
+    parameters: [fileParameter],
+    answer: 'Uploaded',
+    cached: true,
+  })
+  const responses = made.responses as object
+  return { ...made, responses: { ...responses, 200: { description: 'Done.', content: pictureContent() } } }
+}
+
+function pictureContent(): object {
+  return Object.fromEntries(Object.values(pictureTypes).map(type => [type, {}]))
 }

@@ -5,7 +5,7 @@ import type { QueryRead } from '../read/query.ts'
 
 export interface Parameter {
   name: string
-  in: 'query' | 'path'
+  in: 'query' | 'path' | 'header'
   required: boolean
   description?: string
   schema: JsonSchema
@@ -16,6 +16,21 @@ export const siteParameter: Parameter = {
   in: 'path',
   required: true,
   schema: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,62}$' },
+}
+
+export const fileParameter: Parameter = {
+  name: 'file',
+  in: 'path',
+  required: true,
+  schema: { type: 'string' },
+}
+
+export const keyParameter: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'A UUIDv7, minted where the picture was chosen.',
+  schema: { type: 'string', format: 'uuid' },
 }
 
 const text = (name: string, required: boolean, description: string): Parameter => ({

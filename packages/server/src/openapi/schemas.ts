@@ -39,6 +39,7 @@ const definitions = {
   Problem: problemJson,
   Credential: protocol.credentialSchema,
   Session: protocol.sessionSchema,
+  Uploaded: protocol.uploadedSchema,
   News: protocol.newsSchema,
   Targets: protocol.readInputSchemas.mine,
   SiteAnswer: answerSchema<unknown>(reads.site),

@@ -28,12 +28,16 @@ export type PictureExtension = keyof typeof pictureTypes
  * made falls away, and so does whatever was hung on behind its end. Kept are pixels, colours, times of frames
  * and which side is up. What it is, its first bytes say and nobody else.
  *
+ * @param pixels the most it may have.
  * @throws ProblemError `invalid`, rule `picture-type` or `picture`; `too-large`, rule `pixels`.
  */
-export function cleanPicture(bytes: Uint8Array): Picture & { extension: PictureExtension } {
+export function cleanPicture(
+  bytes: Uint8Array,
+  pixels: number = limits.uploadPixels,
+): Picture & { extension: PictureExtension } {
   const extension = sniff(bytes)
   const picture = cleaners[extension](bytes)
-  checkPixels(picture.width * picture.height)
+  checkPixels(picture, pixels)
   return { ...picture, extension }
 }
 
@@ -64,10 +68,10 @@ function sniff(bytes: Uint8Array): PictureExtension {
 }
 
 /** A few kilobytes can say that they are a picture of gigabytes. */
-function checkPixels(pixels: number): void {
-  if (pixels <= limits.uploadPixels) return
+function checkPixels({ width, height }: Picture, most: number): void {
+  if (width * height <= most) return
   throw refuse('too-large', {
     rule: 'pixels',
-    message: `This picture has more than ${limits.uploadPixels / 1e6} million pixels. Make it smaller and try again.`,
+    message: `This picture has more than ${most / 1e6} million pixels. Make it smaller and try again.`,
   })
 }

@@ -1,0 +1,91 @@
+import { type Community, type MediaRecord, type SiteRecord, type Store, tends } from '@commonthread/community'
+import { isKey, limits, type Uploaded } from '@commonthread/protocol'
+import type { Known } from '../identity/who.ts'
+import type { RequestInfo } from '../options.ts'
+import type { UploadLimits } from '../rates.ts'
+import { refuse } from '../refuse.ts'
+import { fileOf, mediaId, mediaUrl } from './address.ts'
+import { answerPicture } from './answer.ts'
+import { readBytes } from './bytes.ts'
+import { cleanPicture } from './picture/clean.ts'
+import type { MediaStore } from './store.ts'
+
+export interface MediaRoutes {
+  /** @throws ProblemError */
+  upload(request: Request, info: RequestInfo | undefined, site: SiteRecord, viewer: Known): Promise<Uploaded>
+  /** @throws ProblemError `not-found` */
+  serve(request: Request, site: string, file: string): Promise<Response>
+}
+
+export interface MediaOptions {
+  store: Store
+  community: Community
+  media: MediaStore | undefined
+  limits: UploadLimits
+  publicUrl?: string
+}
+
+/** So many pictures are in memory at the same time, at most. */
+const mostAtOnce = 16
+
+/** The header that carries the key of an upload: the same key twice is kept once. */
+export const keyHeader = 'idempotency-key'
+
+export function mediaRoutes({
+  store,
+  community,
+  media,
+  limits: rates,
+  publicUrl,
+}: MediaOptions): MediaRoutes {
+  let underWay = 0
+
+  async function take(
+    request: Request,
+    { id: site, limits: own }: SiteRecord,
+    place: MediaStore,
+    id: string,
+  ): Promise<Omit<MediaRecord, 'owner' | 'at'>> {
+    const bytes = await readBytes(request, own.uploadBytes ?? limits.uploadBytes)
+    const picture = cleanPicture(bytes, own.uploadPixels ?? limits.uploadPixels)
+    const { width, height, extension } = picture
+    const file = fileOf({ id, extension })
+    const url = mediaUrl(site, file, request, publicUrl)
+    await place.put(site, file, picture.bytes)
+    return { id, extension, width, height, bytes: picture.bytes.length, url }
+  }
+
+  return {
+    async upload(request, info, site, viewer) {
+      if (!media) throw refuse('unsupported', { rule: 'media' })
+      await community.mayUpload(site.id, viewer)
+      const { member } = viewer
+      if (!member) throw refuse('unauthenticated')
+      const key = request.headers.get(keyHeader) ?? ''
+      if (!isKey(key)) throw refuse('invalid', { field: keyHeader, message: 'A key is a UUIDv7.' })
+      const id = mediaId(site, member.id, key)
+      const [known] = (await store.media?.(site.id, [id])) ?? []
+      if (known) return uploaded(known)
+      rates.address(info)
+      if (!tends(viewer)) rates.person(`${site.id} ${member.id}`, viewer.proof === 'guest')
+      if (underWay >= mostAtOnce) throw refuse('unavailable', { rule: 'busy', retry: { afterMs: 2_000 } })
+      underWay++
+      try {
+        return uploaded(await community.putMedia(site.id, viewer, await take(request, site, media, id)))
+      } finally {
+        underWay--
+      }
+    },
+    async serve(request, site, file) {
+      const dot = file.indexOf('.')
+      const [record] = (media && (await store.media?.(site, [file.slice(0, dot)]))) ?? []
+      const bytes = record && fileOf(record) === file ? await media?.get(site, file) : null
+      if (!record || !bytes) throw refuse('not-found', { message: 'There is no such picture.' })
+      return answerPicture(request, record, bytes)
+    },
+  }
+}
+
+function uploaded({ id, url, width, height }: MediaRecord): Uploaded {
+  return { id, url, width, height }
+}
