@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { diskMedia, type MediaStore } from '@commonthread/server'
 import type { SqliteStore } from '@commonthread/server/sqlite'
 import { Command, Option } from 'commander'
 import * as v from 'valibot'
@@ -22,6 +23,7 @@ const schema = v.object({
     v.regex(/^[\w.:-]+$/, ({ input }) => `"${input}" is no address of this machine`),
   ),
   db: dbSchema,
+  media: v.optional(v.pipe(v.string(), v.nonEmpty('give the path of a folder'))),
   site: v.optional(siteSchema),
   origin: v.optional(v.array(originSchema), []),
   publicUrl: v.optional(originSchema),
@@ -41,6 +43,11 @@ export function serveCommand(): Command {
         .default('127.0.0.1'),
     )
     .addOption(flags.db())
+    .addOption(
+      new Option('--media <folder>', 'where pictures are kept; "media" beside the database unless given').env(
+        'COMMONTHREAD_MEDIA',
+      ),
+    )
     .addOption(flags.site('a site to make at the start, unless it is there'))
     .addOption(flags.origin('with --site: an origin whose pages may write'))
     .addOption(
@@ -73,7 +80,7 @@ async function listen(options: Options, store: SqliteStore): Promise<Running> {
   const before = await filesOfEmbed()
   const { start } = await import('../serve/start.ts')
   try {
-    return await start({ store, host, port, publicUrl, trustProxy, newOwnerToken, before })
+    return await start({ store, media: mediaOf(options), host, port, publicUrl, trustProxy, newOwnerToken, before })
   } catch (cause) {
     const why: Record<string, string> = {
       EADDRINUSE: `--port: ${port} on ${host} is in use`,
@@ -83,6 +90,12 @@ async function listen(options: Options, store: SqliteStore): Promise<Running> {
     }
     throw new Failure(why[codeOf(cause) ?? ''] ?? String(cause), { cause })
   }
+}
+
+/** A database in memory forgets its pictures, so none are taken unless there is a folder for them. */
+function mediaOf({ db, media }: Options): MediaStore | undefined {
+  if (media !== undefined) return diskMedia(media)
+  return db === ':memory:' ? undefined : diskMedia(join(dirname(db), 'media'))
 }
 
 /** The API works without them, so a checkout in which nothing was built yet only says so. */
