@@ -137,5 +137,6 @@ function touched(site: string, seq: number, lines: readonly Omit<LogRecord, 'seq
     seq,
     topics: [...new Set(topics)],
     members: open.some(line => line.target.type === 'member'),
+    freed: false,
   }
 }

@@ -19,34 +19,54 @@ export function deniedUpload({ uploads = 'nobody' }: SiteRecord, { member }: Vie
   return problem('forbidden', { rule: 'uploads', message: 'Sign in to add pictures here.' })
 }
 
-/** The community's own pictures whose addresses stand in the text that a command brings. */
+/** The community's own pictures whose addresses stand in the texts that a command brings or changes. */
 export async function picturesOf(
   store: Store,
   site: string,
   command: Command,
 ): Promise<readonly MediaRecord[]> {
-  const text = 'body' in command ? command.body?.text : undefined
-  const ids = text === undefined ? [] : idsIn(text)
+  const ids = store.media ? idsIn(await textsOf(store, site, command)) : []
   return ids.length ? ((await store.media?.(site, ids)) ?? []) : []
 }
 
-/** Which entries of a plan use which pictures. Who erases a text takes back its pictures too. */
-export function usesOf(
+async function textsOf(store: Store, site: string, command: Command): Promise<readonly string[]> {
+  if ('body' in command) return command.body ? [command.body.text] : []
+  if (command.do !== 'redact') return []
+  const { id } = command.target
+  return [...(await store.posts(site, [id])), ...(await store.versions(site, id))].map(({ text }) => text)
+}
+
+/**
+ * Which entries of a plan use which pictures. Who erases a text takes back its pictures too, and what is
+ * blacked out no text shows any more.
+ */
+export async function usesOf(
+  store: Store,
+  site: string,
   command: Command,
-  { posts = [], topics = [] }: Partial<Write>,
+  { posts = [], topics = [], versions = [] }: Partial<Write>,
   pictures: readonly MediaRecord[],
-): NonNullable<Write['uses']> {
+): Promise<NonNullable<Write['uses']>> {
+  const within = (...texts: readonly string[]) =>
+    pictures.filter(({ url }) => texts.some(text => text.includes(url))).map(({ id }) => id)
   if (command.do === 'erase') return [{ target: command.target.id, media: [], anew: true }]
+  if (command.do === 'redact') {
+    const { id: target } = command.target
+    const earlier = pictures.length ? await store.versions(site, target) : []
+    const others = earlier.filter(({ version }) => !versions.some(put => put.version === version))
+    const texts = [...posts.filter(({ id }) => id === target), ...versions, ...others].map(({ text }) => text)
+    return pictures.length ? [{ target, media: within(...texts), anew: true }] : []
+  }
   return [...posts, ...topics].flatMap(({ id, text }) => {
-    const media = pictures.filter(({ url }) => text.includes(url)).map(picture => picture.id)
+    const media = within(text)
     return media.length ? [{ target: id, media }] : []
   })
 }
 
-function idsIn(text: string): readonly Id[] {
+function idsIn(texts: readonly string[]): readonly Id[] {
   const ids = new Set<Id>()
-  for (const [, id = ''] of text.matchAll(address)) {
-    if (ids.size < mostPictures) ids.add(id)
+  for (const text of texts) {
+    for (const [, id = ''] of text.matchAll(address)) if (ids.size < mostPictures) ids.add(id)
   }
   return [...ids]
 }

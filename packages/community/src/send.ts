@@ -136,7 +136,7 @@ async function attempt(command: Command, context: SendContext): Promise<Step | n
   const by = viewer.member?.id
   if (by === undefined) return { key, ok: false, error: problem('unauthenticated') }
   const { outcome, targets } = decision
-  const uses = usesOf(command, decision.write, deciding.pictures)
+  const uses = await usesOf(store, site.id, command, decision.write, deciding.pictures)
   const write: Write = { ...decision.write, uses, done: [{ key, by, outcome, targets }] }
   const done = await commitApplied(store, site.id, write, seq => context.applied(seq, write))
   if (!done) return null

@@ -33,7 +33,7 @@ export const uploadCases: readonly Case<OpenWorld>[] = [
       assert.deepEqual(img?.[1], { src: url, alt: 'A dot', width, height })
     },
   ),
-  taking('tells how much has been sent, which never becomes less', async (ann, take) => {
+  taking('tells how much has been sent, which never becomes less', async (_, take) => {
     const shares: number[] = []
     await take(new Blob([png], { type: 'image/png' }), { key: newKey(), progress: at => shares.push(at) })
     assert(shares.every((share, i) => share >= (shares[i - 1] ?? 0) && share <= 1))

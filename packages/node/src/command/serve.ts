@@ -80,7 +80,16 @@ async function listen(options: Options, store: SqliteStore): Promise<Running> {
   const before = await filesOfEmbed()
   const { start } = await import('../serve/start.ts')
   try {
-    return await start({ store, media: mediaOf(options), host, port, publicUrl, trustProxy, newOwnerToken, before })
+    return await start({
+      store,
+      media: mediaOf(options),
+      host,
+      port,
+      publicUrl,
+      trustProxy,
+      newOwnerToken,
+      before,
+    })
   } catch (cause) {
     const why: Record<string, string> = {
       EADDRINUSE: `--port: ${port} on ${host} is in use`,

@@ -6,7 +6,8 @@ import { createAdaptorServer } from '@hono/node-server'
 import { addressOf } from './address.ts'
 import type { BuiltFiles } from './built.ts'
 
-export interface StartOptions extends Pick<ServerOptions, 'publicUrl' | 'rates' | 'log' | 'cacheBytes' | 'media'> {
+export interface StartOptions
+  extends Pick<ServerOptions, 'publicUrl' | 'rates' | 'log' | 'cacheBytes' | 'media'> {
   /** Closed with the server. */
   store: SqliteStore
   host: string
