@@ -51,11 +51,11 @@ export async function usesOf(
     pictures.filter(({ url }) => texts.some(text => text.includes(url))).map(({ id }) => id)
   if (command.do === 'erase') return [{ target: command.target.id, media: [], anew: true }]
   if (command.do === 'redact') {
+    if (!pictures.length) return []
     const { id: target } = command.target
-    const earlier = pictures.length ? await store.versions(site, target) : []
-    const others = earlier.filter(({ version }) => !versions.some(put => put.version === version))
-    const texts = [...posts.filter(({ id }) => id === target), ...versions, ...others].map(({ text }) => text)
-    return pictures.length ? [{ target, media: within(...texts), anew: true }] : []
+    const newest = posts.length ? posts : await store.posts(site, [target])
+    const earlier = versions.length ? versions : await store.versions(site, target)
+    return [{ target, media: within(...[...newest, ...earlier].map(({ text }) => text)), anew: true }]
   }
   return [...posts, ...topics].flatMap(({ id, text }) => {
     const media = within(text)

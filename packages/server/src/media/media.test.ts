@@ -330,6 +330,20 @@ describe('a picture in a post', () => {
     await erase(first.key, ann)
     expect(await status(url)).toBe(404)
   })
+  it('goes when a moderator blacks out its address, and stays when other words are', async () => {
+    const [ann, tender] = [await server.guest(), await server.host({ role: 'moderator' })]
+    const [one, two] = [await put(ann), await put(ann, webp())]
+    const first = post(`${show(one.url)} with a secret`)
+    await server.send(ann, first)
+    await server.send(ann, { ...post(`${show(one.url)} ${show(two.url)}`), id: first.key, base: 1 })
+    const target = { type: 'post', id: first.key } as const
+    const black = (word: string) =>
+      server.send(tender, { do: 'redact', key: newKey(), made: now, target, words: [word] })
+    await black('secret')
+    expect([await status(one.url), await status(two.url)]).toEqual([200, 200])
+    await black(two.id)
+    expect([await status(one.url), await status(two.url)]).toEqual([200, 404])
+  })
   it('is thrown away when a month has gone by without one', async () => {
     const ann = await server.guest()
     const [used, unused] = [await put(ann), await put(ann, webp())]
