@@ -335,7 +335,7 @@ describe('a picture in a post', () => {
     const [one, two] = [await put(ann), await put(ann, webp())]
     const first = post(`${show(one.url)} with a secret`)
     await server.send(ann, first)
-    await server.send(ann, { ...post(`${show(one.url)} ${show(two.url)}`), id: first.key, base: 1 })
+    await server.send(ann, post(`${show(one.url)} ${show(two.url)}`, { id: first.key, base: 1 }))
     const target = { type: 'post', id: first.key } as const
     const black = (word: string) =>
       server.send(tender, { do: 'redact', key: newKey(), made: now, target, words: [word] })
