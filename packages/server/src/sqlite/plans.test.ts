@@ -95,6 +95,27 @@ it('reads the public record of moderation by an index of its own', () => {
   expect(rare.filter(step => step.includes('log_rare')).length).toBe(2)
 })
 
+it('finds what happened for somebody, what is unread and what some lines changed, each by its index', () => {
+  const plans = (part: string) => plansOf(part).flatMap(([, plan]) => plan.join('\n'))
+  expect(plans('order by at desc, target desc').join()).toContain(
+    'USING INDEX notices_by_time (site=? AND member=? AND (at,target)<(?,?))',
+  )
+  expect(plans('select 1 from notices').join()).toContain('notices_by_time (site=? AND member=? AND at>?)')
+  expect(plans('n.seq >').join()).toContain('notices_by_line (site=? AND member=? AND seq>? AND seq<?)')
+  const updates = plans('update notices')
+  expect(updates).toHaveLength(2)
+  for (const plan of updates) expect(plan).toContain('notices_by_target (site=? AND target=?)')
+})
+
+it('finds a branch level by level, and the queue of reports by time', () => {
+  const plans = (part: string) => plansOf(part).flatMap(([, plan]) => plan.join('\n'))
+  const [branch = ''] = plans('recursive branch')
+  expect(branch).toContain('posts_by_parent (site=? AND topic=? AND parent=?)')
+  expect(branch).toContain('posts_unlisted (site=? AND parent=?)')
+  expect(plans('from reported').join()).toContain('reported_by_time (site=? AND (at,target)>(?,?))')
+  expect(plans('from reports as o').join()).toContain('reports_by_time (site=? AND target=?)')
+})
+
 it('runs a statement as it was prepared, without planning it anew each time', async () => {
   // A bare parameter where rows are ordered makes SQLite prepare the statement at every run.
   for (const [text] of plansOf('order by')) expect(text.replaceAll('+@', '')).not.toContain('@')

@@ -47,14 +47,15 @@ function statements(opened: Opened) {
       sql`delete from follows
         where site = ${site} and target_type = ${type} and target = ${target} and member = ${member}`,
     ),
+    // Left to itself, SQLite would look through all notices of the site.
     hush: prepare(
       opened,
-      sql`update notices set dropped = 1, seq = ${seq}
+      sql`update notices indexed by notices_by_target set dropped = 1, seq = ${seq}
         where site = ${site} and target = ${target} and dropped = 0`,
     ),
     touch: prepare(
       opened,
-      sql`update notices set seq = ${seq} where site = ${site} and target = ${target} and dropped = 0`,
+      sql`update notices indexed by notices_by_target set seq = ${seq} where site = ${site} and target = ${target} and dropped = 0`,
     ),
     notify: prepare(
       opened,
