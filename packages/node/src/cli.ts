@@ -1,6 +1,7 @@
-#!/usr/bin/env -S node --max-semi-space-size=4
+#!/usr/bin/env -S node --max-semi-space-size=4 --memory-saver-mode
 // Unbidden, V8 grows its nursery rather than collect it, which doubles what the server holds under load. In one
-// half this size a request outlives two collections, and its garbage stays until a full one.
+// half this size a request outlives two collections, and its garbage stays until a full one; those come in time
+// only when V8 is told to save memory. Both flags are known to Node 24, and cost no measured speed.
 import { CommanderError } from 'commander'
 import { Failure, sayFailure } from './command/failure.ts'
 import { program } from './program.ts'
