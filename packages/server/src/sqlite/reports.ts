@@ -29,7 +29,7 @@ export function reportReads(opened: Opened): Reports {
     opened,
     sql<Row<'notes'>>`
       select n.* from json_each(${given('targets')}) as each
-      cross join notes as n on n.site = ${site} and n.target = each.value`,
+      cross join notes as n indexed by notes_by_target on n.site = ${site} and n.target = each.value`,
   )
   const list = (targets: readonly string[]) => JSON.stringify([...new Set(targets)])
 

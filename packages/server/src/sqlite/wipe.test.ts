@@ -46,3 +46,12 @@ it('keeps what was blacked out in no page of the file, earlier versions and note
   expect(standsInFiles('Quuxworth')).toBe(false)
   expect(standsInFiles('wrote this')).toBe(true)
 })
+
+it('keeps what its author erased in no page of the file either', async () => {
+  const own = post('My name is Quuxworth. '.repeat(40))
+  await server.send(ann, own)
+  await server.send(ann, post('and an answer', { parent: own.key }))
+  await server.send(ann, { do: 'erase', ...base(), target: { type: 'post', id: own.key } })
+  expect(standsInFiles('Quuxworth')).toBe(false)
+  expect(standsInFiles('and an answer')).toBe(true)
+})
