@@ -1,5 +1,5 @@
 import { type Command, type Id, limits } from '@commonthread/protocol'
-import { limitedActions } from './decide/index.ts'
+import { limitedActions, limitedLines } from './decide/index.ts'
 import type { Context, Facts } from './decide/plan.ts'
 import type { Store } from './store.ts'
 
@@ -16,6 +16,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     recent: 0,
     followers: [],
     follows: false,
+    lastWords: null,
     seen: 0,
     branch: [],
     into: { topic: null, lineage: [] },
@@ -26,14 +27,19 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
   if (!me) return facts
   if (context.rate && limitedActions.includes(command.do)) {
     const since = context.now - context.rate.perMs
-    facts.recent = await store.writesSince(site, me.id, since, context.rate.count, limitedActions)
+    facts.recent = await store.writesSince(site, me.id, since, context.rate.count, limitedLines)
   }
   if (command.do === 'topic.set') {
     facts.topic = await store.topic(site, { id: command.topic })
+    if (command.accepted) facts.post = (await store.posts(site, [command.accepted]))[0] ?? null
+  } else if (command.do === 'topic.put') {
+    if (command.from !== undefined) await aboutPost(command.from)
+    facts.followers = await store.followers(site, [{ type: 'member', id: me.id }], limits.notify)
   } else if (command.do === 'post.put' && command.base === undefined) {
     facts.topic = await store.topic(site, command.topic)
     if (command.parent !== null) facts.lineage = await store.lineage(site, command.parent)
     facts.followers = await followersOf(me.id)
+    if (facts.topic?.slow) facts.lastWords = await store.lastWords(site, facts.topic.id, me.id)
   } else if (command.do === 'follow') {
     const { type, id } = command.target
     if (type === 'topic') facts.topic = await store.topic(site, { id })
@@ -44,6 +50,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
   } else {
     const id = targetPost(command)
     if (id !== undefined) await aboutPost(id)
+    if (command.do === 'moderate' && !facts.post) await aboutTopic(command.target.id)
   }
   return facts
 
@@ -51,6 +58,12 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
   function followersOf(author: Id): Promise<readonly Id[]> {
     const topic = facts.topic ? [{ type: 'topic', id: facts.topic.id } as const] : []
     return store.followers(site, [...topic, { type: 'member', id: author }], limits.notify)
+  }
+
+  /** A topic that waits stands in the queue as a post would, under its own id. */
+  async function aboutTopic(id: Id): Promise<void> {
+    facts.topic = await store.topic(site, { id })
+    if (facts.topic) facts.author = (await store.members(site, [facts.topic.author]))[0] ?? null
   }
 
   async function aboutPost(id: Id): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Change, Id, Ms, News, Scope } from '@commonthread/protocol'
-import { peopleOf, postChange, presentMember, presentPost, presentTopic } from './present.ts'
+import { peopleOf, postChange, presentMember, presentPost, presentTopic, topicChange } from './present.ts'
 import { presentNotices } from './present-notice.ts'
 import { isPublic } from './private.ts'
 import {
@@ -26,6 +26,8 @@ interface Listener {
   viewer: Viewer
   topics: Set<string>
   keys: Set<string>
+  /** Kinds of topics whose lists are watched: of these, topics are told and their posts are not. */
+  kinds: Set<string>
   /** Whether what happens for this person is told, too. */
   me: boolean
   /** The newest line this listener has been told of. */
@@ -78,6 +80,9 @@ export class NewsHub {
         scopes.flatMap(scope =>
           typeof scope === 'object' && 'key' in scope ? `${scope.kind}:${scope.key}` : [],
         ),
+      ),
+      kinds: new Set(
+        scopes.flatMap(scope => (typeof scope === 'object' && 'kinds' in scope ? scope.kinds : [])),
       ),
       me: scopes.includes('me'),
       told: seqOf(after) ?? -1,
@@ -165,7 +170,9 @@ export class NewsHub {
     const topicIds = [...new Set(lines.flatMap(topicsOf))]
     const found = await this.#store.topics(this.#site, topicIds)
     const topics = new Map(
-      found.filter(topic => !onlyFor || concerns(onlyFor, topic)).map(topic => [topic.id, topic]),
+      found
+        .filter(topic => !onlyFor || concerns(onlyFor, topic) || onlyFor.kinds.has(topic.kind))
+        .map(topic => [topic.id, topic]),
     )
     const wanted = lines.filter(line => line.topic === null || topicsOf(line).some(id => topics.has(id)))
     const ids = (type: string) => [
@@ -179,18 +186,22 @@ export class NewsHub {
         return { change: { type: 'member', value: presentMember(member) }, topic: null }
       }),
       ...[...topics.values()].map((topic): Told => {
-        return { change: { type: 'topic', value: presentTopic(topic, people) }, topic }
+        const waits = topic.state === 'held'
+        const own: Change = { type: 'topic', value: presentTopic(topic, people) }
+        return {
+          change: waits && isUnseen(topic) ? null : topicChange(topic, people, nobody),
+          topic,
+          own: waits ? { author: topic.author, change: own } : undefined,
+        }
       }),
       ...posts.flatMap((post): Told[] => {
         const topic = topics.get(post.topic)
         // It was moved since, to where nobody listens, or a line that is still to come tells of that.
         if (!topic) return []
         const own: Change = { type: 'post', value: presentPost(post, people) }
-        // What was never shown isn't gone either: that it waits is nobody's business.
-        const isNew = wasNeverShown(post)
         return [
           {
-            change: isNew ? null : postChange(post, people, nobody),
+            change: isUnseen(post) ? null : postChange(post, people, nobody),
             topic,
             own: post.state === 'held' ? { author: post.author, change: own } : undefined,
           },
@@ -247,17 +258,13 @@ function topicsOf({ topic, detail }: LogRecord): Id[] {
   return [topic, detail?.from].filter(id => typeof id === 'string')
 }
 
-function wasNeverShown({ state, version, mark }: PostRecord): boolean {
-  return state === 'held' && version === 1 && mark?.by === 'rule'
-}
-
 /** What was moved to another topic is gone from the one where it was. */
 function leavings(
   lines: readonly LogRecord[],
   topics: ReadonlyMap<Id, TopicRecord>,
   posts: readonly PostRecord[],
 ): Told[] {
-  const hidden = new Set(posts.filter(wasNeverShown).map(({ id }) => id))
+  const hidden = new Set(posts.filter(isUnseen).map(({ id }) => id))
   return lines.flatMap(({ target, detail }): Told[] => {
     const topic = topics.get(detail?.from ?? '')
     if (!topic || hidden.has(target.id)) return []
@@ -269,13 +276,28 @@ function tell(listener: Listener, { told, own }: Tidings, seq: number): void {
   const me = listener.viewer.member?.id
   const mine = listener.me && me !== undefined ? (own.get(me) ?? []) : []
   const changes = told
-    .filter(({ topic }) => concerns(listener, topic))
+    .filter(one => hears(listener, one))
     .flatMap(({ change, own }) => (own && own.author === me ? own.change : (change ?? [])))
     .concat(mine)
   if (changes.length > 0 || seq - listener.told >= tellMarkEvery) {
     listener.heard({ type: 'changes', mark: markOf(seq), changes })
     listener.told = seq
   }
+}
+
+/** What was never shown isn't gone either: that it waits is nobody's business. */
+function isUnseen({ state, version, mark }: Pick<PostRecord, 'state' | 'version' | 'mark'>): boolean {
+  return state === 'held' && version === 1 && mark?.by === 'rule'
+}
+
+function hears(listener: Listener, { topic, change, own }: Told): boolean {
+  if (concerns(listener, topic)) return true
+  const isTopic = (change ?? own?.change)?.type === 'topic' || isGoneTopic(change)
+  return topic !== null && isTopic && listener.kinds.has(topic.kind)
+}
+
+function isGoneTopic(change: Change | null): boolean {
+  return change?.type === 'gone' && change.target.type === 'topic'
 }
 
 function concerns({ topics, keys }: Listener, topic: TopicRecord | null): boolean {

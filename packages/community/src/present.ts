@@ -3,8 +3,14 @@ import type { MemberRecord, NoteRecord, PostRecord, ReportRecord, TopicRecord } 
 import type { Store } from './store.ts'
 import { isAuthor, tends, type Viewer } from './viewer.ts'
 
-/** The people who stand in some records, by id. */
-export type People = ReadonlyMap<Id, Member>
+/** The people who stand in some records, by id, and the topics that these lead to. */
+export type People = ReadonlyMap<Id, Member> & { readonly links?: ReadonlyMap<Id, TopicLink> }
+
+/** What a post became and a topic was made of. */
+interface Leading {
+  became?: Id
+  from?: { topic: Id }
+}
 
 export function presentMember({ id, rev, name, role, avatar, url }: MemberRecord): Member {
   return { id, rev, name, role, avatar, url }
@@ -14,7 +20,7 @@ export function presentMember({ id, rev, name, role, avatar, url }: MemberRecord
 export async function peopleOf(
   store: Store,
   site: string,
-  records: readonly Pick<PostRecord, 'author' | 'mark'>[],
+  records: readonly (Pick<PostRecord, 'author' | 'mark'> & Leading)[],
   known: readonly MemberRecord[] = [],
 ): Promise<People> {
   const people = new Map<Id, Member>(known.map(member => [member.id, presentMember(member)]))
@@ -26,7 +32,19 @@ export async function peopleOf(
   if (wanted.size > 0) {
     for (const member of await store.members(site, [...wanted])) people.set(member.id, presentMember(member))
   }
-  return people
+  return Object.assign(people, { links: await linksOf(store, site, records) })
+}
+
+/** Links lead only to what everybody may read. */
+async function linksOf(
+  store: Store,
+  site: string,
+  records: readonly Leading[],
+): Promise<ReadonlyMap<Id, TopicLink>> {
+  const ids = new Set(records.flatMap(({ became, from }) => became ?? from?.topic ?? []))
+  const topics = ids.size > 0 ? await store.topics(site, [...ids]) : []
+  const open = topics.filter(({ state }) => state === 'shown')
+  return new Map(open.map(topic => [topic.id, topicLink(presentTopic(topic, new Map()))]))
 }
 
 export function presentPost(record: PostRecord, people: People): Post {
@@ -50,6 +68,7 @@ export function presentPost(record: PostRecord, people: People): Post {
     body: state !== 'removed' && record.doc ? { doc: record.doc, lang: record.lang } : null,
     helpful: record.helpful || undefined,
     redacted: record.redacted,
+    became: record.became === undefined ? undefined : people.links?.get(record.became),
   }
 }
 
@@ -62,8 +81,10 @@ const someone: Member = { id: 'someone', rev: 0, name: '', role: 'guest' }
  */
 export function presentTopic(record: TopicRecord, people: People): Topic {
   const shown = presentWhole(record, people)
-  const isQuiet = record.listed === 0 && record.doc === null
-  return isQuiet ? { ...shown, author: someone, title: '', url: undefined } : shown
+  const isQuiet = record.keys.length > 0 && record.listed === 0 && record.doc === null
+  if (isQuiet) return { ...shown, author: someone, title: '', url: undefined }
+  // What was removed says why, and not in its own words.
+  return shown.state === 'removed' ? { ...shown, title: '', body: null } : shown
 }
 
 function presentWhole(record: TopicRecord, people: People): Topic {
@@ -76,6 +97,7 @@ function presentWhole(record: TopicRecord, people: People): Topic {
     version,
     edited,
     state: state === 'gone' ? 'removed' : state,
+    mark: record.mark && { ...record.mark, by: personOrRule(record.mark.by, people) },
     reactions,
     kind,
     keys,
@@ -89,8 +111,25 @@ function presentWhole(record: TopicRecord, people: People): Topic {
     pinned: record.pinned || undefined,
     slow: record.slow || undefined,
     accepted: record.accepted,
+    from: fromOf(record, people),
     more: record.more,
   }
+}
+
+function fromOf({ from }: TopicRecord, people: People): Topic['from'] {
+  const link = from && people.links?.get(from.topic)
+  return link && { ...link, post: from.post }
+}
+
+/** A topic as somebody may see it: what waits for a moderator is seen by its author and by those who tend. */
+export function maySeeTopic({ state, author }: TopicRecord, viewer: Viewer): boolean {
+  return state !== 'gone' && (state !== 'held' || isAuthor(viewer, author) || tends(viewer))
+}
+
+export function topicChange(record: TopicRecord, people: People, viewer: Viewer): Change {
+  const { id, rev } = record
+  if (!maySeeTopic(record, viewer)) return { type: 'gone', target: { type: 'topic', id }, rev }
+  return { type: 'topic', value: presentTopic(record, people) }
 }
 
 /** What stands beside something said in a topic. */

@@ -15,7 +15,7 @@ import { decide } from './decide/index.ts'
 import { type Context, isPlan } from './decide/plan.ts'
 import { gatherFacts } from './facts.ts'
 import { picturesOf, usesOf } from './media.ts'
-import { peopleOf, postChange, presentMember, presentPost, presentTopic } from './present.ts'
+import { peopleOf, postChange, presentMember, presentPost, topicChange } from './present.ts'
 import { type DoneRecord, markOf, type SiteRecord } from './records.ts'
 import type { Store, Write } from './store.ts'
 import { tends, type Viewer } from './viewer.ts'
@@ -194,7 +194,7 @@ async function changesOf(
       const topic = written.topics?.find(is) ?? (await store.topics(site.id, [id]))[0]
       if (!topic) continue
       const people = await peopleOf(store, site.id, [topic], viewer.member ? [viewer.member] : [])
-      changes.push({ type, value: presentTopic(topic, people) })
+      changes.push(topicChange(topic, people, viewer))
     } else if (type === 'post') {
       const post = written.posts?.find(is) ?? (await store.posts(site.id, [id]))[0]
       if (!post) continue

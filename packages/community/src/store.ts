@@ -63,6 +63,8 @@ export interface Store {
   ): Promise<{ siblings: number; posts: number }>
   /** Topics of some kinds in the order of a list (`isOnShelf`, `compareOnShelf`). Costs what it returns. */
   shelf(site: string, wanted: ShelfWanted): Promise<readonly TopicRecord[]>
+  /** Topics that wait for a moderator, oldest first. */
+  heldTopics(site: string, limit: number): Promise<readonly TopicRecord[]>
   /** Who wrote the newest `most` shown posts of a topic, newest first, each once. */
   writers(site: string, topic: Id, most: number): Promise<readonly Id[]>
   /** Which of some people have written what is shown in a topic. */

@@ -10,6 +10,7 @@ import { readingCases } from './adapter/reading.ts'
 import { redactCases } from './adapter/redact.ts'
 import { reportCases } from './adapter/reports.ts'
 import { tendingCases } from './adapter/tending.ts'
+import { topicCases } from './adapter/topics.ts'
 import { uploadCases } from './adapter/uploads.ts'
 import type { Case } from './suite.ts'
 
@@ -17,6 +18,7 @@ import type { Case } from './suite.ts'
 export const adapterSuite: readonly Case<OpenWorld>[] = [
   ...readingCases,
   ...rankCases,
+  ...topicCases,
   ...commandCases,
   ...postCases,
   ...peopleCases,

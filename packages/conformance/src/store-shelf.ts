@@ -34,6 +34,14 @@ export const storeShelfCases: readonly Case<OpenStore>[] = [
     const found = await store.shelf(site, { kinds: ['thread'], sort: 'changed', limit: 9 })
     assert.deepEqual(ids(found), ['loud'])
   }),
+  test('lists topics that wait, oldest first', async store => {
+    const topics = ['b', 'a', 'c'].map((id, i) =>
+      aTopic(id, { keys: [], at: 10 - i, state: i < 2 ? 'held' : 'shown' }),
+    )
+    await put(store, { topics })
+    assert.deepEqual(ids(await store.heldTopics(site, 9)), ['a', 'b'])
+    assert.deepEqual(ids(await store.heldTopics(site, 1)), ['a'])
+  }),
   test('says who wrote the newest shown posts of a topic, each once', async store => {
     const posts = ['ann', 'bob', 'ann', 'cy', 'dan'].map((author, i) =>
       aPost(`p${i}`, { author, at: i, seq: i, state: author === 'cy' ? 'held' : 'shown' }),

@@ -94,8 +94,11 @@ export type Readers = { readonly [K in keyof Reads]?: Reader<K> } & {
   readonly [K in 'site' | 'topic' | 'posts']: Reader<K>
 }
 
-/** What a listener hears of: one topic, or what concerns the signed-in person. */
-export type Scope = { topic: Id } | { key: string; kind: string } | 'me'
+/**
+ * What a listener hears of: one topic, or what concerns the signed-in person. `kinds`: new and changed topics of
+ * some kinds, for their lists, without the posts in them.
+ */
+export type Scope = { topic: Id } | { key: string; kind: string } | { kinds: readonly TopicKind[] } | 'me'
 
 /**
  * What has changed.

@@ -10,7 +10,9 @@ import type { IDBPDatabase } from 'idb'
 import { bare, type Kept } from './indexeddb-tables.ts'
 
 /** Reads of topics in lists, and of who has written in one. */
-export function shelfReads(db: IDBPDatabase<Kept>): Pick<Store, 'shelf' | 'writers' | 'wrote' | 'lastWords'> {
+export function shelfReads(
+  db: IDBPDatabase<Kept>,
+): Pick<Store, 'shelf' | 'heldTopics' | 'writers' | 'wrote' | 'lastWords'> {
   const newestOf = (site: string, topic: Id, author: Id) =>
     db
       .transaction('posts')
@@ -33,6 +35,15 @@ export function shelfReads(db: IDBPDatabase<Kept>): Pick<Store, 'shelf' | 'write
       return found
         .sort((a, b) => compareOnShelf(shelfPosition(a, sort), shelfPosition(b, sort)))
         .slice(0, limit)
+    },
+    async heldTopics(site, limit) {
+      const found: TopicRecord[] = []
+      const held = db.transaction('topics').store.index('held')
+      for await (const { value } of held.iterate(IDBKeyRange.bound([site], [site, []]))) {
+        found.push(bare(value))
+        if (found.length === limit) break
+      }
+      return found
     },
     async writers(site, topic, most) {
       const range = IDBKeyRange.bound([site, [topic, 1]], [site, [topic, 1], []])

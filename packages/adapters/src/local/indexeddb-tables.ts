@@ -28,7 +28,7 @@ export interface Kept extends DBSchema, Own<TendingSchema> {
   topics: {
     key: Key
     value: KeptTopic
-    indexes: { byKey: string; changed: IDBValidKey; newest: IDBValidKey }
+    indexes: { byKey: string; changed: IDBValidKey; newest: IDBValidKey; held: IDBValidKey }
   }
   posts: {
     key: Key
@@ -69,6 +69,8 @@ export type KeptTopic = TopicRecord & {
   byKey: string[]
   shelf: string
   pin: 0 | 1
+  /** When it was written, while it waits: what has none stands in no index. */
+  heldAt?: number
   changed: number
 }
 /** Brings the tables to this release's form, whichever they have. */
@@ -112,6 +114,7 @@ async function addRanks(work: IDBPTransaction<Kept, StoreNames<Kept>[], 'version
   posts.createIndex('flatRanked', ['site', 'flat', 'rank', 'at', 'seq'])
   posts.createIndex('author', ['site', 'topic', 'author', 'at'])
   topics.createIndex('changed', ['site', 'shelf', 'pin', 'changed', 'id'])
+  topics.createIndex('held', ['site', 'heldAt', 'id'])
   topics.createIndex('newest', ['site', 'shelf', 'pin', 'at', 'id'])
 
   const helpers = new Map<string, Set<Id>>()
@@ -156,6 +159,7 @@ export function keptTopic(site: string, topic: TopicRecord): KeptTopic {
     shelf: isOnShelf(topic) ? topic.kind : '',
     pin: topic.pinned ? 1 : 0,
     changed: topic.active ?? topic.at,
+    ...(topic.state === 'held' ? { heldAt: topic.at } : {}),
   }
 }
 
@@ -181,6 +185,7 @@ export function bare<T extends { site: string }>(record: T): Omit<T, 'site'> & n
     shelf: _h,
     pin: _n,
     changed: _c,
+    heldAt: _a,
     ...rest
   } = record as T & Record<string, unknown>
   return rest as never

@@ -87,6 +87,7 @@ export function restAdapter({
       site: reader('site'),
       topic: reader('topic'),
       posts: reader('posts'),
+      topics: reader('topics'),
       counts: reader('counts'),
       log: later('log'),
       mine: later('mine'),

@@ -1,8 +1,9 @@
 import { type Mark, newsPath, type Scope } from '@commonthread/protocol'
 
-/** A scope as the address of a stream spells it: `topic:ID`, `key:KIND:KEY` or `me`. */
+/** A scope as the address of a stream spells it: `topic:ID`, `key:KIND:KEY`, `kinds:KIND,KIND` or `me`. */
 export function scopeText(scope: Scope): string {
   if (scope === 'me') return scope
+  if ('kinds' in scope) return `kinds:${scope.kinds}`
   return 'topic' in scope ? `topic:${scope.topic}` : `key:${scope.kind}:${scope.key}`
 }
 

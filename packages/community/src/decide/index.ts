@@ -11,10 +11,12 @@ import { postPut } from './post-put.ts'
 import { react } from './react.ts'
 import { redact } from './redact.ts'
 import { report } from './report.ts'
+import { topicPut } from './topic-put.ts'
 import { topicSet } from './topic-set.ts'
 
 /** What the rules know to do. Any other command is `unsupported`. */
 const deciders: { readonly [A in Action]?: Decide<A> } = {
+  'topic.put': topicPut,
   'topic.set': topicSet,
   'post.put': postPut,
   'post.move': postMove,
@@ -30,7 +32,10 @@ const deciders: { readonly [A in Action]?: Decide<A> } = {
 }
 
 /** Actions that bring words, and so count against a person's rate. */
-export const limitedActions: readonly Action[] = ['post.put', 'me.put', 'report']
+export const limitedActions: readonly Action[] = ['topic.put', 'post.put', 'me.put', 'report']
+
+/** The lines of the log that such actions leave. A page's topic that its first post makes is none of them. */
+export const limitedLines: readonly string[] = ['topic.start', 'post.put', 'me.put', 'report']
 
 /** What follows from a command: a plan to commit, or why not. Pure. */
 export function decide(command: Command, facts: Facts, context: Context): Decision {

@@ -2,6 +2,7 @@ import { type Problem, problem, type Shown, tidyLine } from '@commonthread/proto
 import { isListed, type PostRecord, type StoredState } from '../records.ts'
 import type { Write } from '../store.ts'
 import { tends } from '../viewer.ts'
+import { moderateTopic } from './moderate-topic.ts'
 import { noticesOf, noticeTo } from './notify.ts'
 import type { Decide, Facts } from './plan.ts'
 import { bumps } from './post-put.ts'
@@ -14,7 +15,8 @@ export const moderate: Decide<'moderate'> = (command, facts, context) => {
   const { member, now, viewer } = context
   const { post, topic, author } = facts
   if (!tends(viewer)) return problem('forbidden')
-  if (command.target.type !== 'post') return problem('unsupported')
+  if (!post && topic) return moderateTopic(topic, command, facts, context)
+  if (command.target.type === 'member') return problem('unsupported')
   if (!post || !topic || post.state === 'gone') return problem('not-found')
   const reason = tidyLine(command.reason)
   const target = { type: 'post', id: post.id } as const
@@ -84,7 +86,10 @@ export const moderate: Decide<'moderate'> = (command, facts, context) => {
 }
 
 /** What was done, as the public record calls it. */
-const actions = { shown: 'restore', held: 'hold', removed: 'remove' } as const satisfies Record<Shown, string>
+export const actions = { shown: 'restore', held: 'hold', removed: 'remove' } as const satisfies Record<
+  Shown,
+  string
+>
 
 function mayBecome(to: Shown, reason: string, post: PostRecord): Problem | null {
   if (to !== 'shown' && !reason) {

@@ -30,6 +30,8 @@ export interface Facts {
   followers: readonly Id[]
   /** Whether this person follows the target. */
   follows: boolean
+  /** When this person last wrote in the topic, where it is slowed down. */
+  lastWords: Ms | null
   /** Up to when this person has seen what happened. */
   seen: Ms
   /** `post` and all that is below it, one more than may move. */

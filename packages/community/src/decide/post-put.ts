@@ -26,7 +26,7 @@ export const postPut: Decide<'post.put'> = (command, facts, context) =>
 
 function create(command: Put, facts: Facts, context: Known): Decision {
   const { site, viewer, member, now } = context
-  const denied = mayAnswer(command, facts, context) ?? checkBody(command, context)
+  const denied = mayAnswer(command, facts, context) ?? checkBody(command.body, context)
   if (denied) return denied
 
   const topic = facts.topic ?? newTopic(command, context)
@@ -97,7 +97,7 @@ function edit(command: Put, facts: Facts, context: Known): Decision {
   if (command.base !== post.version) {
     return problem('conflict', { current: { type: 'post', value: present(post) } })
   }
-  const denied = checkBody(command, context)
+  const denied = checkBody(command.body, context)
   if (denied) return denied
 
   const text = tidyText(command.body.text)
@@ -155,20 +155,26 @@ function edit(command: Put, facts: Facts, context: Known): Decision {
 }
 
 /** The public record names the rule that made a post wait. */
-function heldLine(rule: string | null, line: Omit<Write['log'][number], 'action'>): Write['log'] {
+export function heldLine(rule: string | null, line: Omit<Write['log'][number], 'action'>): Write['log'] {
   return rule === null ? [] : [{ ...line, action: 'hold', by: 'rule', role: 'rule', detail: { rule } }]
 }
 
 function mayAnswer(command: Put, facts: Facts, context: Known): Problem | null {
   const { topic, lineage } = facts
   if (!topic && 'id' in command.topic) return problem('not-found', { field: 'topic' })
+  if (topic && topic.state !== 'shown') {
+    const own = topic.state === 'held' && isAuthor(context.viewer, topic.author)
+    return own ? waiting('topic') : problem('not-found', { field: 'topic' })
+  }
   if (topic?.locked && !tends(context.viewer)) return problem('locked')
+  const early = tooSoon(facts, context)
+  if (early) return early
   if (command.parent === null) return null
   const [parent] = lineage
   const visible = parent && parent.state !== 'gone'
   if (!visible) return gone()
   if (parent.topic !== topic?.id) return isListed(parent.state) ? moved() : gone()
-  if (parent.state === 'held') return isAuthor(context.viewer, parent.author) ? waiting() : gone()
+  if (parent.state === 'held') return isAuthor(context.viewer, parent.author) ? waiting('parent') : gone()
   if (parent.depth >= limits.depth) {
     return problem('invalid', {
       field: 'parent',
@@ -189,16 +195,29 @@ const moved = (): Problem =>
     message: 'The post you answered now stands in another discussion. Answer it there.',
   })
 
-const waiting = (): Problem =>
+const waiting = (field: 'parent' | 'topic'): Problem =>
   problem('locked', {
-    field: 'parent',
+    field,
     rule: 'held',
-    message: 'The post you answered still waits for a moderator. Answer it once it is shown.',
+    message: 'What you answer still waits for a moderator. Answer it once it is shown.',
   })
 
-function checkBody(command: Put, context: Context): Problem | null {
+/** Slow mode: those who tend are free of it. */
+function tooSoon({ topic, lastWords }: Facts, { viewer, now }: Known): Problem | null {
+  if (!topic?.slow || lastWords === null || tends(viewer)) return null
+  const afterMs = lastWords + topic.slow - now
+  if (afterMs <= 0) return null
+  return problem('limited', {
+    rule: 'slow',
+    retry: { afterMs },
+    message: 'This discussion is slowed down. Your text is kept; send it a little later.',
+  })
+}
+
+/** Why a text can't be taken, if so. */
+export function checkBody(body: Put['body'], context: Context): Problem | null {
   const max = context.site.limits.postGraphemes ?? limits.postGraphemes
-  const state = checkText(command.body.text, max, limits.postBytes)
+  const state = checkText(body.text, max, limits.postBytes)
   if (state === 'ok') return null
   return state === 'blank'
     ? problem('invalid', { field: 'body.text', rule: 'blank', message: 'Write something first.' })

@@ -107,6 +107,10 @@ export function memoryStore(): Store {
           .slice(0, limit),
       )
     },
+    async heldTopics(site, limit) {
+      const held = [...of(site).topics.values()].filter(({ state }) => state === 'held')
+      return copy(held.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).slice(0, limit))
+    },
     async writers(site, topic, most) {
       const newest = [...of(site).posts.values()]
         .filter(p => p.topic === topic && p.state === 'shown')

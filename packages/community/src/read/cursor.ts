@@ -31,12 +31,12 @@ export function writeCursor({ topic, parent, sort, flat, after, before, left }: 
     edge?.helpful ?? '',
     left,
   ]
-  return btoa(parts.join(' ')).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+  return pack(parts)
 }
 
 /** @throws ProblemError `cursor-gone` when it isn't one of ours, or of another query. */
 export function readCursor(cursor: Cursor, query: Query): Place {
-  const [topic, parent, sort, flat, back, at = '', seq = '', helpful = '', left = ''] = decode(cursor)
+  const [topic, parent, sort, flat, back, at = '', seq = '', helpful = '', left = ''] = unpack(cursor)
   const edge = at ? { at: Number(at), seq: Number(seq), helpful: Number(helpful) } : undefined
   const fits =
     topic === query.topic &&
@@ -48,7 +48,13 @@ export function readCursor(cursor: Cursor, query: Query): Place {
   return { ...query, ...(edge && (back ? { before: edge } : { after: edge })), left: Number(left) }
 }
 
-function decode(cursor: Cursor): readonly string[] {
+/** Parts without spaces as one cursor. */
+export function pack(parts: readonly (string | number)[]): Cursor {
+  return btoa(parts.join(' ')).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+}
+
+/** The parts of a cursor; none where it isn't one of ours. */
+export function unpack(cursor: Cursor): readonly string[] {
   try {
     return atob(cursor.replace(/-/g, '+').replace(/_/g, '/')).split(' ')
   } catch {

@@ -7,17 +7,19 @@ import { queue } from './queue.ts'
 import type { ReadContext, StoreReaders } from './reader.ts'
 import { site } from './site.ts'
 import { posts, topic } from './thread.ts'
+import { topics } from './topics.ts'
 
 export { storedSorts } from './thread.ts'
 
 /** Reads whose answer is the same for everyone, and so fit for caches. */
-const shared: readonly (keyof Reads)[] = ['site', 'topic', 'posts', 'counts', 'log']
+const shared: readonly (keyof Reads)[] = ['site', 'topic', 'posts', 'topics', 'counts', 'log']
 
 /** What can be read. Any other read is `unsupported`. */
 const readers: StoreReaders = {
   site,
   topic,
   posts,
+  topics,
   counts: ({ refs }, { store, site }) => store.counts(site.id, refs),
   log,
   mine,

@@ -1,5 +1,6 @@
 import type { Mine } from '@commonthread/protocol'
-import { peopleOf, presentNote, presentPost } from '../present.ts'
+import { mayAccept } from '../decide/topic-set.ts'
+import { maySeeTopic, peopleOf, presentNote, presentPost } from '../present.ts'
 import type { PostRecord } from '../records.ts'
 import { isAuthor, tends, type Viewer } from '../viewer.ts'
 import type { StoreReader } from './reader.ts'
@@ -44,14 +45,20 @@ export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, view
     })
   }
   for (const topic of topics) {
-    const open = !topic.locked || tends(viewer)
+    if (!maySeeTopic(topic, viewer)) continue
+    const open = topic.state === 'shown' && (!topic.locked || tends(viewer))
     const held = await store.held(site.id, { topic: topic.id, author: me.id, limit: 50 })
     const people = await peopleOf(store, site.id, held, [me])
     found.set(topic.id, {
       target: topic.id,
       reactions: [],
       follows: follows('topic', topic.id),
-      can: [...(open ? ['post.put'] : []), 'follow', ...(tends(viewer) ? ['topic.set'] : [])],
+      can: [
+        ...(open ? ['post.put'] : []),
+        'follow',
+        ...(tends(viewer) ? ['topic.set'] : []),
+        ...(mayAccept(topic, viewer) ? ['accept'] : []),
+      ],
       held: held.map(post => presentPost(post, people)),
     })
   }

@@ -1,6 +1,6 @@
 import { type Id, limits, ProblemError, problem, type QueueEntry } from '@commonthread/protocol'
 import { peopleOf, presentNote, presentPost, presentReport, topicLink } from '../present.ts'
-import type { PostRecord } from '../records.ts'
+import type { PostRecord, TopicRecord } from '../records.ts'
 import { tends } from '../viewer.ts'
 import { readPlace, writePlace } from './place.ts'
 import type { ReadContext, StoreReader } from './reader.ts'
@@ -21,7 +21,19 @@ interface Found {
 
 async function held(after: Id | undefined, limit: number, { store, site }: ReadContext): Promise<Found> {
   const posts = await store.held(site.id, { after, limit })
-  return { posts, next: posts.length === limit ? posts.at(-1)?.id : undefined }
+  // Few wait at a time, so those that are there stand on the first page.
+  const topics = after === undefined ? await store.heldTopics(site.id, limits.pagePosts) : []
+  return {
+    posts: [...topics.map(asPost), ...posts],
+    next: posts.length === limit ? posts.at(-1)?.id : undefined,
+  }
+}
+
+/** A topic that waits stands among posts under its own id: its title is its link's, its words are its body. */
+function asPost(topic: TopicRecord): PostRecord {
+  const { id, rev, author, at, version, edited, state, mark, reactions, text, doc, lang } = topic
+  const entry = { id, rev, author, at, version, edited, state, mark, reactions, text, doc, lang }
+  return { ...entry, topic: id, parent: null, depth: 0, seq: 0, replies: 0, below: 0 }
 }
 
 async function reported(

@@ -1,5 +1,5 @@
 import { type Gap, limits, ProblemError, problem, type ThreadPage } from '@commonthread/protocol'
-import { peopleOf, presentPost, presentTopic } from '../present.ts'
+import { maySeeTopic, peopleOf, presentPost, presentTopic } from '../present.ts'
 import type { PostRecord, TopicRecord } from '../records.ts'
 import { readAround } from './around.ts'
 import { readCursor } from './cursor.ts'
@@ -17,7 +17,7 @@ export const topic: StoreReader<'topic'> = async (
   mustStore(sort)
   const { store, site } = context
   const topic = await store.topic(site.id, ref)
-  if (!topic) {
+  if (!topic || !maySeeTopic(topic, context.viewer)) {
     if (around !== undefined) throw await elsewhere(store, site.id, around)
     if ('id' in ref) throw new ProblemError(problem('not-found'))
     return { topic: null, posts: [], gaps: [] }

@@ -160,7 +160,7 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     const { adapter } = inner
     if (listening || !adapter?.listen || after === undefined || !inner.lists.has(hearing)) return
     listening = new AbortController()
-    const scope = { kinds: query.kinds } as unknown as Scope
+    const scope: Scope = { kinds: query.kinds }
     adapter.listen([scope], after, hearNews, { signal: listening.signal })
   }
 

@@ -3,13 +3,18 @@ import { idSchema, kindSchema, topicKeySchema } from '@commonthread/protocol/sch
 import * as v from 'valibot'
 import { check } from '../body.ts'
 
-/** `topic:ID`, `key:KIND:KEY` or `me`, as addresses of streams spell what is listened to. */
+/** `topic:ID`, `key:KIND:KEY`, `kinds:KIND,KIND` or `me`, as addresses of streams spell what is listened to. */
 const scopeSchema = v.pipe(
   v.string(),
   v.transform(partsOf),
   v.union(
-    [v.literal('me'), v.object({ topic: idSchema }), v.object({ kind: kindSchema, key: topicKeySchema })],
-    'is no scope (topic:ID, key:KIND:KEY or me)',
+    [
+      v.literal('me'),
+      v.object({ topic: idSchema }),
+      v.object({ kind: kindSchema, key: topicKeySchema }),
+      v.object({ kinds: v.pipe(v.array(kindSchema), v.minLength(1), v.maxLength(8)) }),
+    ],
+    'is no scope (topic:ID, key:KIND:KEY, kinds:KIND,KIND or me)',
   ),
 )
 
@@ -26,6 +31,7 @@ export function readNewsQuery(query: URLSearchParams): { scope: Scope[]; after: 
 function partsOf(text: string): unknown {
   const [word, ...rest] = text.split(':')
   if (word === 'topic') return { topic: rest.join(':') }
+  if (word === 'kinds') return { kinds: rest.join(':').split(',') }
   if (word === 'key') return { kind: rest[0], key: rest.slice(1).join(':') }
   return text
 }

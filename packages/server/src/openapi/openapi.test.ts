@@ -119,6 +119,7 @@ describe('what the server answers fits the document', () => {
     })
     await fits(`${site}/posts`, 'get', await call(`/posts?${query}`))
     await fits(`${site}/counts`, 'get', await call(`/counts?ref=id:${id}&ref=thread:nowhere`))
+    await fits(`${site}/topics`, 'get', await call('/topics?kinds=thread&kinds=talk'))
     await fits(`${site}/log`, 'get', await call('/log'))
     const targets = [
       { type: 'topic', id },

@@ -44,6 +44,9 @@ export const paths: Record<string, Record<string, Operation>> = {
     get: read('topic', 'A topic and the first slice of its posts. An unknown key is an empty thread.'),
   },
   [site + readPaths.posts]: { get: read('posts', 'What a gap left out.') },
+  [site + readPaths.topics]: {
+    get: read('topics', 'Topics that people started, pinned ones first.'),
+  },
   [site + readPaths.counts]: { get: read('counts', 'How many posts are shown in each of some topics.') },
   [site + readPaths.log]: { get: read('log', 'The public record of what was held back or removed.') },
   [site + readPaths.queue]: {

@@ -52,7 +52,7 @@ const list = (name: string, description: string): Parameter => ({
 export const newsParameters: readonly Parameter[] = [
   list(
     'scope',
-    'What to hear of: `topic:ID`, `key:KIND:KEY`, or `me` for what concerns the person who asks.',
+    'What to hear of: `topic:ID`, `key:KIND:KEY`, `kinds:KIND,KIND` for lists of topics, or `me` for what concerns the person who asks.',
   ),
   text('after', false, 'The last mark heard. News come from there on, without a hole.'),
 ]

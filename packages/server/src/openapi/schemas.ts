@@ -45,6 +45,7 @@ const definitions = {
   SiteAnswer: answerSchema<unknown>(reads.site),
   TopicAnswer: answerSchema<unknown>(reads.topic),
   PostsAnswer: answerSchema<unknown>(reads.posts),
+  TopicsAnswer: answerSchema<unknown>(reads.topics),
   CountsAnswer: answerSchema<unknown>(reads.counts),
   LogAnswer: answerSchema<unknown>(reads.log),
   MineAnswer: answerSchema<unknown>(reads.mine),

@@ -7,7 +7,14 @@ import { Page } from './page.ts'
 import { type Asked, type QueryRead, readAsked, splitFresh } from './query.ts'
 
 /** Reads whose answer is the same for everyone. Nobody's credentials are looked at. */
-export const sharedReads = ['site', 'topic', 'posts', 'counts', 'log'] as const satisfies readonly QueryRead[]
+export const sharedReads = [
+  'site',
+  'topic',
+  'posts',
+  'topics',
+  'counts',
+  'log',
+] as const satisfies readonly QueryRead[]
 export type SharedRead = (typeof sharedReads)[number]
 
 export interface Shared {

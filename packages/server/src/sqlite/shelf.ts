@@ -6,7 +6,9 @@ import { given, prepare } from './statement.ts'
 import type { Row } from './tables.ts'
 
 /** Reads of topics in lists, and of who has written in one. */
-export function shelfReads(opened: Opened): Pick<Store, 'shelf' | 'writers' | 'wrote' | 'lastWords'> {
+export function shelfReads(
+  opened: Opened,
+): Pick<Store, 'shelf' | 'heldTopics' | 'writers' | 'wrote' | 'lastWords'> {
   const site = given<string>('site')
   const topic = given<string>('topic')
 
@@ -31,6 +33,11 @@ export function shelfReads(opened: Opened): Pick<Store, 'shelf' | 'writers' | 'w
     changed: [shelf('changed', false), shelf('changed', true)],
     newest: [shelf('newest', false), shelf('newest', true)],
   } as const
+  const heldTopics = prepare(
+    opened,
+    sql<Row<'topics'>>`
+      select * from topics where site = ${site} and state = 'held' order by at, id limit ${given('limit')}`,
+  )
   const writers = prepare(
     opened,
     sql<{ author: string }>`
@@ -70,6 +77,7 @@ export function shelfReads(opened: Opened): Pick<Store, 'shelf' | 'writers' | 'w
         .sort((a, b) => compareOnShelf(shelfPosition(a, sort), shelfPosition(b, sort)))
         .slice(0, limit)
     },
+    heldTopics: async (site, limit) => heldTopics.all({ site, limit }).map(toTopic),
     writers: async (site, topic, most) => [
       ...new Set(writers.all({ site, topic, most }).map(({ author }) => author)),
     ],

@@ -43,6 +43,7 @@ const statements = [
     where on_shelf = 1 and unanswered = 1`,
   sql`create index topics_unanswered_by_at on topics (site, kind, pinned, at, id)
     where on_shelf = 1 and unanswered = 1`,
+  sql`create index topics_held on topics (site, at, id) where state = 'held'`,
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {
