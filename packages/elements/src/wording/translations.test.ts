@@ -4,6 +4,7 @@ import { enGrounds } from './en-grounds.ts'
 import { enInbox } from './en-inbox.ts'
 import { enLog } from './en-log.ts'
 import { enShell } from './en-shell.ts'
+import { enTend } from './en-tend.ts'
 import { enTopics } from './en-topics.ts'
 import { enWrite } from './en-write.ts'
 import { groundsLanguages } from './grounds-languages.ts'
@@ -11,6 +12,7 @@ import { inboxLanguages } from './inbox-languages.ts'
 import type { Tables } from './language.ts'
 import { logLanguages } from './log-languages.ts'
 import { shellLanguages } from './shell-languages.ts'
+import { tendLanguages } from './tend-languages.ts'
 import { threadLanguages } from './thread-languages.ts'
 import { topicsLanguages } from './topics-languages.ts'
 import type { Wording } from './words.ts'
@@ -25,6 +27,7 @@ const parts: Readonly<Record<string, readonly [english: Wording, tables: Tables]
   grounds: [enGrounds, groundsLanguages],
   inbox: [enInbox, inboxLanguages],
   log: [enLog, logLanguages],
+  tend: [enTend, tendLanguages],
   topics: [enTopics, topicsLanguages],
 }
 

@@ -57,7 +57,7 @@ export function openWriting(view: ThreadView, writer: Writer): Writing {
         composers.delete(form)
         composer.close()
       }
-      for (const form of root.querySelectorAll('form')) compose(form)
+      for (const form of root.querySelectorAll<HTMLFormElement>('form[data-at]')) compose(form)
       for (const row of view.rows) if (row.type === 'post') drawFate(row)
     },
     react: (row, kind) => react(pen, row, kind),

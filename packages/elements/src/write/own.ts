@@ -18,6 +18,7 @@ export function fate(pen: Pen, row: PostRow): Kid {
     button(`action ${word}`, () => pen.attempt(row, act), word === 'retry' ? view.say(word) : say(word), {
       key: word,
     })
+  const offers = (settled || post.state === 'removed') && pending?.command.do !== 'post.put'
   if (own && settled && view.forms.has(`remove:${key}`)) return sure(pen, row)
   return [
     own && [
@@ -26,12 +27,14 @@ export function fate(pen: Pen, row: PostRow): Kid {
       stuck && action('discard', () => pen.discard(row)),
       settled && action('remove', () => view.toggle(`remove:${key}`)),
     ],
-    settled && !pending && menu(pen, row),
+    offers && menu(pen, row),
     h(
       'span',
       { key: 'status', part: 'status', role: failed || pen.problems.has(key) ? 'alert' : 'status' },
       pen.problems.get(key) ?? (own && said(say, row)),
     ),
+    // What the menu paints inside stays.
+    offers && h('div', { key: 'panel', part: 'panel' }),
   ]
 }
 
@@ -51,7 +54,7 @@ function menu(pen: Pen, row: PostRow): Kid {
       key: 'menu',
       type: 'button',
       part: 'action menu',
-      'aria-haspopup': 'true',
+      'aria-expanded': 'false',
       'aria-label': say('menu', { name: row.post.author.name }),
       onclick: ({ currentTarget }: Event) => pen.attempt(row, () => open(currentTarget as HTMLElement)),
     },

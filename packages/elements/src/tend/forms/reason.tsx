@@ -1,0 +1,64 @@
+import { type Ground, grounds } from '@commonthread/protocol'
+import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
+import type { Part } from '../menu.tsx'
+import { TendForm } from './shell.tsx'
+
+/** On which ground, and why: to report a post, to hold or to remove it. */
+export function Reason({ tending, to }: Part & { to: 'report' | 'hold' | 'remove' }): VNode {
+  const { say, row, result } = tending
+  const ground = useSignal<Ground>('spam')
+  const text = useSignal('')
+  const reports = to === 'report'
+  const target = { type: 'post', id: row.value.post.id } as const
+  const send = () => {
+    const words = text.value.trim()
+    if (reports) {
+      const note = words || undefined
+      return tending.run({ do: 'report', target, ground: ground.value, note }, say('tend.reported'))
+    }
+    if (!words) {
+      result.value = { text: say('tend.reason.blank'), isProblem: true }
+      return undefined
+    }
+    const undo = { do: 'moderate', target, to: 'shown', reason: '' } as const
+    const state = to === 'hold' ? 'held' : 'removed'
+    const command = { do: 'moderate', target, to: state, reason: words, ground: ground.value } as const
+    return tending.run(command, say(to === 'hold' ? 'tend.held' : 'tend.removed'), undo)
+  }
+  const label = say(reports ? 'tend.report.note' : 'tend.reason')
+  return (
+    <TendForm
+      tending={tending}
+      send={send}
+      label={say(reports ? 'tend.report.send' : to === 'hold' ? 'tend.hold' : 'tend.remove')}
+    >
+      <fieldset part="grounds">
+        <legend>{say(reports ? 'tend.report.ask' : 'tend.ground')}</legend>
+        {grounds.map(one => (
+          <label part="choice">
+            <input
+              type="radio"
+              name="ground"
+              value={one}
+              checked={ground.value === one}
+              onChange={() => (ground.value = one)}
+            />
+            <span>{say(`ground-${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <label part="tend-field">
+        <span>{label}</span>
+        <textarea
+          name="reason"
+          part="tend-text"
+          rows={2}
+          dir="auto"
+          value={text.value}
+          onInput={({ currentTarget }) => (text.value = currentTarget.value)}
+        />
+      </label>
+    </TendForm>
+  )
+}

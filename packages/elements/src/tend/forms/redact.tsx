@@ -1,0 +1,92 @@
+import { limits } from '@commonthread/protocol'
+import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { Part } from '../menu.tsx'
+import { TendForm } from './shell.tsx'
+
+/** Words that are selected in the post, or typed, and then blacked out everywhere it stands. */
+export function Redact({ tending }: Part): VNode {
+  const { say, row, view, result } = tending
+  const { id } = row.value.post
+  const words = useSignal<readonly string[]>([])
+  const typed = useSignal('')
+  const add = (text: string) => {
+    const word = text.replace(/\s+/g, ' ').trim()
+    if (!word || words.value.includes(word)) return
+    result.value = undefined
+    if (word.length < limits.redactLeast)
+      result.value = { text: say('tend.redact.short', { n: limits.redactLeast }), isProblem: true }
+    else words.value = [...words.value, word]
+  }
+  useEffect(() => {
+    const body = view.root.getElementById(tending.key)?.querySelector('[part=body]')
+    const stop = new AbortController()
+    const take = () => add(selected(view.root))
+    body?.addEventListener('pointerup', take, stop)
+    body?.addEventListener('keyup', take, stop)
+    return () => stop.abort()
+  }, [])
+  const send = () => {
+    if (typed.value.trim()) {
+      add(typed.value)
+      typed.value = ''
+    }
+    if (!words.value.length) return undefined
+    const command = { do: 'redact', target: { type: 'post', id }, words: words.value } as const
+    return tending.run(command, say('tend.redacted'))
+  }
+  return (
+    <TendForm tending={tending} send={send} label={say('tend.redact.send')}>
+      <p part="tend-hint">
+        {say('tend.redact.how')} <strong>{say('tend.redact.final')}</strong>
+      </p>
+      {words.value.length > 0 && (
+        <ul part="words">
+          {words.value.map(word => (
+            <li key={word}>
+              <bdi>{word}</bdi>
+              <button
+                type="button"
+                part="action drop"
+                aria-label={say('tend.redact.drop', { word })}
+                onClick={() => (words.value = words.value.filter(other => other !== word))}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <label part="tend-field">
+        <span>{say('tend.redact.word')}</span>
+        <span part="with-button">
+          <input
+            name="word"
+            part="tend-text"
+            dir="auto"
+            autocomplete="off"
+            value={typed.value}
+            onInput={({ currentTarget }) => (typed.value = currentTarget.value)}
+          />
+          <button
+            type="button"
+            part="action add"
+            onClick={() => {
+              add(typed.value)
+              typed.value = ''
+            }}
+          >
+            {say('tend.redact.add')}
+          </button>
+        </span>
+      </label>
+    </TendForm>
+  )
+}
+
+/** What is selected inside a shadow root: where it may be asked for, or as the page sees it. */
+function selected(root: ShadowRoot): string {
+  const inside = root as ShadowRoot & { getSelection?(): Selection | null }
+  return `${inside.getSelection?.() ?? document.getSelection() ?? ''}`
+}

@@ -1,0 +1,33 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { Part } from '../menu.tsx'
+
+interface FormProps extends Part {
+  send(): unknown
+  /** What the button that does it says; without it, there is nothing to do but close. */
+  label?: string
+  children: ComponentChildren
+}
+
+/** A form of the menu: what it asks for, the button that does it, and the way back. */
+export function TendForm({ tending, send, label, children }: FormProps): VNode {
+  const { say, busy, form } = tending
+  const submit = (event: Event) => {
+    event.preventDefault()
+    send()
+  }
+  return (
+    <form part="tend-form" data-tend onSubmit={submit} noValidate>
+      {children}
+      <p part="tend-buttons">
+        <button type="button" part="action cancel" data-first={!label} onClick={() => (form.value = '')}>
+          {say(label ? 'tend.cancel' : 'tend.close')}
+        </button>
+        {label && (
+          <button type="submit" part="primary" aria-busy={busy.value}>
+            <span>{label}</span>
+          </button>
+        )}
+      </p>
+    </form>
+  )
+}

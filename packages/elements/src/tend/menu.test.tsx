@@ -1,0 +1,188 @@
+// @vitest-environment happy-dom
+import type { Mine, Post } from '@commonthread/protocol'
+import { actions } from '@commonthread/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { connect, register } from '../index.ts'
+import { fakeCommunity, fakePost, fakeRow, settle } from '../testing/fake.ts'
+import { CommunityThread } from '../thread/lazy.ts'
+
+register('community-thread', CommunityThread)
+
+let fake: ReturnType<typeof fakeCommunity>
+let root: ShadowRoot
+const history_ = vi.fn()
+
+beforeEach(() => {
+  fake = fakeCommunity()
+  fake.community.adapter = {
+    can: { commands: actions, depth: 200 },
+    read: { history: history_, topics: vi.fn() },
+  } as never
+  connect(() => fake.community)
+})
+afterEach(async () => {
+  document.body.replaceChildren()
+  await settle()
+  vi.clearAllMocks()
+})
+
+const can = (id: string, what: readonly string[], more: Partial<Mine> = {}): [string, Mine] => [
+  id,
+  { target: id, reactions: [], follows: false, can: what, ...more },
+]
+
+async function open(post: Partial<Post>, mine: readonly [string, Mine][], own = false): Promise<void> {
+  fake.writer.mine.mockResolvedValue(new Map(mine))
+  fake.set({ rows: [fakeRow(fakePost('a', 'Does it float?', post), { own })], count: 1 })
+  const thread = document.createElement('community-thread')
+  thread.loading = 'eager'
+  document.body.append(thread)
+  await vi.waitFor(() => expect(thread.shadowRoot?.querySelector('textarea')).not.toBeNull())
+  root = thread.shadowRoot!
+  root.querySelector('textarea')!.dispatchEvent(new Event('focus'))
+  await vi.waitFor(() => expect(menuButton()).not.toBeNull())
+  menuButton()!.click()
+  await vi.waitFor(() => expect(buttons()).toContain('Copy link'))
+  await settle()
+}
+const menuButton = () => root.querySelector<HTMLButtonElement>('[part~=menu]')
+const buttons = () =>
+  [...root.querySelectorAll('[part~=menu-panel] button')].map(button => button.textContent)
+async function press(name: string): Promise<void> {
+  const button = [...root.querySelectorAll<HTMLElement>('[part~=menu-panel] button')].find(
+    one => one.textContent === name,
+  )
+  expect(button, `${name} in ${buttons()}`).toBeDefined()
+  button!.click()
+  await settle()
+}
+async function submit(): Promise<void> {
+  root.querySelector('[part~=tend-form]')!.dispatchEvent(new Event('submit', { cancelable: true }))
+  await settle()
+}
+async function type(name: string, text: string): Promise<void> {
+  const field = root.querySelector<HTMLInputElement>(`[part~=tend-form] [name=${name}]`)!
+  field.value = text
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  await settle()
+}
+const outcome = () => root.querySelector('[part~=outcome]')?.textContent?.trim()
+
+describe('the menu of a post', () => {
+  it('asks what may be done when it opens, and offers that alone', async () => {
+    await open({}, [can('a', ['report'])])
+    expect(fake.writer.mine.mock.calls[0]?.[0]).toMatchObject([
+      { type: 'post', id: 'a' },
+      { type: 'topic' },
+      { type: 'member', id: 'ann' },
+    ])
+    expect(buttons()).toEqual(['Copy link', 'Follow this topic', 'Follow Ann', 'Report'])
+    expect(menuButton()?.getAttribute('aria-expanded')).toBe('true')
+  })
+
+  it('closes with Escape and gives the focus back', async () => {
+    await open({}, [can('a', ['report'])])
+    root
+      .querySelector('[part~=menu-panel]')!
+      .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    await settle()
+    expect(root.querySelector('[part~=menu-panel]')).toBeNull()
+    expect(menuButton()?.getAttribute('aria-expanded')).toBe('false')
+  })
+
+  it('reports with a ground and a note, and says thanks', async () => {
+    fake.$guestName.set('Bea')
+    await open({}, [can('a', ['report'])])
+    await press('Report')
+    root.querySelector<HTMLInputElement>('[value=hostile]')!.click()
+    await type('reason', 'He shouts.')
+    await submit()
+    expect(fake.writer.send.mock.calls).toEqual([
+      [{ do: 'report', target: { type: 'post', id: 'a' }, ground: 'hostile', note: 'He shouts.' }],
+    ])
+    expect(outcome()).toMatch(/Thank you/)
+  })
+
+  it('asks nobody for a name to report', async () => {
+    await open({}, [])
+    await press('Report')
+    await submit()
+    expect(fake.writer.introduce).toHaveBeenCalledWith('Visitor')
+  })
+
+  it('removes with a reason, which can be undone', async () => {
+    fake.$guestName.set('Mod')
+    await open({}, [can('a', ['moderate', 'note', 'post.move', 'redact'])])
+    await press('Remove')
+    await submit()
+    expect(root.querySelector('[role=alert][part=problem]')?.textContent).toMatch(/Say why/)
+    await type('reason', 'An advertisement.')
+    await submit()
+    const target = { type: 'post', id: 'a' }
+    const reason = 'An advertisement.'
+    expect(fake.writer.send.mock.calls[0]).toEqual([
+      { do: 'moderate', target, to: 'removed', reason, ground: 'spam' },
+    ])
+    await press('Undo')
+    expect(fake.writer.send.mock.calls[1]).toEqual([{ do: 'moderate', target, to: 'shown', reason: '' }])
+  })
+
+  it('puts back what was removed, and approves what waits', async () => {
+    await open({ state: 'removed', body: null }, [can('a', ['moderate'])])
+    expect(buttons()).toContain('Put back')
+    fake.set({ rows: [fakeRow(fakePost('a', 'Held', { state: 'held', rev: 3 }))] })
+    await settle()
+    expect(buttons()).toContain('Approve')
+  })
+
+  it('blacks out words, and says that it is for good', async () => {
+    fake.$guestName.set('Mod')
+    await open({}, [can('a', ['moderate', 'redact'])])
+    await press('Black out words')
+    expect(root.querySelector('[part~=tend-form]')?.textContent).toMatch(/can’t be undone/)
+    await type('word', 'ab')
+    await press('Add')
+    expect(root.querySelector('[part=problem][role=alert]')?.textContent).toMatch(/at least 3/)
+    await type('word', '12 Mill Lane')
+    await submit()
+    const target = { type: 'post', id: 'a' }
+    expect(fake.writer.send.mock.calls).toEqual([[{ do: 'redact', target, words: ['12 Mill Lane'] }]])
+  })
+
+  it('says what was refused, and keeps it nowhere', async () => {
+    fake.$guestName.set('Bea')
+    await open({}, [can('a', ['report'])])
+    fake.writer.send.mockImplementationOnce(async command => {
+      const problem = { code: 'limited', message: 'Wait a moment.', retry: false } as const
+      fake.$pending.set([
+        { key: 'k', command: { ...command, key: 'k', made: 1 } as never, state: 'failed', name: '', problem },
+      ])
+      return 'k'
+    })
+    await press('Follow this topic')
+    expect(root.querySelector('[part=problem][role=alert]')?.textContent).toMatch(/Wait a moment/)
+    expect(fake.writer.discard).toHaveBeenCalledWith('k')
+  })
+
+  it('lets whoever asked accept an answer, and take that back', async () => {
+    fake.$guestName.set('Bea')
+    fake.set({ topic: { id: 't', kind: 'question' } as never })
+    await open({}, [can('t', ['accept'])])
+    await press('This answers the question')
+    expect(fake.writer.send.mock.calls).toEqual([[{ do: 'topic.set', topic: 't', accepted: 'a' }]])
+    expect(buttons()).toContain('Undo')
+  })
+
+  it('shows earlier texts with what changed from one to the next', async () => {
+    const version = (n: number, text: string) => ({
+      version: n,
+      at: n,
+      by: fakePost('x', '').author,
+      body: fakePost('x', text).body,
+    })
+    history_.mockResolvedValue({ value: [version(2, 'The old lamp'), version(1, 'The lamp')] })
+    await open({ version: 2, edited: 5 }, [can('a', ['post.put'])], true)
+    await press('Earlier versions')
+    expect(root.querySelector('ins')?.textContent).toContain('old')
+  })
+})

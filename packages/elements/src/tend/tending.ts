@@ -1,0 +1,106 @@
+import type { NewCommand, PostRow, Writer } from '@commonthread/core'
+import { outcome } from '@commonthread/core/places'
+import type { Id, Key, Mine, Problem, Topic } from '@commonthread/protocol'
+import { type Signal, signal } from '@preact/signals'
+import type { ThreadView } from '../thread/view.ts'
+import type { enGrounds } from '../wording/en-grounds.ts'
+import type { enTend } from '../wording/en-tend.ts'
+import type { Say, WordOf } from '../wording/words.ts'
+
+export type TendWord = WordOf<typeof enTend> | WordOf<typeof enGrounds>
+
+/** What came of a deed. */
+export interface Result {
+  text: string
+  isProblem?: boolean
+  undo?: NewCommand
+}
+
+/** Everything that can be done with one post, by whoever has opened its menu. */
+export class Tending {
+  readonly view: ThreadView
+  readonly writer: Writer
+  readonly key: string
+  readonly say: Say<TendWord>
+  /** What the backend says may be done, by target; `undefined` until it has answered. */
+  readonly mine: Signal<ReadonlyMap<Id, Mine> | undefined> = signal(undefined)
+  readonly result: Signal<Result | undefined> = signal(undefined)
+  readonly busy = signal(false)
+  /** Which form is open. */
+  readonly form = signal('')
+  readonly row: Signal<PostRow>
+  readonly topic: Signal<Topic | null>
+
+  constructor(view: ThreadView, row: PostRow, writer: Writer, say: Say<TendWord>) {
+    this.view = view
+    this.writer = writer
+    this.key = row.key
+    this.say = say
+    this.row = signal(row)
+    this.topic = signal(view.state.topic)
+  }
+
+  /** Takes in what the thread knows now. */
+  refresh(): void {
+    const row = this.view.state.rows.find(({ key }) => key === this.key)
+    if (row?.type === 'post') this.row.value = row
+    this.topic.value = this.view.state.topic
+  }
+
+  /** What may be done is asked when the menu opens, and again after every deed. */
+  async ask(): Promise<void> {
+    const { post } = this.row.value
+    const topic = this.topic.value?.id ?? post.topic
+    const targets = [
+      { type: 'post', id: post.id },
+      { type: 'topic', id: topic },
+      { type: 'member', id: post.author.id },
+    ] as const
+    this.mine.value = await this.writer.mine(targets).catch(() => new Map())
+  }
+
+  /** Does it through the outbox and says what came of it. `true` once it is done, or waits to be. */
+  async run(command: NewCommand, done: string, undo?: NewCommand): Promise<boolean> {
+    if (this.busy.value) return false
+    this.busy.value = true
+    this.result.value = undefined
+    try {
+      await this.#enter()
+      await this.#settled(await this.writer.send(command))
+      this.result.value = { text: done, undo }
+      this.form.value = ''
+      await this.ask()
+      return true
+    } catch (thrown) {
+      const text = this.say('tend.failed', { problem: (thrown as Problem).message })
+      this.result.value = { text, isProblem: true }
+      return false
+    } finally {
+      this.busy.value = false
+    }
+  }
+
+  /** Nobody is asked for a name to press a button. */
+  async #enter(): Promise<void> {
+    const { $session } = this.view.community
+    if ($session.get()?.member || this.writer.$guestName.get()) return
+    await this.writer.introduce(this.say('tend.visitor'))
+  }
+
+  #settled(key: Key): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stop = outcome(this.view.community, key, now => {
+        if (now?.state === 'failed') {
+          // What was refused is said here and kept nowhere: nothing was written that could be lost.
+          this.writer.discard(key)
+          reject(now.problem)
+        } else if (!now || now.state === 'held') resolve()
+        else {
+          if (now.problem || !navigator.onLine) this.result.value = { text: this.say('tend.waiting') }
+          return
+        }
+        queueMicrotask(() => stop())
+      })
+    })
+  }
+}
