@@ -103,6 +103,7 @@ export type Change =
   | { type: 'member'; value: Member }
   | { type: 'mine'; value: Mine }
   | { type: 'notice'; value: Notice }
+  /** `topic`: from where. A post that was moved comes to its new topic with a higher `rev` than this one. */
   | { type: 'gone'; target: Target; rev: number; topic?: Id }
 
 export type Receipt =

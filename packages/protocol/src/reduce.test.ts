@@ -96,6 +96,18 @@ describe('reduce', () => {
     expect(reduce(gone, [{ type: 'post', value: post('p1', 4) }]).posts.get('p1')?.rev).toBe(4)
   })
 
+  it('has a moved post in its new topic, whichever of both topics’ news comes first', () => {
+    const left: Change = { type: 'gone', target: { type: 'post', id: 'p1' }, rev: 3, topic: 't' }
+    const came: Change = { type: 'post', value: { ...post('p1', 4), topic: 'other' } }
+    for (const order of [
+      [left, came],
+      [came, left],
+    ]) {
+      const before = reduce(noEntries, [{ type: 'post', value: post('p1', 2) }])
+      expect(reduce(before, order).posts.get('p1')?.topic).toBe('other')
+    }
+  })
+
   it('gives back the same object when nothing was new, so that views need not draw', () => {
     const entries = reduce(noEntries, [{ type: 'post', value: post('p1', 2) }])
     expect(

@@ -66,7 +66,11 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
   function take(changes: readonly Change[]): void {
     entries = reduce(
       entries,
-      changes.filter(change => change.type !== 'post' || !id || change.value.topic === id),
+      // One that is known and was moved elsewhere has to be let go of.
+      changes.filter(
+        change =>
+          change.type !== 'post' || !id || change.value.topic === id || entries.posts.has(change.value.id),
+      ),
     )
     inner.note(changes)
     soon()
