@@ -1,0 +1,206 @@
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from '../setup/browser.ts'
+import { openCommunity, page, siteId, type TestCommunity } from '../setup/community.ts'
+import { post, postNamed, threadOf } from '../setup/thread.ts'
+
+let browser: Browser
+let community: TestCommunity
+const contexts: BrowserContext[] = []
+
+beforeAll(async () => {
+  browser = await launch()
+  const thread = '<h1>Lamp</h1><community-thread></community-thread>'
+  community = await openCommunity({
+    pages: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`/lamp-${i}`, page(thread)])),
+  })
+})
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map(context => context.close()))
+})
+afterAll(async () => {
+  await browser?.close()
+  await community?.close()
+})
+
+let visited = 0
+const newPath = () => `/lamp-${visited++}`
+
+async function newBrowser(): Promise<BrowserContext> {
+  const context = await browser.newContext()
+  contexts.push(context)
+  return context
+}
+
+async function openTab(context: BrowserContext, path: string): Promise<Page> {
+  const tab = await context.newPage()
+  await tab.goto(community.url + path)
+  await threadOf(tab)
+  return tab
+}
+
+/** The texts that the server keeps of a page's thread, oldest first. */
+async function kept(path: string): Promise<string[]> {
+  const key = encodeURIComponent(`localhost:${community.port}${path}`)
+  const answer = await fetch(`${community.url}/api/v1/${siteId}/topic?kind=thread&key=${key}`)
+  const { value } = (await answer.json()) as { value: { posts: { body: { doc: { nodes: unknown[] } } }[] } }
+  return value.posts.map(({ body }) => JSON.stringify(body.doc.nodes).replace(/^.*"([^"]+)"\]\]$/, '$1'))
+}
+
+/** Answers the next commands of a tab otherwise than the server does; those after it pass. */
+async function answerOnce(tab: Page, answer: (route: Route) => Promise<void>): Promise<void> {
+  await tab.route('**/commands', answer, { times: 1 })
+}
+
+const settled = (tab: Page, text: string) =>
+  postNamed(tab, text)
+    .getByText(/Waiting|Sending/)
+    .waitFor({ state: 'detached' })
+
+describe('a post on its way', () => {
+  it('is sent once when its tab dies between request and answer, and another tab takes over', async () => {
+    const path = newPath()
+    const context = await newBrowser()
+    const [first, second] = [await openTab(context, path), await openTab(context, path)]
+    let asked = 0
+    let answered = (): void => {}
+    const taken = new Promise<void>(resolve => {
+      answered = resolve
+    })
+    await first.route('**/commands', async route => {
+      asked++
+      await route.fetch()
+      // The server has done it, and this tab never hears of it.
+      answered()
+    })
+    await post(first, 'Only once', 'Ann')
+    await taken
+    await postNamed(second, 'Only once').waitFor()
+    await first.close()
+    await settled(second, 'Only once')
+    expect(asked).toBe(1)
+    expect(await kept(path)).toEqual(['Only once'])
+  })
+
+  it('waits through a reload, and goes out in order when the server is back', async () => {
+    const path = newPath()
+    const context = await newBrowser()
+    await context.route('**/commands', route => route.abort())
+    const tab = await openTab(context, path)
+    await post(tab, 'First of two', 'Ann')
+    await post(tab, 'Second of two')
+    await tab.reload()
+    await threadOf(tab)
+    for (const text of ['First of two', 'Second of two'])
+      await postNamed(tab, text)
+        .getByText(/Waiting for the connection/)
+        .waitFor()
+    expect(await kept(path)).toEqual([])
+    await context.unroute('**/commands')
+    await tab.evaluate(() => dispatchEvent(new Event('online')))
+    await settled(tab, 'Second of two')
+    expect(await kept(path)).toEqual(['First of two', 'Second of two'])
+  })
+})
+
+describe('a server that misbehaves', () => {
+  const cases: Record<string, Parameters<Route['fulfill']>[0]> = {
+    'half an answer': { status: 200, contentType: 'application/json', body: '{"receipts":[{"key":"01' },
+    'a page in place of JSON': {
+      status: 200,
+      contentType: 'text/html',
+      body: '<h1>Welcome to the hotel</h1>',
+    },
+    'no receipt': { status: 200, contentType: 'application/json', body: '{"receipts":[]}' },
+    'a proxy’s 503': { status: 503, contentType: 'text/html', body: 'Bad day' },
+    'a 429 with Retry-After': { status: 429, headers: { 'retry-after': '1' }, body: 'Slow down' },
+  }
+  it.each(Object.entries(cases))('%s: the text is kept, and posted once', async (_, answer) => {
+    const path = newPath()
+    const tab = await openTab(await newBrowser(), path)
+    let waits = 0
+    await answerOnce(tab, async route => {
+      await route.fetch()
+      waits++
+      await route.fulfill(answer)
+    })
+    await post(tab, 'Once and for all', 'Ann')
+    await expect.poll(() => waits).toBe(1)
+    await settled(tab, 'Once and for all')
+    expect(await kept(path)).toEqual(['Once and for all'])
+    expect(await postNamed(tab, 'Once and for all').getByRole('alert').count()).toBe(0)
+  })
+
+  it('a 401 in the middle: the guest is entered again, and nothing is lost', async () => {
+    const path = newPath()
+    const tab = await openTab(await newBrowser(), path)
+    await post(tab, 'Before', 'Ann')
+    await settled(tab, 'Before')
+    const body = {
+      type: 'urn:x',
+      title: 'unauthenticated',
+      status: 401,
+      code: 'unauthenticated',
+      detail: 'Sign in.',
+    }
+    await answerOnce(tab, route =>
+      route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify(body) }),
+    )
+    await post(tab, 'After')
+    await settled(tab, 'After')
+    expect(await kept(path)).toEqual(['Before', 'After'])
+  })
+})
+
+describe('a browser', () => {
+  it('whose storage is blocked still posts', async () => {
+    const path = newPath()
+    const context = await newBrowser()
+    await context.addInitScript(() => {
+      for (const name of ['localStorage', 'indexedDB'])
+        Object.defineProperty(globalThis, name, {
+          get() {
+            throw new DOMException('Denied', 'SecurityError')
+          },
+        })
+    })
+    const tab = await openTab(context, path)
+    await post(tab, 'From a private window', 'Ann')
+    await settled(tab, 'From a private window')
+    expect(await kept(path)).toEqual(['From a private window'])
+  })
+
+  it('whose storage is full still posts, and keeps what is being written', async () => {
+    const path = newPath()
+    const context = await newBrowser()
+    await context.addInitScript(() => {
+      const full = () => {
+        throw new DOMException('Full', 'QuotaExceededError')
+      }
+      Storage.prototype.setItem = full
+      IDBObjectStore.prototype.put = full
+    })
+    const tab = await openTab(context, path)
+    await post(tab, 'No room', 'Ann')
+    await settled(tab, 'No room')
+    expect(await kept(path)).toEqual(['No room'])
+  })
+
+  it.each([-1, 1])('whose clock is %d hour off shows its post as just written, in its place', async hours => {
+    const path = newPath()
+    const bob = await openTab(await newBrowser(), path)
+    await post(bob, 'There before', 'Bob')
+    await settled(bob, 'There before')
+    const context = await newBrowser()
+    await context.addInitScript(ms => {
+      const now = Date.now
+      Date.now = () => now() + ms
+    }, hours * 3_600_000)
+    const tab = await openTab(context, path)
+    await post(tab, 'By another clock', 'Ann')
+    await settled(tab, 'By another clock')
+    expect(await postNamed(tab, 'By another clock').locator('time').textContent()).toBe('just now')
+    const texts = await tab.getByRole('article').allTextContents()
+    expect(texts.map(text => /before|clock/.exec(text)?.[0])).toEqual(['before', 'clock'])
+  })
+})
