@@ -1,5 +1,5 @@
 import { limits, type Ms, newKey, ProblemError, problem } from '@commonthread/protocol'
-import { checkName } from './name.ts'
+import { checkName, imitates } from './name.ts'
 import type { MemberRecord } from './records.ts'
 import type { Store } from './store.ts'
 import type { Introduction } from './viewer.ts'
@@ -8,7 +8,7 @@ import type { Introduction } from './viewer.ts'
  * Finds or makes the member behind a checked proof, with the newest name, role and picture. The subject is
  * unique: two first writes at once make one member.
  *
- * @throws ProblemError `invalid` when the name can't be used.
+ * @throws ProblemError `invalid` when the name can't be used, or imitates those who tend.
  */
 export async function enterMember(
   store: Store,
@@ -25,6 +25,8 @@ export async function enterMember(
     const known = await store.memberBySubject(site, who.subject)
     if (known && (isOlder(who, known) || same(known, { ...who, name }))) return known
     const { subject, role, avatar, url, claimed } = who
+    const imitation = claimed === undefined && imitates(name, role, await staffNames(store, site))
+    if (imitation) throw new ProblemError(imitation)
     const member: MemberRecord = known
       ? { ...known, rev: known.rev + 1, name, role, avatar, url, claimed }
       : { id: newKey(now), rev: 1, name, role, subject, at: now, avatar, url, claimed, approved: 0 }
@@ -41,6 +43,10 @@ export async function enterMember(
     if (committed.ok) return member
   }
   throw new ProblemError(problem('unavailable', { rule: 'busy' }))
+}
+
+export async function staffNames(store: Store, site: string): Promise<readonly string[]> {
+  return (await store.staff(site)).map(({ name }) => name)
 }
 
 /** Two tokens of one person in two tabs must not take turns, nor a token undo what its owner changed here. */

@@ -1,6 +1,7 @@
 import { type Command, type Id, limits } from '@commonthread/protocol'
 import { limitedActions, limitedLines } from './decide/index.ts'
 import type { Context, Facts } from './decide/plan.ts'
+import { staffNames } from './enter.ts'
 import type { Store } from './store.ts'
 
 /** Reads what deciding a command needs, and no more. */
@@ -17,6 +18,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     followers: [],
     follows: false,
     lastWords: null,
+    staff: [],
     seen: 0,
     branch: [],
     into: { topic: null, lineage: [] },
@@ -45,6 +47,8 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     if (type === 'topic') facts.topic = await store.topic(site, { id })
     if (type === 'member') facts.author = (await store.members(site, [id]))[0] ?? null
     facts.follows = (await store.follows(site, me.id, [command.target])).length > 0
+  } else if (command.do === 'me.put') {
+    facts.staff = await staffNames(store, site)
   } else if (command.do === 'notices.read') {
     facts.seen = (await store.seen(site, me.id, 0)).upTo
   } else {

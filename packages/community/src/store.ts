@@ -37,6 +37,8 @@ export interface Store {
   posts(site: string, ids: readonly Id[]): Promise<readonly PostRecord[]>
   members(site: string, ids: readonly Id[]): Promise<readonly MemberRecord[]>
   memberBySubject(site: string, subject: string): Promise<MemberRecord | null>
+  /** Those who tend (`tendingRoles`), in any order. */
+  staff(site: string): Promise<readonly MemberRecord[]>
 
   /**
    * Listed children (`isListed`) of several parents at once: one list for each wanted parent, in order,

@@ -20,11 +20,12 @@ export interface Introduction {
   claimed?: Ms
 }
 
-const tending: readonly Role[] = ['staff', 'moderator', 'owner']
+/** Roles of those who tend. */
+export const tendingRoles: readonly Role[] = ['staff', 'moderator', 'owner']
 
 /** Whether somebody may hold, remove and let through. */
 export function tends(viewer: Viewer): boolean {
-  return viewer.member !== null && tending.includes(viewer.member.role)
+  return viewer.member !== null && tendingRoles.includes(viewer.member.role)
 }
 
 export function isAuthor(viewer: Viewer, author: Id): boolean {

@@ -58,6 +58,13 @@ export const storeSuite: readonly Case<OpenStore>[] = [
     assert.deepEqual(known([await store.memberBySubject(site, 'guest:ann')]), [member])
     assert.equal(await store.memberBySubject(site, 'guest:bob'), null)
   }),
+  test('finds those who tend', async store => {
+    const roles = ['guest', 'member', 'partner', 'staff', 'moderator', 'owner'] as const
+    await put(store, { members: roles.map(role => aMember(role, { role })) })
+    const found = await store.staff(site)
+    assert.deepEqual(found.map(({ id }) => id).sort(), ['moderator', 'owner', 'staff'])
+    assert.deepEqual(await store.staff('other'), [])
+  }),
   test('finds a topic by its id and by each of its keys', async store => {
     await put(store, {
       topics: [aTopic('lamp', { keys: ['a', 'b'] }), aTopic('idea', { kind: 'idea', keys: ['a'] })],

@@ -1,4 +1,11 @@
-import type { LogRecord, PostRecord, Store, TopicRecord, Write } from '@commonthread/community'
+import {
+  type LogRecord,
+  type PostRecord,
+  type Store,
+  type TopicRecord,
+  tendingRoles,
+  type Write,
+} from '@commonthread/community'
 import type { TopicRef } from '@commonthread/protocol'
 import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import { shelfReads } from './indexeddb-shelf.ts'
@@ -73,6 +80,10 @@ export async function indexedDbStore(name = 'commonthread:local'): Promise<Store
     async memberBySubject(site, subject) {
       const found = await db.getFromIndex('members', 'subject', [site, subject])
       return found ? bare(found) : null
+    },
+    async staff(site) {
+      const all = await db.getAll('members', IDBKeyRange.bound([site], [site, []]))
+      return all.filter(({ role }) => tendingRoles.includes(role)).map(bare)
     },
     async lineage(site, id) {
       const { store } = db.transaction('posts')

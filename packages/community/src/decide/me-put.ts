@@ -1,9 +1,9 @@
 import { limits, problem } from '@commonthread/protocol'
-import { checkName } from '../name.ts'
+import { checkName, imitates } from '../name.ts'
 import type { Decide } from './plan.ts'
 
 /** A new name for oneself, everywhere at once: entries hold ids and not names. */
-export const mePut: Decide<'me.put'> = (command, _facts, { member, now }) => {
+export const mePut: Decide<'me.put'> = (command, facts, { member, now }) => {
   const target = { type: 'member', id: member.id } as const
   const name = checkName(command.name ?? member.name)
   if (name === null) {
@@ -13,6 +13,8 @@ export const mePut: Decide<'me.put'> = (command, _facts, { member, now }) => {
     })
   }
   if (name === member.name) return { outcome: 'done', targets: [target], write: { expect: [], log: [] } }
+  const imitation = imitates(name, member.role, facts.staff)
+  if (imitation) return imitation
   return {
     outcome: 'done',
     targets: [target],

@@ -32,6 +32,8 @@ export interface Facts {
   follows: boolean
   /** When this person last wrote in the topic, where it is slowed down. */
   lastWords: Ms | null
+  /** What those who tend are called. */
+  staff: readonly string[]
   /** Up to when this person has seen what happened. */
   seen: Ms
   /** `post` and all that is below it, one more than may move. */

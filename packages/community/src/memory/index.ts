@@ -16,6 +16,7 @@ import {
   type VersionRecord,
 } from '../records.ts'
 import type { Store, Write } from '../store.ts'
+import { tendingRoles } from '../viewer.ts'
 import { applyMedia, type MediaTables, mediaReads, noMedia } from './media.ts'
 import { applyTending, noTending, type Tending, tendingReads } from './tending.ts'
 
@@ -90,6 +91,8 @@ export function memoryStore(): Store {
     members: async (site, ids) => copy(pick(of(site).members, ids)),
     memberBySubject: async (site, subject) =>
       copy([...of(site).members.values()].find(member => member.subject === subject) ?? null),
+    staff: async site =>
+      copy([...of(site).members.values()].filter(({ role }) => tendingRoles.includes(role))),
     async children(site, topic, wanted, sort, flat) {
       return copy(wanted.map(want => siblings(site, topic, want, sort, flat)))
     },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { newKey } from '@commonthread/protocol'
 import type { Case } from '../suite.ts'
 import { type OpenWorld, test } from './case.ts'
-import { guest, lamp, newSecret, post, read, readThread, rejects, wrote } from './world.ts'
+import { command, guest, lamp, newSecret, post, read, readThread, rejects, send, wrote } from './world.ts'
 
 /** Who somebody is, and what they may. */
 export const peopleCases: readonly Case<OpenWorld>[] = [
@@ -31,6 +31,31 @@ export const peopleCases: readonly Case<OpenWorld>[] = [
     await rejects(adapter.signIn({ type: 'guest', name: ' \u200b', secret: newSecret() }), 'invalid')
     const session = await adapter.signIn({ type: 'guest', name: 'Ann\u202e ', secret: newSecret() })
     assert.equal(session.member?.name, 'Ann')
+  }),
+  test('refuses a name that looks like the title or the name of somebody who tends', async world => {
+    const adapter = await world.person()
+    const called = (name: string) => adapter.signIn({ type: 'guest', name, secret: newSecret() })
+    const titles = [
+      'Moderator',
+      ' m\u043ederat\u043er ',
+      'S t a f f',
+      '\uff33taff',
+      'Adm1n',
+      'Own\u200der',
+      'M\u00f6derator',
+    ]
+    for (const name of titles.slice(0, -1)) await rejects(called(name), 'invalid')
+    // It reads as another word.
+    await called(titles.at(-1)!.replace('\u00f6', 'oe'))
+    const tender = await world.tender?.()
+    const { member } = (await tender?.session()) ?? {}
+    if (!tender || !member) return
+    await wrote(tender, 'hello')
+    for (const name of [member.name, member.name.toUpperCase(), `${member.name}\u200b`])
+      await rejects(called(name), 'invalid')
+    await called(`${member.name} of Leeds`)
+    const [receipt] = await send(adapter, command({ do: 'me.put', name: member.name }))
+    assert.equal(receipt?.ok || receipt?.error.code, 'invalid')
   }),
   test('refuses a credential it does not know', async world => {
     const adapter = await world.person()

@@ -14,6 +14,7 @@ type Entries = Pick<
   | 'posts'
   | 'members'
   | 'memberBySubject'
+  | 'staff'
   | 'reactions'
   | 'versions'
   | 'counts'
@@ -49,6 +50,15 @@ export function entryReads(opened: Opened): Entries {
       .selectAll()
       .where('site', '=', site)
       .where('subject', '=', given<string>('subject')),
+  )
+  const staff = prepare(
+    opened,
+    db
+      .selectFrom('members')
+      .selectAll()
+      .where('site', '=', site)
+      // As the index says it, which is why no value is bound.
+      .where(sql<boolean>`role in ('staff', 'moderator', 'owner')`),
   )
   const byIds = <T extends 'topics' | 'posts' | 'members'>(table: T) =>
     prepare(
@@ -106,6 +116,7 @@ export function entryReads(opened: Opened): Entries {
       const row = memberBySubject.get({ site, subject })
       return row ? toMember(row) : null
     },
+    staff: async site => staff.all({ site }).map(toMember),
     reactions: async (site, member, targets) => reactions.all({ site, member, ids: list(targets) }),
     versions: async (site, target) => versions.all({ site, target }).map(toVersion),
     async counts(site, refs) {

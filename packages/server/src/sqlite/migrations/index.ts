@@ -3,6 +3,7 @@ import * as begin from './0001-begin.ts'
 import * as ranks from './0002-ranks.ts'
 import * as tend from './0003-tend.ts'
 import * as media from './0004-media.ts'
+import * as staff from './0005-staff.ts'
 
 /** Every release's changes of the tables, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-ranks': ranks,
   '0003-tend': tend,
   '0004-media': media,
+  '0005-staff': staff,
 }
