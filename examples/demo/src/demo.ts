@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { embedFiles } from '@commonthread/embed'
 import { builtFiles, newSite, start } from '@commonthread/node'
+import { diskMedia } from '@commonthread/server'
 import { sqliteStore } from '@commonthread/server/sqlite'
 import { fillDemo } from './fill.ts'
 import { pagesOf } from './pages.ts'
 import { seed } from './seed.ts'
+import { settings } from './settings.ts'
 
 /**
  * `pnpm demo`: an invented product's site with its community, on port 4600 or that of `PORT`. What is written
@@ -27,10 +29,16 @@ const embed = builtFiles(embedFiles.directory)
 const before = (request: Request) => embed(request) ?? pages(request)
 
 try {
-  const running = await start({ store, host: '127.0.0.1', port, before })
+  const running = await start({
+    store,
+    media: diskMedia(join(folder, 'media')),
+    host: '127.0.0.1',
+    port,
+    before,
+  })
   const names = ['localhost', '127.0.0.1'].map(host => `http://${host}:${running.port}`)
   const known = await store.site(site)
-  await store.putSite({ ...(known ?? newSite(site, { origins: [] })), name: 'Ebbwick', origins: names })
+  await store.putSite({ ...(known ?? newSite(site, { origins: [] })), ...settings, origins: names })
   await fillDemo(store, site, seed, Date.now())
   if (running.ownerToken) console.log(`The owner's token, shown this once: ${running.ownerToken}`)
   console.log(`ready http://localhost:${running.port}`)

@@ -58,6 +58,48 @@ describe('commonthread site and token', slow, () => {
     expect(await here(['site', 'add', 'No!', '--db', db])).toMatch(/"No!" is no site id/)
   })
 
+  it('changes what a site’s threads offer, leaves what is not named, and takes back what is empty', async () => {
+    const db = await database('settings.sqlite')
+    const set = (...flags: string[]) => here(['site', 'set', 'demo', ...flags, '--db', db])
+    const site = async () => {
+      const store = await sqliteStore({ file: db })
+      const found = await store.site('demo')
+      await store.close()
+      return found
+    }
+    await set(
+      '--reactions',
+      'like, well-said like',
+      '--prompt',
+      ' What do you  grow? ',
+      '--uploads',
+      'members',
+    )
+    await set('--rule', 'Be kind.', '--rule', 'Stay with plants.', '--versions', 'everyone')
+    expect(await site()).toMatchObject({
+      reactions: ['like', 'well-said'],
+      prompt: 'What do you grow?',
+      uploads: 'members',
+      rules: ['Be kind.', 'Stay with plants.'],
+      versions: 'everyone',
+      review: 'open',
+      origins: ['https://lamp.example'],
+    })
+    await set('--reactions', '', '--prompt', '', '--rule', '')
+    const { reactions, prompt, rules, uploads } = (await site()) ?? {}
+    expect({ reactions, prompt, rules, uploads }).toEqual({ reactions: [], uploads: 'members' })
+  })
+
+  it.each([
+    [['--reactions', 'Like!'], /--reactions: each is a word of lower-case letters/],
+    [['--reactions', 'abcdefghijklm'.split('').join()], /--reactions: more than 12/],
+    [['--prompt', 'x'.repeat(201)], /--prompt: is longer than 200 characters/],
+    [Array(11).fill(['--rule', 'Be kind.']).flat(), /--rule: has at most 10 rules/],
+  ])('refuses settings that no site can have: %s', async (flags, says) => {
+    const db = await database('refused.sqlite')
+    expect(await here(['site', 'set', 'demo', ...flags, '--db', db])).toMatch(says)
+  })
+
   it('signs tokens with the secret of the site', async () => {
     const db = await database('tokens.sqlite')
     const token = await here(['token', '--as', 'staff', '--name', 'Bo', '--db', db])

@@ -72,7 +72,7 @@ export function newSite(
     rev: 1,
     wording: {},
     limits: {},
-    reactions: ['like'],
+    reactions: ['like', 'helpful', 'thanks'],
     review: 'open',
     origins,
     images: [],

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { newSecret, newSite, theSite, withDatabase } from '../database.ts'
 import { Failure } from './failure.ts'
 import { checked, dbSchema, flags, originSchema, siteSchema } from './flags.ts'
+import { settingFlags, settingSchemas, settingsOf } from './settings.ts'
 
 const nameSchema = v.pipe(v.string(), v.trim(), v.nonEmpty('give it a name'), v.maxLength(200, 'is too long'))
 const origins = v.optional(v.array(originSchema))
@@ -14,6 +15,7 @@ const setSchema = v.object({
   name: v.optional(nameSchema),
   origin: origins,
   review: v.optional(v.picklist(reviews)),
+  ...settingSchemas,
   newSecret: v.optional(v.boolean()),
 })
 
@@ -43,6 +45,11 @@ export function siteCommand(): Command {
         .option('--name <name>', 'what people call it')
         .addOption(flags.origin('an origin whose pages may write, instead of those before'))
         .addOption(new Option('--review <whose>', 'whose posts wait for a moderator').choices(reviews))
+        .addOption(settingFlags.reactions())
+        .addOption(settingFlags.prompt())
+        .addOption(settingFlags.rule())
+        .addOption(settingFlags.versions())
+        .addOption(settingFlags.uploads())
         .option('--new-secret', 'end every token signed so far, and show the new secret')
         .addOption(flags.db())
         .action(async (id: string, _, command: Command) => setSite(idOf(id), checked(setSchema, command))),
@@ -75,7 +82,8 @@ async function setSite(id: string, options: v.InferOutput<typeof setSchema>): Pr
     const site = await theSite(store, id)
     const { name = site.name, origin = site.origins, review = site.review } = options
     const secret = options.newSecret ? newSecret() : site.secret
-    await store.putSite({ ...site, name, origins: origin, review, secret, rev: site.rev + 1 })
+    const settings = settingsOf(options, site)
+    await store.putSite({ ...site, ...settings, name, origins: origin, review, secret, rev: site.rev + 1 })
     print(`Site "${id}" is changed.`)
     if (options.newSecret) print(`Its new secret, shown this once: ${secret}`)
   })
