@@ -96,8 +96,9 @@ export function openCommunity(
         inner.overhear?.(data)
       }
     }
-    // Commands from before wait to be sent.
-    if (stored.get(`commonthread:pending:${key}`)) inner.write().catch(() => {})
+    // Commands from before wait to be sent, or the page was opened by a guest's return link.
+    const isReturn = globalThis.location?.hash.startsWith('#community-guest=')
+    if (isReturn || stored.get(`commonthread:pending:${key}`)) inner.write().catch(() => {})
     return () => channel?.close()
   })
   whileHeard($session, () => {

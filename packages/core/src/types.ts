@@ -144,6 +144,19 @@ export interface Writer {
   signIn(credential: Credential): Promise<Session>
   /** Leaves nothing of the person in the page, its storage, its streams or its other tabs. */
   signOut(): Promise<void>
+  /**
+   * The page's address with the guest in its fragment (`#community-guest=…`), for the guest alone: whoever opens
+   * it may go on as them, on any device. Empty where nobody is a guest.
+   */
+  returnLink(page: string): string
+  /**
+   * A guest whose return link has brought the reader here, until accepted or declined; `null` otherwise. Views
+   * ask "Go on as NAME?" and never accept by themselves: a link may come from anybody.
+   */
+  readonly $offered: ReadableAtom<{ name: string } | null>
+  /** Goes on as the guest offered. Whom the page itself has signed in stays who they are. */
+  acceptReturn(): Promise<void>
+  declineReturn(): void
   /** What this person may do with entries on the screen; one batched read. Empty for anonymous readers. */
   mine(targets: readonly Target[]): Promise<ReadonlyMap<Id, Mine>>
 }

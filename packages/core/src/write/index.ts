@@ -1,4 +1,11 @@
-import { type Command, type Id, type Key, newKey } from '@commonthread/protocol'
+import {
+  type Command,
+  type Credential,
+  type Id,
+  type Key,
+  newKey,
+  type Session,
+} from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
 import type { NewCommand, Writer } from '../types.ts'
 import { dropDrafts } from './forget.ts'
@@ -9,6 +16,7 @@ import { makeMine } from './mine.ts'
 import { openOutbox } from './outbox.ts'
 import { layOver } from './overlay.ts'
 import { openReactions } from './reactions.ts'
+import { openReturn } from './return.ts'
 import { openSender } from './sender.ts'
 
 /** Opens the half that writes: it goes on with what was left to send, and ends with its community. */
@@ -50,6 +58,12 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     sender.run()
   }
 
+  async function signIn(credential: Credential): Promise<Session> {
+    const session = await identity.signIn(credential)
+    await entered()
+    return session
+  }
+
   async function send(command: NewCommand): Promise<Key> {
     const key = newKey()
     // As it will be sent: what storage or another tab can't take falls away here.
@@ -89,6 +103,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     inner.layOver = undefined
   })
 
+  const returning = openReturn(inner, identity, guest => signIn({ type: 'guest', ...guest }))
   held.anew()
   reactions.anew()
   sender.run()
@@ -117,11 +132,11 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     async discard(key) {
       await outbox.editOne(key, kept => (kept.state === 'sending' ? kept : null))
     },
-    async signIn(credential) {
-      const session = await identity.signIn(credential)
-      await entered()
-      return session
-    },
+    signIn,
+    $offered: returning.$offered,
+    returnLink: returning.link,
+    acceptReturn: returning.accept,
+    declineReturn: returning.decline,
     async signOut() {
       const marks = identity.marks()
       // Begun first, since it may need what is then forgotten.
