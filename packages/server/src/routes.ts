@@ -2,6 +2,7 @@ import type { Community, SiteRecord, Store } from '@commonthread/community'
 import {
   apiRoot,
   commandsPath,
+  feedPath,
   mediaPath,
   newsPath,
   openapiPath,
@@ -14,6 +15,7 @@ import { type Context, Hono } from 'hono'
 import { answerJson, answerNothing, answerPreflight, answerProblem } from './answer.ts'
 import { readBody } from './body.ts'
 import { answerThrown, type Log } from './boundary.ts'
+import { answerFeed } from './feed/answer.ts'
 import { checkOrigin } from './identity/origin.ts'
 import { sessionOf } from './identity/session.ts'
 import type { Identity, Known } from './identity/who.ts'
@@ -79,6 +81,9 @@ export function routes(parts: Parts): Routes {
     return { site, viewer: await identity.of(context.req.raw, site) }
   }
 
+  /** Told to whoever asks, and to nobody else: so the host that they named will do. */
+  const addressOf = (request: Request): string => publicUrl ?? new URL(request.url).origin
+
   /** A read whose answer is for the one person who asks. */
   const own =
     (name: 'queue' | 'notices'): Handler =>
@@ -114,6 +119,15 @@ export function routes(parts: Parts): Routes {
         return answerJson(await media.upload(context.req.raw, context.env, site, viewer))
       },
     },
+    [`${feedPath}/:token`]: {
+      async GET(context) {
+        const site = await onSite(context, false)
+        limits.reads(context.env)
+        const server = addressOf(context.req.raw)
+        const token = context.req.param('token') ?? ''
+        return answerFeed({ store, community, server }, context.req.raw, site, token)
+      },
+    },
     [newsPath]: {
       async GET(context) {
         const { site, viewer } = await known(context)
@@ -126,14 +140,15 @@ export function routes(parts: Parts): Routes {
     },
     [sessionPath]: {
       async GET(context) {
-        const { viewer } = await known(context)
-        return answerJson(sessionOf(viewer))
+        const { site, viewer } = await known(context)
+        return answerJson(sessionOf(viewer, site, addressOf(context.req.raw)))
       },
       async POST(context) {
         const site = await onSite(context, true)
         limits.sessions(context.env)
         const credential = await readBody(context.req.raw, credentialSchema)
-        return answerJson(sessionOf(await identity.enter(credential, context.req.raw, site)))
+        const entered = await identity.enter(credential, context.req.raw, site)
+        return answerJson(sessionOf(entered, site, addressOf(context.req.raw)))
       },
       // Nothing is kept of a session here: whoever holds the token forgets it.
       async DELETE(context) {

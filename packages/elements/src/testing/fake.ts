@@ -50,6 +50,10 @@ export function fakeCommunity(state: Partial<ThreadState> = {}) {
     introduce: vi.fn<Writer['introduce']>(async name => $guestName.set(name)),
     signIn: vi.fn<Writer['signIn']>(),
     signOut: vi.fn<Writer['signOut']>(async () => {}),
+    $offered: atom<{ name: string } | null>(null),
+    returnLink: vi.fn(() => ''),
+    acceptReturn: vi.fn(async () => {}),
+    declineReturn: vi.fn(),
     mine: vi.fn<Writer['mine']>(async () => new Map()),
   } satisfies Writer
   const thread: ThreadStore & { open: ReturnType<typeof vi.fn<ThreadStore['open']>> } = {

@@ -1,6 +1,7 @@
 import {
   apiRoot,
   commandsPath,
+  feedPath,
   mediaPath,
   newsPath,
   newsType,
@@ -18,6 +19,7 @@ import {
   type Parameter,
   readParameters,
   siteParameter,
+  tokenParameter,
 } from './parameters.ts'
 import { type SchemaName, schemaRef } from './schemas.ts'
 
@@ -73,6 +75,16 @@ export const paths: Record<string, Record<string, Operation>> = {
   },
   [site + mediaPath]: { post: upload() },
   [`${mediaPath}/{site}/{file}`]: { get: picture() },
+  [`${site}${feedPath}/{token}`]: {
+    get: operation({
+      id: 'feed',
+      summary: "What happened for one person, as an Atom feed: the session's `feed` is its address.",
+      parameters: [tokenParameter],
+      answer: 'Feed',
+      type: 'application/atom+xml',
+      cached: true,
+    }),
+  },
   [site + newsPath]: {
     get: operation({
       id: 'listen',

@@ -25,6 +25,8 @@ export const fileParameter: Parameter = {
   schema: { type: 'string' },
 }
 
+export const tokenParameter: Parameter = { ...fileParameter, name: 'token' }
+
 export const keyParameter: Parameter = {
   name: 'Idempotency-Key',
   in: 'header',

@@ -51,6 +51,7 @@ const definitions = {
   MineAnswer: answerSchema<unknown>(reads.mine),
   NoticesAnswer: answerSchema<unknown>(reads.notices),
   QueueAnswer: answerSchema<unknown>(reads.queue),
+  Feed: v.string(),
   Health: v.object({ ok: v.boolean() }),
   OpenApi: v.looseObject({ openapi: v.string() }),
 }
