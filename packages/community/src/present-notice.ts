@@ -44,7 +44,10 @@ function presentNotice(
 ): Notice[] {
   const isRemoval = type === 'removed'
   if (entry.state !== (isRemoval ? 'removed' : 'shown')) return []
-  const notice = { id: target.id, rev, type, at, read: at <= upTo, target, topic: topicLink(topic) }
+  const link = topicLink(topic)
+  // In a topic that is no longer shown, its title isn't either.
+  const where = topic.state === 'shown' ? link : { ...link, title: '' }
+  const notice = { id: target.id, rev, type, at, read: at <= upTo, target, topic: where }
   if (isRemoval) return [{ ...notice, reason: entry.mark?.reason }]
   const text = entry.doc ? excerpt(entry.doc, limits.excerptGraphemes) : undefined
   return [{ ...notice, by: by === undefined ? undefined : people.get(by), text }]

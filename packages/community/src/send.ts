@@ -206,8 +206,8 @@ async function changesOf(
     }
   }
   for (const { target, detail } of written.log ?? []) {
-    if (detail?.from !== undefined) {
-      changes.push({ type: 'gone', target, rev: detail.goneAt ?? 0, topic: detail.from })
+    if (detail?.goneAt !== undefined) {
+      changes.push({ type: 'gone', target, rev: detail.goneAt, topic: detail.from })
     }
   }
   return changes

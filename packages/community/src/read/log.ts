@@ -1,6 +1,6 @@
-import { type LogLine, limits, ProblemError, problem } from '@commonthread/protocol'
+import { type LogLine, limits, ProblemError, problem, type TopicLink } from '@commonthread/protocol'
 import { presentTopic, topicLink } from '../present.ts'
-import { type LogRecord, markOf } from '../records.ts'
+import { type LogRecord, markOf, type TopicRecord } from '../records.ts'
 import type { Store } from '../store.ts'
 import type { StoreReader } from './reader.ts'
 
@@ -38,8 +38,8 @@ export const log: StoreReader<'log'> = async ({ cursor, limit = 50 }, { store, s
 async function presentLog(store: Store, site: string, lines: readonly LogRecord[]): Promise<LogLine[]> {
   const posts = await store.posts(site, [...new Set(lines.map(line => line.target.id))])
   const topics = await store.topics(site, [...new Set(lines.flatMap(line => line.topic ?? []))])
-  const marks = new Map(posts.map(post => [post.id, post.mark]))
-  const links = new Map(topics.map(topic => [topic.id, topicLink(presentTopic(topic, new Map()))]))
+  const marks = new Map([...posts, ...topics].map(({ id, mark }) => [id, mark]))
+  const links = new Map(topics.map(topic => [topic.id, publicLink(topic)]))
   return lines.map(({ seq, at, action, role, target, topic, detail }) => {
     const mark = marks.get(target.id)
     return {
@@ -54,6 +54,12 @@ async function presentLog(store: Store, site: string, lines: readonly LogRecord[
       topic: topic === null ? undefined : links.get(topic),
     }
   })
+}
+
+/** A title is words of its author, too: of what waits, nothing of them is said. */
+function publicLink(topic: TopicRecord): TopicLink {
+  const link = topicLink(presentTopic(topic, new Map()))
+  return topic.state === 'shown' ? link : { ...link, title: '', url: undefined }
 }
 
 function readSeq(cursor: string): number {
