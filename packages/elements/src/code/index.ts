@@ -91,6 +91,6 @@ function highlight(name: string): Highlight {
 }
 
 function whenIdle(act: () => void): void {
-  if (globalThis.requestIdleCallback) requestIdleCallback(act, { timeout: 1_000 })
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout: 1_000 })
   else setTimeout(act)
 }

@@ -2,7 +2,7 @@ import type { ShjLanguageData } from '@speed-highlight/core/tokenize'
 
 type Load = () => Promise<{ default: ShjLanguageData }>
 
-/** Each a few hundred bytes of its own, loaded when there is code of it. The last ones stand within others. */
+/** Each a few hundred bytes of its own, loaded when there is code of it. */
 const languages: Readonly<Record<string, Load>> = {
   bash: () => import('@speed-highlight/core/languages/bash.js'),
   c: () => import('@speed-highlight/core/languages/c.js'),
@@ -24,6 +24,10 @@ const languages: Readonly<Record<string, Load>> = {
   ts: () => import('@speed-highlight/core/languages/ts.js'),
   xml: () => import('@speed-highlight/core/languages/xml.js'),
   yaml: () => import('@speed-highlight/core/languages/yaml.js'),
+}
+
+/** What stands only within others. Never alone: the rules of `regex` take long for what is none. */
+const inner: Readonly<Record<string, Load>> = {
   jsdoc: () => import('@speed-highlight/core/languages/jsdoc.js'),
   regex: () => import('@speed-highlight/core/languages/regex.js'),
 }
@@ -58,6 +62,14 @@ const aliases: Readonly<Record<string, string>> = {
 /** The rules of a language by any of its names; `undefined` for one that isn't known. */
 export async function languageNamed(name: string): Promise<ShjLanguageData | undefined> {
   const lower = name.toLowerCase()
-  const key = Object.hasOwn(aliases, lower) ? aliases[lower]! : lower
-  return Object.hasOwn(languages, key) ? (await languages[key]!()).default : undefined
+  return load(languages, Object.hasOwn(aliases, lower) ? aliases[lower]! : lower)
+}
+
+/** The rules that another language's rules ask for. */
+export async function languageWithin(name: string): Promise<ShjLanguageData | undefined> {
+  return (await load(inner, name)) ?? load(languages, name)
+}
+
+async function load(from: typeof languages, name: string): Promise<ShjLanguageData | undefined> {
+  return Object.hasOwn(from, name) ? (await from[name]!()).default : undefined
 }

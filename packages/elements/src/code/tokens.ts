@@ -1,5 +1,5 @@
 import { type ShjToken, tokenizer } from '@speed-highlight/core/tokenize'
-import { languageNamed } from './languages.ts'
+import { languageNamed, languageWithin } from './languages.ts'
 
 /** What has a colour: each is a custom property `--community-code-<kind>`. */
 export const kinds = [
@@ -52,6 +52,6 @@ export async function tokensOf(text: string, lang: string): Promise<readonly Tok
     if (kind && piece.trim()) found.push({ kind, start: at, end: at + piece.length })
     at += piece.length
   })
-  for (let step = steps.next(); !step.done; step = steps.next(await languageNamed(step.value)));
+  for (let step = steps.next(); !step.done; step = steps.next(await languageWithin(step.value)));
   return found
 }

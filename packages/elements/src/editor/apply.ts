@@ -20,17 +20,20 @@ export function apply(area: HTMLTextAreaElement, edit: Edit): void {
   const { from, to, insert, start, end } = shortened(area.value, edit)
   area.focus({ preventScroll: true })
   area.setSelectionRange(from, to)
-  if (from !== to || insert) type(area, insert)
+  if (from !== to || insert) put(area, insert)
   area.setSelectionRange(start, end)
 }
 
-function type(area: HTMLTextAreaElement, insert: string): void {
+function put(area: HTMLTextAreaElement, insert: string): void {
   const { value } = area
   if (document.execCommand?.(insert ? 'insertText' : 'delete', false, insert) && area.value !== value) return
   area.setRangeText(insert)
-  area.dispatchEvent(
-    new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: insert }),
-  )
+  tellInput(area)
+}
+
+/** Tells what listens to the text that it has changed, drafts before all. */
+export function tellInput(area: HTMLTextAreaElement): void {
+  area.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
 }
 
 /** Leaves out what stays the same at both ends, so that little is typed and undo is exact. */

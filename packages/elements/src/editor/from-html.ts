@@ -32,6 +32,11 @@ export function fromHtml(html: string): string | undefined {
   return styled.used ? text : undefined
 }
 
+/** Nodes that stand here already, as Markdown: what somebody said, to be quoted. */
+export function markdownOf(nodes: Node): string {
+  return tidy(new Styled().kids(nodes, 0))
+}
+
 class Styled {
   /** Whether anything is more than plain text. */
   used = false
@@ -47,7 +52,7 @@ class Styled {
     if (node.nodeType !== 1 || skipped.test(name)) return ''
     const element = node as HTMLElement
     if (name === 'BR') return '\n'
-    if (name === 'PRE') return this.#mark(`\n\n\`\`\`\n${(element.textContent ?? '').trimEnd()}\n\`\`\`\n\n`)
+    if (name === 'PRE') return this.#mark(fenced(element))
     if (name === 'CODE') return this.#mark(`\`${element.textContent}\``)
     const inner = this.kids(element, depth)
     if (name === 'A') return this.#link(element.getAttribute('href') ?? '', inner)
@@ -80,6 +85,11 @@ class Styled {
     this.used = true
     return text
   }
+}
+
+function fenced(pre: HTMLElement): string {
+  const lang = pre.querySelector('[data-lang]')?.getAttribute('data-lang') ?? ''
+  return `\n\n\`\`\`${lang}\n${(pre.textContent ?? '').trimEnd()}\n\`\`\`\n\n`
 }
 
 /** Some programs wrap all they copy into a `<b>` that isn't bold. */

@@ -1,25 +1,23 @@
 import type { Id } from '@commonthread/protocol'
-import type { ThreadView } from '../thread/view.ts'
+import { Editor, type EditorPlaces } from './editor.ts'
 
-/** Where an editor finds its field, and room for what it shows. */
-export interface EditorPlaces {
-  form: HTMLFormElement
-  textarea: HTMLTextAreaElement
-  /** Above the buttons: the toolbar. */
-  tools: HTMLElement
-  /** Below the text: preview and completion. */
-  below: HTMLElement
-  view: ThreadView
-}
+export type { EditorPlaces } from './editor.ts'
 
 /** What stands around a field while it is open. */
-export interface Editor {
-  /** People meant by an `@name` in the text. */
+export interface OpenEditor {
+  /** People meant by an `@name` in the text: those chosen whose name still stands there. */
   mentions(): readonly Id[]
+  /** Pictures uploaded here whose address still stands in the text. */
+  media(): readonly Id[]
   close(): void
 }
 
 /** Makes an editor of a plain field. */
-export function openEditor(_: EditorPlaces): Editor {
-  return { mentions: () => [], close() {} }
+export function openEditor(places: EditorPlaces): OpenEditor {
+  const editor = new Editor(places)
+  return {
+    mentions: () => editor.mentions.ids(),
+    media: () => editor.uploads.ids(),
+    close: () => editor.close(),
+  }
 }
