@@ -1,6 +1,7 @@
 export * from './community.ts'
 export { createCommunity } from './create.ts'
 export { bumps } from './decide/post-put.ts'
+export { type PostDocOptions, postDoc } from './doc.ts'
 export { checkName } from './name.ts'
 export { storedSorts } from './read/index.ts'
 export * from './records.ts'

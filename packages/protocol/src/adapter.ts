@@ -1,4 +1,5 @@
 import type { Action, Change, Command, Receipt } from './commands.ts'
+import type { Doc } from './doc.ts'
 import type {
   Credential,
   Cursor,
@@ -162,6 +163,8 @@ export interface CommunityAdapter {
   ): void
   /** Keeps a picture. The same key twice is kept once. */
   upload?(file: Blob, call: Call & { key: Key; progress?: (share: number) => void }): Promise<Uploaded>
+  /** How a text will be shown where it is posted, with `people` meant by an `@name`. Keeps nothing. */
+  preview?(text: string, people: readonly Pick<Member, 'id' | 'name'>[], call?: Call): Promise<Doc>
   session(call?: Call): Promise<Session>
   signIn(credential: Credential, call?: Call): Promise<Session>
   signOut(): Promise<void>

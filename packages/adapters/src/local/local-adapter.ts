@@ -3,6 +3,7 @@ import {
   createCommunity,
   type Introduction,
   nobody,
+  postDoc,
   type SiteRecord,
   type Store,
   storedSorts,
@@ -95,6 +96,10 @@ function connect(community: Community, site: string, closeStore: () => Promise<v
     async send(batch, call) {
       call?.signal?.throwIfAborted()
       return community.send(site, viewer, batch)
+    },
+    preview: async (text, people) => {
+      const { images } = (await community.read(site, viewer, 'site', {})).value
+      return postDoc(text, { images, people })
     },
     listen(scopes, after, heard, { signal }) {
       if (signal.aborted) return

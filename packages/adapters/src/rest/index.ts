@@ -96,6 +96,7 @@ export function restAdapter({
     },
     send: later('send'),
     upload: later('upload'),
+    preview: later('preview'),
     listen(scopes, after, heard, { signal }) {
       listen(scopes.map(scopeText), after, heard, AbortSignal.any([signal, closing.signal]))
     },

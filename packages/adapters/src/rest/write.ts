@@ -12,6 +12,7 @@ import {
   readPaths,
   readQuery,
   type Session,
+  type Site,
   sessionPath,
 } from '@commonthread/protocol'
 import type { Guest, Who } from './credential.ts'
@@ -22,7 +23,9 @@ import { authorization, requester } from './request.ts'
 
 /** The half of the adapter that writes or identifies, loaded when first needed. */
 export interface Later
-  extends Required<Pick<CommunityAdapter, 'send' | 'upload' | 'session' | 'signIn' | 'signOut'>> {
+  extends Required<
+    Pick<CommunityAdapter, 'send' | 'upload' | 'preview' | 'session' | 'signIn' | 'signOut'>
+  > {
   log: Reader<'log'>
   queue: Reader<'queue'>
   notices: Reader<'notices'>
@@ -44,6 +47,19 @@ export function writes(
   const known = (session: Session): Session => {
     who.member = session.member?.id
     return session
+  }
+
+  let preview: Promise<Later['preview']> | undefined
+  const site = async () => (await request<Answer<Site>>('get', readPaths.site, undefined)).value
+  const openPreview = () => {
+    preview ??= import('./preview.ts').then(
+      ({ previews }) => previews(site),
+      cause => {
+        preview = undefined
+        throw unreached('network', cause)
+      },
+    )
+    return preview
   }
 
   const list =
@@ -79,6 +95,8 @@ export function writes(
       })
       return upload({ address, token: bearer(who), fetch, closing }, file, call)
     },
+
+    preview: async (...call) => (await openPreview())(...call),
 
     async session({ signal } = {}) {
       try {

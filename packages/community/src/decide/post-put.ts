@@ -1,4 +1,3 @@
-import { parse } from '@commonthread/markup'
 import {
   type Command,
   checkText,
@@ -10,6 +9,7 @@ import {
   tidyText,
   topicKey,
 } from '@commonthread/protocol'
+import { postDoc } from '../doc.ts'
 import { isListed, type PostRecord, type TopicRecord } from '../records.ts'
 import type { Write } from '../store.ts'
 import { isAuthor, tends } from '../viewer.ts'
@@ -227,9 +227,8 @@ export function checkBody(body: Put['body'], context: Context): Problem | null {
       })
 }
 
-/** Comment writers expect their line ends to show, so a new line is a break. */
-export function toDoc(text: string, context: Context): Doc {
-  return parse(text, { images: context.site.images, pictures: context.pictures, breaks: true })
+export function toDoc(text: string, { site, pictures }: Context): Doc {
+  return postDoc(text, { images: site.images, pictures })
 }
 
 /** A page's thread begins with its first post. */

@@ -1,7 +1,9 @@
 import { paint } from '../dom/patch.ts'
 import type { ThreadView } from '../thread/view.ts'
+import { editorLanguages } from '../wording/editor-languages.ts'
 import { enEditor } from '../wording/en-editor.ts'
-import { type Say, speak, type WordOf } from '../wording/words.ts'
+import { speaking } from '../wording/language.ts'
+import type { Say, WordOf } from '../wording/words.ts'
 import { apply, perform, selectedIn } from './apply.ts'
 import { fromHtml } from './from-html.ts'
 import type { Icon } from './icons.ts'
@@ -29,7 +31,7 @@ export interface EditorPlaces {
 }
 
 /** What makes an editor of a plain field. The field stays the page's own: its undo, its drafts, its keyboard. */
-export class Editor {
+export class FieldEditor {
   readonly form: HTMLFormElement
   readonly area: HTMLTextAreaElement
   readonly view: ThreadView
@@ -37,12 +39,16 @@ export class Editor {
   readonly mentions: Mentions
   readonly preview: Preview
   readonly uploads: Uploads
-  say!: Say<WordOf<typeof enEditor>>
+  say: Say<WordOf<typeof enEditor>>
   /** The button of the toolbar that the Tab key reaches. */
   reached: Icon = 'bold'
   /** What screen readers are told. */
   #told = ''
   readonly #places: EditorPlaces
+  readonly #speaking = speaking(editorLanguages, (_, table) => {
+    this.say = this.view.speak(enEditor, table)
+    this.paint()
+  })
   readonly #closers: (() => void)[] = []
   #closed = false
 
@@ -58,19 +64,17 @@ export class Editor {
       host.styles.push(editorStyle)
       host.adoptedCallback()
     }
-    this.#words()
+    // English until the words of the view's language are there.
+    this.say = view.speak(enEditor, undefined)
     this.mentions = new Mentions(this)
     this.preview = new Preview(this)
     this.uploads = new Uploads(this)
     this.#listen()
     this.#closers.push(
-      community.$site.listen(() => {
-        this.#words()
-        this.paint()
-      }),
+      community.$site.listen(() => this.words()),
       community.$session.listen(() => this.paint()),
     )
-    this.paint()
+    this.words()
     this.#quote()
   }
 
@@ -81,7 +85,7 @@ export class Editor {
   }
 
   paint(): void {
-    if (this.#closed) return
+    if (this.#closed || !this.uploads) return
     const { tools, below } = this.#places
     paint(tools, [toolbar(this), this.uploads.picker()])
     paint(below, [
@@ -127,9 +131,9 @@ export class Editor {
     return perform(this.area, act)
   }
 
-  #words(): void {
-    const { lang, host, community } = this.view
-    this.say = speak(lang, host.wording, community.$site.get()?.wording, enEditor)
+  /** Follows the view's language and wording. */
+  words(): void {
+    this.#speaking(this.view.host)
   }
 
   #listen(): void {
@@ -164,33 +168,33 @@ export class Editor {
       // Escape has closed the list: the form and a dialog around it stay open.
       if (key === 'Escape') event.stopPropagation()
     }
-    if (this.mentions.key(event)) return done()
-    if (tool) {
-      this.perform(acts[tool])
-      return done()
-    }
     // 229: the key is an input method's, also where `isComposing` isn't said.
     const plain = !isComposing && event.keyCode !== 229 && !shiftKey && !ctrlKey && !metaKey && !altKey
-    if (key === 'Enter' && plain && this.perform(enter)) done()
+    if (this.mentions.key(event)) done()
+    else if (tool) {
+      done()
+      this.perform(acts[tool])
+    } else if (key === 'Enter' && plain && this.perform(enter)) done()
   }
 
   #paste(event: ClipboardEvent): void {
     const data = event.clipboardData
     if (!data) return
     const plain = data.getData('text/plain')
-    const done = () => event.preventDefault()
     if (!plain && data.files.length && this.uploads.offered) {
       this.uploads.add(data.files)
-      return done()
-    }
+      event.preventDefault()
+    } else if (this.#pasteText(plain, data.getData('text/html'))) event.preventDefault()
+  }
+
+  #pasteText(plain: string, html: string): boolean {
     const at = selectedIn(this.area)
-    if (inFence(at.text, at.start)) return
-    if (this.perform(linkTo(plain))) return done()
-    const html = data.getData('text/html')
+    if (inFence(at.text, at.start)) return false
+    if (this.perform(linkTo(plain))) return true
     const text = html && fromHtml(html)
-    if (!text) return
+    if (!text) return false
     apply(this.area, inserted(at, text))
-    done()
+    return true
   }
 
   /** What was selected in the post that is answered. */
@@ -207,5 +211,4 @@ export class Editor {
 }
 
 /** An `@`, apart from the word before it. */
-const atSign: Act = at =>
-  inserted(at, /[^\s([{]$/.test(at.text.slice(0, at.start)) ? ' @' : '@')
+const atSign: Act = at => inserted(at, /[^\s([{]$/.test(at.text.slice(0, at.start)) ? ' @' : '@')

@@ -3,9 +3,9 @@ import { h, type Kid } from '../dom/patch.ts'
 import { safe } from '../thread/body.ts'
 import { apply, selectedIn } from './apply.ts'
 import { caretIn } from './caret.ts'
-import type { Editor } from './editor.ts'
-import { type Begun, isMentioned, mentionAt } from './text/mention.ts'
+import type { FieldEditor } from './editor.ts'
 import { People } from './people.ts'
+import { type Begun, isMentioned, mentionAt } from './text/mention.ts'
 
 /** Room between the list and the caret's line, in px. */
 const apart = 4
@@ -15,7 +15,7 @@ const apart = 4
  * whose `aria-activedescendant` names the option. What was typed stays as it is when nothing is chosen.
  */
 export class Mentions {
-  readonly #editor: Editor
+  readonly #editor: FieldEditor
   readonly #people: People | undefined
   readonly #chosen = new Map<Id, string>()
   readonly #list: string
@@ -25,7 +25,7 @@ export class Mentions {
   /** The `@` whose list was closed with Escape. */
   #left = -1
 
-  constructor(editor: Editor) {
+  constructor(editor: FieldEditor) {
     this.#editor = editor
     const { people } = editor.view.community.adapter?.read ?? {}
     this.#people = people && new People(people)
@@ -46,9 +46,9 @@ export class Mentions {
   }
 
   /** Those meant whose name still stands in the text. */
-  ids(): readonly Id[] {
+  meant(): readonly Pick<Member, 'id' | 'name'>[] {
     const { value } = this.#editor.area
-    return [...this.#chosen].filter(([, name]) => isMentioned(value, name)).map(([id]) => id)
+    return [...this.#chosen].flatMap(([id, name]) => (isMentioned(value, name) ? { id, name } : []))
   }
 
   mean({ id, name }: Pick<Member, 'id' | 'name'>): void {
@@ -95,7 +95,7 @@ export class Mentions {
         part: 'people',
         role: 'listbox',
         id: this.#list,
-        'aria-label': say('people'),
+        'aria-label': say('people.all'),
         onmousedown: (event: Event) => event.preventDefault(),
       },
       this.#found.map((person, i) => this.#option(person, i)),

@@ -20,7 +20,8 @@ export class People {
     this.#asking.abort()
     const known = this.#lookup(topic, starts)
     if (known) return known
-    const { signal } = this.#asking = new AbortController()
+    this.#asking = new AbortController()
+    const { signal } = this.#asking
     await new Promise(resume => setTimeout(resume, restMs))
     if (signal.aborted) return undefined
     try {

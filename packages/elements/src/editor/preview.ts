@@ -2,21 +2,21 @@ import type { Doc } from '@commonthread/protocol'
 import { h, type Kid } from '../dom/patch.ts'
 import { renderDoc } from '../thread/body.ts'
 import { trouble } from '../thread/trouble.ts'
-import type { Editor } from './editor.ts'
+import type { FieldEditor } from './editor.ts'
 
 /** Keystrokes closer together than this are read once. */
 const restMs = 150
 
 /** What a text will look like: the adapter reads it as its backend would, and posts and it are drawn alike. */
 export class Preview {
-  readonly #editor: Editor
+  readonly #editor: FieldEditor
   on = false
   #doc?: Doc
   #failed = false
   #timer?: ReturnType<typeof setTimeout>
   #turn = 0
 
-  constructor(editor: Editor) {
+  constructor(editor: FieldEditor) {
     this.#editor = editor
   }
 
@@ -61,7 +61,7 @@ export class Preview {
     const { area, view, mentions } = this.#editor
     const turn = ++this.#turn
     try {
-      const doc = await view.community.adapter!.preview!({ text: area.value, mentions: mentions.ids() })
+      const doc = await view.community.adapter!.preview!(area.value, mentions.meant())
       if (turn !== this.#turn) return
       this.#doc = doc
       this.#failed = false

@@ -1,5 +1,5 @@
 import { h, type Sketch } from '../dom/patch.ts'
-import type { Editor } from './editor.ts'
+import type { FieldEditor } from './editor.ts'
 import { type Icon, icon } from './icons.ts'
 import { acts, keyName, type Tool } from './keys.ts'
 
@@ -19,7 +19,7 @@ const order: readonly Icon[] = [
 ]
 
 /** The buttons there are, one of which the Tab key reaches; arrow keys go from one to the next. */
-export function toolbar(editor: Editor): Sketch {
+export function toolbar(editor: FieldEditor): Sketch {
   const { say, area } = editor
   const shown = order.filter(name => editor.offers(name))
   const reached = shown.includes(editor.reached) ? editor.reached : shown[0]
@@ -28,7 +28,7 @@ export function toolbar(editor: Editor): Sketch {
     {
       part: 'toolbar',
       role: 'toolbar',
-      'aria-label': say('tools'),
+      'aria-label': say('tool.all'),
       'aria-controls': area.id || null,
       onkeydown: (event: KeyboardEvent) => walk(editor, shown, event),
       // The field keeps the focus and, on phones, its keyboard.
@@ -38,11 +38,11 @@ export function toolbar(editor: Editor): Sketch {
   )
 }
 
-function tool(editor: Editor, name: Icon, reached: boolean): Sketch {
+function tool(editor: FieldEditor, name: Icon, reached: boolean): Sketch {
   const { say } = editor
   const act = name in acts ? (name as Tool) : undefined
   const key = act && keyName(act)
-  const label = say(name)
+  const label = say(`tool.${name}`)
   return h('button', {
     key: name,
     type: 'button',
@@ -51,14 +51,14 @@ function tool(editor: Editor, name: Icon, reached: boolean): Sketch {
     'aria-label': label,
     'aria-keyshortcuts': act && keyName(act, true),
     'aria-pressed': name === 'look' && `${editor.preview.on}`,
-    'data-tip': key ? say('tip', { name: label, key }) : label,
+    'data-tip': key ? say('tool.tip', { name: label, key }) : label,
     onclick: () => editor.press(name),
     onfocus: () => editor.reach(name),
     made: node => node.append(icon(name)),
   })
 }
 
-function walk(editor: Editor, shown: readonly Icon[], event: KeyboardEvent): void {
+function walk(editor: FieldEditor, shown: readonly Icon[], event: KeyboardEvent): void {
   const bar = event.currentTarget as HTMLElement
   const forth = getComputedStyle(bar).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
   const at = shown.indexOf(editor.reached)

@@ -1,7 +1,15 @@
-import { type Id, isProblem, type Key, limits, newKey, type Problem, type Uploaded } from '@commonthread/protocol'
+import {
+  type Id,
+  isProblem,
+  type Key,
+  limits,
+  newKey,
+  type Problem,
+  type Uploaded,
+} from '@commonthread/protocol'
 import { button, h, type Kid } from '../dom/patch.ts'
 import { perform } from './apply.ts'
-import type { Editor } from './editor.ts'
+import type { FieldEditor } from './editor.ts'
 import { Quietly } from './quietly.ts'
 import { bracketed } from './text/link.ts'
 import { exchanged, onLines, without } from './text/picture.ts'
@@ -26,7 +34,7 @@ const megabyte = 1_048_576
 
 /** Pictures by paste, drop or button. Each has a place in the text at once, and its address there when it is kept. */
 export class Uploads {
-  readonly #editor: Editor
+  readonly #editor: FieldEditor
   readonly #quietly: Quietly
   readonly #stop = new AbortController()
   #items: Item[] = []
@@ -34,7 +42,7 @@ export class Uploads {
   /** Somebody has pressed "Post" meanwhile. */
   #waits = false
 
-  constructor(editor: Editor) {
+  constructor(editor: FieldEditor) {
     const { form, area } = editor
     this.#editor = editor
     this.#quietly = new Quietly(area)
@@ -97,7 +105,7 @@ export class Uploads {
     const before = this.#items.length
     for (const file of files) {
       const name = this.#nameFor(file)
-      const place = `![${say('uploading', { name })}]()`
+      const place = `![${say('upload.going', { name })}]()`
       const fault = this.#faultOf(file, name)
       const stop = new AbortController()
       this.#items = [...this.#items, { key: newKey(), name, file, place, share: 0, fault, stop }]
@@ -113,7 +121,7 @@ export class Uploads {
     if (!this.#items.length) return null
     return h(
       'ul',
-      { key: 'uploads', part: 'uploads', 'aria-label': say('uploads') },
+      { key: 'uploads', part: 'uploads', 'aria-label': say('upload.all') },
       this.#items.map(item => this.#line(item)),
     )
   }
@@ -125,7 +133,7 @@ export class Uploads {
   #line(item: Item): Kid {
     const { say, view } = this.#editor
     const { key, name, fault, share } = item
-    const label = fault ?? say('uploading', { name })
+    const label = fault ?? say('upload.going', { name })
     return h(
       'li',
       { key, part: fault ? 'upload problem' : 'upload' },
@@ -157,12 +165,12 @@ export class Uploads {
 
   #arrived(item: Item, { id, url }: Uploaded): void {
     const { say } = this.#editor
-    const words = say('describe')
+    const words = say('upload.describe')
     const address = bracketed(url)
     this.#items = this.#items.filter(one => one !== item)
     this.#kept.set(id, address)
     this.#quietly.perform(exchanged(item.place, `![${words}](${address})`, words))
-    this.#editor.tell(say('uploaded', { name: item.name }))
+    this.#editor.tell(say('upload.done', { name: item.name }))
     if (this.#waits && !this.#going.length) this.#go()
   }
 
@@ -216,7 +224,7 @@ export class Uploads {
     }
     // What nobody has described has no words rather than ours.
     for (const url of this.#kept.values())
-      this.#quietly.perform(exchanged(`![${this.#editor.say('describe')}](${url})`, `![](${url})`))
+      this.#quietly.perform(exchanged(`![${this.#editor.say('upload.describe')}](${url})`, `![](${url})`))
   }
 
   #go(): void {
@@ -239,7 +247,11 @@ export class Uploads {
 
   /** What it is called; twice the same would be one place in the text. */
   #nameFor({ name }: File): string {
-    const plain = name.replace(/[[\]()\\`*_\n]/g, ' ').trim().slice(0, 60) || 'image'
+    const plain =
+      name
+        .replace(/[[\]()\\`*_\n]/g, ' ')
+        .trim()
+        .slice(0, 60) || 'image'
     const taken = (other: string) => this.#items.some(one => one.name === other)
     let free = plain
     for (let n = 2; taken(free); n++) free = `${plain} ${n}`
@@ -267,7 +279,7 @@ export class Uploads {
   /** A draft from before may keep places for what never came. */
   #clean(): void {
     const { area, say } = this.#editor
-    const [head, tail] = `![${say('uploading', { name: '\n' })}]()`.split('\n')
+    const [head, tail] = `![${say('upload.going', { name: '\n' })}]()`.split('\n')
     const from = area.value.indexOf(head!)
     const to = area.value.indexOf(tail!, from)
     if (from < 0 || to < 0) return

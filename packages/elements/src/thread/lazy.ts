@@ -60,6 +60,9 @@ import type { ThreadView } from './view.ts'
  * @cssprop [--community-badge=inherit] - Text of role badges.
  * @cssprop [--community-error] - What went wrong.
  * @cssprop [--community-focus=currentColor] - Focus ring.
+ * @cssprop [--community-ground=Canvas] - Ground of lists that stand above others.
+ * @cssprop --community-code-keyword - Colours of code, each a tone that reads on light and on dark ground: also
+ *   `-string`, `-number`, `-comment`, `-name`, `-type`, `-inserted` and `-deleted`.
  * @cssprop [--community-radius=8px] - Rounding of fields.
  * @cssprop [--community-reserve=14em] - Least height of the list, kept free while it loads, so that nothing jumps.
  *
@@ -69,6 +72,10 @@ import type { ThreadView } from './view.ts'
  * @csspart composer - A form to write in; `textarea`, `rest` (what appears around it), `prompt`, `rules`, `hint`,
  *   `counter`, `as` (who posts, with `change`), `cancel`; `who` is its second step, with `label`, `name` (a
  *   guest's), `sign-out` and `back`; `tools` and `below` are the editor's.
+ * @csspart toolbar - What formats the text; `tool` and its name are its buttons.
+ * @csspart people - Names to choose from behind an `@`; `person` is one of them.
+ * @csspart uploads - Pictures on their way; `upload` is one of them.
+ * @csspart look-place - The preview; `look-body` is the text as it will look.
  * @csspart posts - The list of posts.
  * @csspart row - A post or gap of the list; `root` when it isn't a reply.
  * @csspart post - A post; also its state: `shown`, `held`, `removed`, `waiting`, `sending`, `failed`, and `own`.

@@ -1,6 +1,7 @@
 import type { Community, DraftPlace, Row, ThreadState, ThreadStore } from '@commonthread/core'
 import { type Gap, type Ms, type Post, type Problem, refText } from '@commonthread/protocol'
 import { again } from '../base/again.ts'
+import type { Colouring } from '../code/index.ts'
 import { paint } from '../dom/patch.ts'
 import { CommunityErrorEvent } from '../events/error.ts'
 import { CommunityLoadEvent } from '../events/load.ts'
@@ -11,6 +12,7 @@ import { type Say, speak, type Wording, type WordOf } from '../wording/words.ts'
 import type { Writing } from '../write/index.ts'
 import { announcer } from './announcer.ts'
 import { type Heard, sift, wouldMove } from './arrivals.ts'
+import { coloured } from './code.ts'
 import { keepFocus } from './focus.ts'
 import { threadSection } from './thread.ts'
 
@@ -55,6 +57,10 @@ export class ThreadView {
   troubled = false
   /** What screen readers are told. */
   news = ''
+  /** What was selected when a form was opened: a reply quotes it. */
+  picked?: StaticRange
+  /** Colours code. */
+  readonly code: Colouring
 
   readonly #heard: Heard = new Map()
   readonly #announce = announcer(n => {
@@ -82,6 +88,7 @@ export class ThreadView {
     this.root = root
     this.community = community
     this.thread = thread
+    this.code = coloured(this)
     const ticking = setInterval(() => this.update(), tickMs)
     this.#closers = [
       () => clearInterval(ticking),
@@ -98,6 +105,7 @@ export class ThreadView {
     this.#closed = true
     for (const close of this.#closers) close()
     this.writing?.close()
+    this.code.close()
     paint(this.root, [])
   }
 
@@ -136,6 +144,7 @@ export class ThreadView {
 
   /** Opens or closes a form; a form that opens takes the focus. */
   toggle(at: string): void {
+    this.picked = getSelection()?.getComposedRanges?.({ shadowRoots: [this.root] })[0]
     if (!this.forms.delete(at)) this.forms.add(at)
     this.paint()
   }
@@ -199,6 +208,7 @@ export class ThreadView {
       paint(root, [threadSection(this)])
       this.writing?.paint()
     })
+    this.code.look()
     const goal = root.getElementById(this.#goTo)
     if (goal) {
       this.#goTo = ''

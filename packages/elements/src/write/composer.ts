@@ -1,7 +1,7 @@
 import type { PostRow } from '@commonthread/core'
 import { type Problem, tidyLine } from '@commonthread/protocol'
 import { paint } from '../dom/patch.ts'
-import type { Editor } from '../editor/index.tsx'
+import type { Editor } from '../editor/index.ts'
 import { type Fault, faultOf } from './fault.ts'
 import type { Pen } from './pen.ts'
 import { rest } from './rest.ts'
@@ -132,7 +132,7 @@ export class Composer {
       const { form, pen } = this
       const place = (part: string) => form.querySelector<HTMLElement>(`[part=${part}]`)
       try {
-        const { openEditor } = await import('../editor/index.tsx')
+        const { openEditor } = await import('../editor/index.ts')
         const [tools, below] = [place('tools')!, place('below')!]
         const textarea = this.field('text') as HTMLTextAreaElement
         if (!this.#stop.signal.aborted)

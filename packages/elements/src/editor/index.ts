@@ -1,10 +1,10 @@
 import type { Id } from '@commonthread/protocol'
-import { Editor, type EditorPlaces } from './editor.ts'
+import { type EditorPlaces, FieldEditor } from './editor.ts'
 
 export type { EditorPlaces } from './editor.ts'
 
 /** What stands around a field while it is open. */
-export interface OpenEditor {
+export interface Editor {
   /** People meant by an `@name` in the text: those chosen whose name still stands there. */
   mentions(): readonly Id[]
   /** Pictures uploaded here whose address still stands in the text. */
@@ -13,10 +13,10 @@ export interface OpenEditor {
 }
 
 /** Makes an editor of a plain field. */
-export function openEditor(places: EditorPlaces): OpenEditor {
-  const editor = new Editor(places)
+export function openEditor(places: EditorPlaces): Editor {
+  const editor = new FieldEditor(places)
   return {
-    mentions: () => editor.mentions.ids(),
+    mentions: () => editor.mentions.meant().map(({ id }) => id),
     media: () => editor.uploads.ids(),
     close: () => editor.close(),
   }
