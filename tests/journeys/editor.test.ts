@@ -31,6 +31,8 @@ afterAll(async () => {
   await community?.close()
 })
 
+/** What loads first may take its time. */
+const soon = { timeout: 10_000 }
 let visited = 0
 const newPath = () => `/lamp-${visited++}`
 
@@ -224,7 +226,7 @@ describe('people', () => {
       .getByRole('button', { name: /^Reply to/ })
       .click()
     const reply = postNamed(tab, 'Does it float').locator('textarea')
-    await expect.poll(() => reply.inputValue()).toBe('> Does\n\n@Ann Arbor ')
+    await expect.poll(() => reply.inputValue(), soon).toBe('> Does\n\n@Ann Arbor ')
   })
 })
 
@@ -238,11 +240,11 @@ describe('the preview', () => {
     await tab.getByRole('button', { name: 'Preview' }).click()
     const look = tab.locator('[part~=look-body] > div')
     await look.waitFor()
-    await expect.poll(() => look.textContent()).toContain('next')
+    await expect.poll(() => look.textContent(), soon).toContain('next')
     const expected = await look.innerHTML()
     await post(tab, text, 'Ann', 'next')
     const body = postNamed(tab, 'next').locator('[part=body] > div')
-    await expect.poll(() => body.innerHTML()).toBe(expected)
+    await expect.poll(() => body.innerHTML(), soon).toBe(expected)
   })
 
   it('follows the text, and loads only when asked for', async () => {
@@ -276,7 +278,7 @@ describe('code', () => {
     const code = tab.locator('[part~=post] code')
     await code.waitFor()
     const before = await code.boundingBox()
-    await expect.poll(() => tab.evaluate(() => CSS.highlights.get('community-keyword')?.size)).toBe(1)
+    await expect.poll(() => tab.evaluate(() => CSS.highlights.get('community-keyword')?.size), soon).toBe(1)
     expect(await code.boundingBox()).toEqual(before)
     expect(await code.locator('*').count()).toBe(0)
     expect(

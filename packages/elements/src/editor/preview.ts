@@ -44,11 +44,11 @@ export class Preview {
 
   sketch(): Kid {
     if (!this.on) return null
-    const { say, view, id } = this.#editor
+    const { say, view } = this.#editor
     const empty = !this.#doc?.nodes.length
     return h(
       'section',
-      { key: 'look', part: 'look-place', id: id('look'), 'aria-label': say('look.label') },
+      { key: 'look', part: 'look-place', id: this.#editor.id('look'), 'aria-label': say('look.label') },
       this.#failed
         ? trouble(view, say('look.failed'), () => this.#read())
         : empty
