@@ -116,7 +116,7 @@ async function openProxy(to: number): Promise<{ port: number; cut(): void; close
 
 /** A page that holds what is given, with the script tag of the embed. */
 export function page(body: string, { head = '', attributes = '' } = {}): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>${head}
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title>${head}
 <script async src="/embed.js" data-site="${siteId}" ${attributes}></script></head><body>${body}</body></html>`
 }
 

@@ -51,7 +51,7 @@ const adapter = {
   upload: (file, { signal, progress }) => new Promise((kept, refused) => {
     progress(.4)
     signal.addEventListener('abort', () => refused(signal.reason))
-    waiting.push(how => how.url ? kept({ id: how.url, width: 10, height: 10, ...how }) : refused(how))
+    waiting.push(how => how.url ? kept({ id: how.url, width: 10, height: 10, ...how }) : refused(Object.assign(how, { [Symbol.for('@commonthread/problem')]: true })))
   }),
   session: () => Promise.resolve({ member: me, proof: 'host' }),
   signIn: () => Promise.resolve({ member: me, proof: 'host' }),

@@ -1,4 +1,5 @@
 import type { ThreadHost } from '../thread/view.ts'
+import { areForced, followColours, isLight } from './ground.ts'
 import { codeStyle } from './style.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
@@ -36,6 +37,16 @@ export function openColouring(host: ThreadHost, root: ShadowRoot): Colouring {
     { rootMargin: margin },
   )
 
+  /** Paints anew in other colours, or in none of ours. */
+  const unfollow = followColours(() => {
+    for (const code of [...all.keys()]) drop(code)
+    colouring.look()
+  })
+
+  function setGround(code: HTMLElement): void {
+    code.style.setProperty('--_dark', isLight(getComputedStyle(code).color) ? '1' : '0')
+  }
+
   async function colour(code: Element): Promise<void> {
     const [text, lang] = [code.textContent ?? '', code.getAttribute('data-lang') ?? '']
     const done = all.get(code)
@@ -44,6 +55,7 @@ export function openColouring(host: ThreadHost, root: ShadowRoot): Colouring {
     all.set(code, mine)
     const tokens = await tokensOf(text, lang).catch((): Token[] => [])
     const node = code.firstChild
+    setGround(code as HTMLElement)
     if (all.get(code) !== mine || !(node instanceof Text) || node.data !== text) return
     for (const { kind, start, end } of tokens) {
       const range = new StaticRange({
@@ -64,8 +76,9 @@ export function openColouring(host: ThreadHost, root: ShadowRoot): Colouring {
     all.delete(code)
   }
 
-  return {
+  const colouring: Colouring = {
     look() {
+      if (areForced()) return
       for (const [code, { text }] of all)
         if (!code.isConnected || (text && text !== code.textContent)) drop(code)
       for (const code of root.querySelectorAll('code[data-lang]')) {
@@ -75,10 +88,12 @@ export function openColouring(host: ThreadHost, root: ShadowRoot): Colouring {
       }
     },
     close() {
+      unfollow()
       near.disconnect()
       for (const code of [...all.keys()]) drop(code)
     },
   }
+  return colouring
 }
 
 /** The page's own highlight of that name, shared with other threads and other copies of this code. */

@@ -2,6 +2,7 @@
 export const editorStyle = /* css */ `
 [part~="composer"] { position: relative }
 [part~="composer"][data-drop] { outline: 2px dashed var(--community-focus, currentColor); outline-offset: -4px }
+:is([part~="tools"], [part~="below"]):not([hidden]) { flex: 1 1 100%; min-inline-size: 0 }
 [part~="toolbar"] { display: flex; flex-wrap: wrap; gap: 1px; margin-inline-start: -.4em; color: var(--_muted) }
 [part~="tool"] {
   position: relative; display: grid; place-items: center; inline-size: 2.15em; min-block-size: 2.15em; border-radius: 6px;
@@ -24,8 +25,10 @@ export const editorStyle = /* css */ `
 [part~="face"] { display: grid; place-items: center; flex: none; inline-size: 2em; aspect-ratio: 1; border-radius: 50%; overflow: hidden; background: var(--_tint); color: var(--_muted); font-size: .75em; font-weight: 600 }
 [part~="face"] img { inline-size: 100%; block-size: 100%; object-fit: cover }
 
+ul:is([part~="people"], [part~="uploads"]) > li > * { margin-block: 0 }
 [part~="uploads"] { list-style: none; padding: 0; font-size: .875em }
 [part~="upload"] { display: flex; flex-wrap: wrap; align-items: center; gap: .1em .8em; margin: 0 }
+[part~="upload"][part~="failed"] [part~="upload-name"] { color: var(--_error) }
 [part~="upload-name"] { flex: 0 1 auto; overflow-wrap: anywhere }
 progress { appearance: none; flex: 1 1 6em; max-inline-size: 14em; block-size: 4px; border: 0; border-radius: 9px; overflow: hidden; background: var(--_line); color: inherit }
 progress::-webkit-progress-bar { background: var(--_line) }
@@ -45,7 +48,7 @@ progress::-moz-progress-bar { background: currentColor }
   [part~="tool"]:is(:hover, :focus-visible)::after { opacity: 1; visibility: visible; transition: opacity .12s .4s, visibility 0s .4s }
 }
 @media (pointer: coarse) {
-  [part~="toolbar"] { flex-wrap: nowrap; overflow-x: auto; overscroll-behavior-x: contain; scrollbar-width: none }
+  [part~="toolbar"] { contain: inline-size; flex-wrap: nowrap; overflow-x: auto; overscroll-behavior-x: contain; scrollbar-width: none }
   [part~="tool"] { flex: none; inline-size: 44px; min-block-size: 44px }
 }
 @media (prefers-reduced-motion: reduce) { [part~="tool"]::after { transition: none !important } }

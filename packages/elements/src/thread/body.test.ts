@@ -93,6 +93,11 @@ describe('a Doc', () => {
     expect(node.querySelector('pre.scroll[tabindex="0"][dir=ltr] > code[data-lang=js]')).not.toBeNull()
   })
 
+  it('sets off the name of somebody who is meant', () => {
+    const node = shown(['p', null, ['mention', { id: 'ann' }, '@Ann']])
+    expect(node.innerHTML).toBe('<p dir="auto"><b class="mention">@Ann</b></p>')
+  })
+
   it('ticks the items of a task list', () => {
     const node = shown(['ul', null, ['li', { checked: true }, 'done'], ['li', { checked: false }, 'open']])
     expect([...node.querySelectorAll('li.task')].map(item => item.textContent)).toEqual(['☑ done', '☐ open'])

@@ -51,7 +51,8 @@ function element(tag: DocTag, attrs: Attributes, kids: Kid[], below: number): Ki
     kids.unshift(props.checked ? '☑ ' : '☐ ')
     props.class = 'task'
     delete props.checked
-  } else if (tag === 'code') {
+  } else if (tag === 'mention') return h('b', { class: 'mention' }, kids)
+  else if (tag === 'code') {
     props['data-lang'] = props.lang
     delete props.lang
   } else if (tag === 'pre') Object.assign(props, scrolling, { dir: 'ltr' })
