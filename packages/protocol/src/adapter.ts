@@ -136,6 +136,13 @@ export interface Uploaded {
   height: number
 }
 
+/** What a text that is being written refers to. */
+export interface Known {
+  /** Those meant by an `@name`. */
+  people: readonly Pick<Member, 'id' | 'name'>[]
+  pictures: readonly Uploaded[]
+}
+
 /**
  * The one seam between widgets and any backend. A rejected promise always carries a `Problem`
  * (see `isProblem`); abort rejects with the signal's reason.
@@ -163,8 +170,8 @@ export interface CommunityAdapter {
   ): void
   /** Keeps a picture. The same key twice is kept once. */
   upload?(file: Blob, call: Call & { key: Key; progress?: (share: number) => void }): Promise<Uploaded>
-  /** How a text will be shown where it is posted, with `people` meant by an `@name`. Keeps nothing. */
-  preview?(text: string, people: readonly Pick<Member, 'id' | 'name'>[], call?: Call): Promise<Doc>
+  /** How a text will be shown where it is posted. Keeps nothing. Absent: widgets offer no preview. */
+  preview?(text: string, known: Known, call?: Call): Promise<Doc>
   session(call?: Call): Promise<Session>
   signIn(credential: Credential, call?: Call): Promise<Session>
   signOut(): Promise<void>

@@ -97,9 +97,9 @@ function connect(community: Community, site: string, closeStore: () => Promise<v
       call?.signal?.throwIfAborted()
       return community.send(site, viewer, batch)
     },
-    preview: async (text, people) => {
+    preview: async (text, { people, pictures }) => {
       const { images } = (await community.read(site, viewer, 'site', {})).value
-      return postDoc(text, { images, people })
+      return postDoc(text, { images, pictures, people })
     },
     listen(scopes, after, heard, { signal }) {
       if (signal.aborted) return

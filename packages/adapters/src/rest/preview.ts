@@ -7,13 +7,13 @@ import type { CommunityAdapter, Site } from '@commonthread/protocol'
  */
 export function previews(site: () => Promise<Site>): NonNullable<CommunityAdapter['preview']> {
   let known: Promise<Site> | undefined
-  return async (text, people, call) => {
+  return async (text, { people, pictures }, call) => {
     known ??= site().catch(cause => {
       known = undefined
       throw cause
     })
     const { images } = await known
     call?.signal?.throwIfAborted()
-    return postDoc(text, { images, people })
+    return postDoc(text, { images, pictures, people })
   }
 }

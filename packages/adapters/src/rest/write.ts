@@ -23,9 +23,7 @@ import { authorization, requester } from './request.ts'
 
 /** The half of the adapter that writes or identifies, loaded when first needed. */
 export interface Later
-  extends Required<
-    Pick<CommunityAdapter, 'send' | 'upload' | 'preview' | 'session' | 'signIn' | 'signOut'>
-  > {
+  extends Required<Pick<CommunityAdapter, 'send' | 'upload' | 'preview' | 'session' | 'signIn' | 'signOut'>> {
   log: Reader<'log'>
   queue: Reader<'queue'>
   notices: Reader<'notices'>

@@ -7,8 +7,6 @@ export type { EditorPlaces } from './editor.ts'
 export interface Editor {
   /** People meant by an `@name` in the text: those chosen whose name still stands there. */
   mentions(): readonly Id[]
-  /** Pictures uploaded here whose address still stands in the text. */
-  media(): readonly Id[]
   close(): void
 }
 
@@ -17,7 +15,6 @@ export function openEditor(places: EditorPlaces): Editor {
   const editor = new FieldEditor(places)
   return {
     mentions: () => editor.mentions.meant().map(({ id }) => id),
-    media: () => editor.uploads.ids(),
     close: () => editor.close(),
   }
 }

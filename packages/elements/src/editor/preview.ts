@@ -58,10 +58,13 @@ export class Preview {
   }
 
   async #read(): Promise<void> {
-    const { area, view, mentions } = this.#editor
+    const { area, view, mentions, uploads } = this.#editor
     const turn = ++this.#turn
     try {
-      const doc = await view.community.adapter!.preview!(area.value, mentions.meant())
+      const doc = await view.community.adapter!.preview!(area.value, {
+        people: mentions.meant(),
+        pictures: uploads.kept(),
+      })
       if (turn !== this.#turn) return
       this.#doc = doc
       this.#failed = false

@@ -1,12 +1,4 @@
-import {
-  type Id,
-  isProblem,
-  type Key,
-  limits,
-  newKey,
-  type Problem,
-  type Uploaded,
-} from '@commonthread/protocol'
+import { isProblem, type Key, limits, newKey, type Problem, type Uploaded } from '@commonthread/protocol'
 import { button, h, type Kid } from '../dom/patch.ts'
 import { perform } from './apply.ts'
 import type { FieldEditor } from './editor.ts'
@@ -38,7 +30,7 @@ export class Uploads {
   readonly #quietly: Quietly
   readonly #stop = new AbortController()
   #items: Item[] = []
-  readonly #kept = new Map<Id, string>()
+  #kept: readonly Uploaded[] = []
   /** Somebody has pressed "Post" meanwhile. */
   #waits = false
 
@@ -72,9 +64,9 @@ export class Uploads {
   }
 
   /** Those whose address still stands in the text. */
-  ids(): readonly Id[] {
+  kept(): readonly Uploaded[] {
     const { value } = this.#editor.area
-    return [...this.#kept].filter(([, url]) => value.includes(url)).map(([id]) => id)
+    return this.#kept.filter(({ url }) => value.includes(url))
   }
 
   pick(): void {
@@ -163,13 +155,13 @@ export class Uploads {
     }
   }
 
-  #arrived(item: Item, { id, url }: Uploaded): void {
+  #arrived(item: Item, picture: Uploaded): void {
     const { say } = this.#editor
     const words = say('upload.describe')
-    const address = bracketed(url)
+    const url = bracketed(picture.url)
     this.#items = this.#items.filter(one => one !== item)
-    this.#kept.set(id, address)
-    this.#quietly.perform(exchanged(item.place, `![${words}](${address})`, words))
+    this.#kept = [...this.#kept, { ...picture, url }]
+    this.#quietly.perform(exchanged(item.place, `![${words}](${url})`, words))
     this.#editor.tell(say('upload.done', { name: item.name }))
     if (this.#waits && !this.#going.length) this.#go()
   }
@@ -223,7 +215,7 @@ export class Uploads {
       return
     }
     // What nobody has described has no words rather than ours.
-    for (const url of this.#kept.values())
+    for (const { url } of this.#kept)
       this.#quietly.perform(exchanged(`![${this.#editor.say('upload.describe')}](${url})`, `![](${url})`))
   }
 
