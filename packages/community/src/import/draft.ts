@@ -139,6 +139,8 @@ export class Draft {
       bump: [...this.#bumps].map(([id, counts]) => ({ id, ...counts })),
       versions: this.#versions,
       forget: this.#forget,
+      hush: this.#forget,
+      settle: this.#forget,
       log: this.#log,
     }
   }
