@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { postDoc } from './doc.ts'
+import { mentionsIn, postDoc } from './doc.ts'
 
 const ann = { id: 'a', name: 'Ann' }
 const anna = { id: 'b', name: 'Ann Arbor' }
@@ -22,6 +22,11 @@ describe('what a post is shown as', () => {
         '!',
       ],
     ])
+  })
+
+  it('says who is mentioned, each once, in the order of the text', () => {
+    const doc = postDoc('> *@Ann Arbor*\n\n@Ann and @Ann Arbor', { images: [], people: [ann, anna] })
+    expect(mentionsIn(doc)).toEqual(['b', 'a'])
   })
 
   it.each(['@Anna', 'me@Ann', '`@Ann`', '[@Ann](https://a.example)', '@Bob'])('marks nobody in %s', text => {

@@ -1,5 +1,5 @@
 import { type ParseOptions, parse } from '@commonthread/markup'
-import type { Doc, DocNode, Member } from '@commonthread/protocol'
+import type { Doc, DocNode, Id, Member } from '@commonthread/protocol'
 
 /** Who may be meant by an `@name`. */
 type Named = Pick<Member, 'id' | 'name'>
@@ -24,6 +24,19 @@ export function postDoc(text: string, { images, pictures, people = [] }: PostDoc
   if (!named.length) return doc
   const byLength = named.toSorted((a, b) => b.name.length - a.name.length)
   return { ...doc, nodes: doc.nodes.flatMap(node => marked(node, byLength)) }
+}
+
+/** Who is mentioned in a Doc, each once. */
+export function mentionsIn(doc: Doc): Id[] {
+  const ids = new Set<Id>()
+  const left: DocNode[] = [...doc.nodes].reverse()
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if (typeof node === 'string') continue
+    const [tag, attrs, ...kids] = node
+    if (tag === 'mention' && typeof attrs?.id === 'string') ids.add(attrs.id)
+    left.push(...kids.reverse())
+  }
+  return [...ids]
 }
 
 function marked(node: DocNode, people: readonly Named[]): DocNode[] {

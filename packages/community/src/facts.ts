@@ -1,5 +1,6 @@
 import { type Command, type Id, limits } from '@commonthread/protocol'
 import { limitedActions, limitedLines } from './decide/index.ts'
+import { isStarted } from './decide/notify.ts'
 import type { Context, Facts } from './decide/plan.ts'
 import { staffNames } from './enter.ts'
 import type { Store } from './store.ts'
@@ -17,6 +18,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     recent: 0,
     followers: [],
     follows: false,
+    mentioned: [],
     lastWords: null,
     staff: [],
     seen: 0,
@@ -56,7 +58,20 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     if (id !== undefined) await aboutPost(id)
     if (command.do === 'moderate' && !facts.post) await aboutTopic(command.target.id)
   }
+  if (command.do === 'post.put') facts.mentioned = await mentionedIn(command.body.mentions ?? [])
   return facts
+
+  async function mentionedIn(ids: readonly Id[]): Promise<typeof facts.mentioned> {
+    if (ids.length === 0 || !facts.topic) return []
+    const { id, author } = facts.topic
+    const known = new Set(await store.wrote(site, id, ids))
+    if (isStarted(facts.topic)) known.add(author)
+    const members = await store.members(
+      site,
+      ids.filter(one => known.has(one)),
+    )
+    return ids.flatMap(one => members.find(member => member.id === one) ?? [])
+  }
 
   /** Of the topic at hand, and of who writes in it. */
   function followersOf(author: Id): Promise<readonly Id[]> {

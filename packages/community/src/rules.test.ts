@@ -457,3 +457,62 @@ describe('likes', () => {
     expect(outcome(await send(ann, post('3')))).toBe('limited rate')
   })
 })
+
+describe('earlier texts', () => {
+  it('are everybody’s where the site says so, but for what was removed', async () => {
+    const { community, enter, send } = await open({ versions: 'everyone' })
+    const [ann, staff] = [await enter('ann'), await enter('sam', 'staff')]
+    const own = post('one')
+    await send(ann, own)
+    await send(ann, edit(own.key, 1, 'two'))
+    const read = async () =>
+      (await community.read('demo', nobody, 'history', { target: { type: 'post', id: own.key } })).value
+        .length
+    expect(await read()).toBe(2)
+    await send(staff, moderate(own.key, 'removed'))
+    await expect(read()).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('a topic', () => {
+  const start = (title: string, text?: string): Command => ({
+    do: 'topic.put',
+    key: newKey(),
+    made: 0,
+    kind: 'talk',
+    title,
+    ...(text === undefined ? {} : { body: { text } }),
+  })
+
+  it('waits where a post would, and is listed and told to nobody but its author until it is let through', async () => {
+    const { community, enter, send } = await open({ review: 'first' })
+    const [ann, staff] = [await enter('ann'), await enter('sam', 'staff')]
+    const talk = start('canary', 'words')
+    const told: string[] = []
+    community.listen('demo', nobody, [{ kinds: ['talk'] }], '0', news => told.push(JSON.stringify(news)))
+    expect(outcome(await send(ann, talk))).toBe('held')
+    await community.wake('demo')
+    const list = async () => (await community.read('demo', nobody, 'topics', { kinds: ['talk'] })).value.items
+    expect(await list()).toEqual([])
+    expect(told.join()).not.toContain('canary')
+    await send(staff, moderate(talk.key, 'shown', ''))
+    expect((await list()).map(({ title }) => title)).toEqual(['canary'])
+    expect(outcome(await send(ann, start('second')))).toBe('done')
+  })
+
+  it('waits when its title and words are full of links together', async () => {
+    const { enter, send } = await open()
+    const links = 'https://b.example https://c.example https://d.example'
+    expect(outcome(await send(await enter('ann'), start('https://a.example', links)))).toBe('held')
+    expect(outcome(await send(await enter('bob'), start('Links', links)))).toBe('done')
+  })
+
+  it('counts against how much somebody may write', async () => {
+    const rates = { guest: { count: 2, perMs: 60_000 }, member: { count: 2, perMs: 60_000 } }
+    const { enter, send } = await open({}, rates)
+    const ann = await enter('ann')
+    await send(ann, start('one'))
+    await send(ann, post('two'))
+    expect(outcome(await send(ann, start('three')))).toBe('limited rate')
+  })
+})

@@ -1,5 +1,6 @@
 import type { OpenWorld } from './adapter/case.ts'
 import { commandCases } from './adapter/commands.ts'
+import { mentionCases } from './adapter/mentions.ts'
 import { moveCases } from './adapter/moves.ts'
 import { newsCases } from './adapter/news.ts'
 import { noticeCases } from './adapter/notices.ts'
@@ -19,6 +20,7 @@ export const adapterSuite: readonly Case<OpenWorld>[] = [
   ...readingCases,
   ...rankCases,
   ...topicCases,
+  ...mentionCases,
   ...commandCases,
   ...postCases,
   ...peopleCases,

@@ -86,7 +86,7 @@ export function routes(parts: Parts): Routes {
 
   /** A read whose answer is for the one person who asks. */
   const own =
-    (name: 'queue' | 'notices'): Handler =>
+    (name: 'queue' | 'notices' | 'history'): Handler =>
     async context => {
       const { site, viewer } = await known(context)
       limits.reads(context.env)
@@ -105,6 +105,7 @@ export function routes(parts: Parts): Routes {
     },
     [readPaths.queue]: { GET: own('queue') },
     [readPaths.notices]: { GET: own('notices') },
+    [readPaths.history]: { GET: own('history') },
     [commandsPath]: {
       async POST(context) {
         const { site, viewer } = await known(context, true)

@@ -27,6 +27,7 @@ export interface Later
   log: Reader<'log'>
   queue: Reader<'queue'>
   notices: Reader<'notices'>
+  history: Reader<'history'>
   mine: Reader<'mine'>
   /** Opens a stream in somebody's name. */
   connect(scopes: readonly string[], after: Mark, signal: AbortSignal): Promise<Response>
@@ -61,7 +62,7 @@ export function writes(
   }
 
   const list =
-    <K extends 'log' | 'queue' | 'notices'>(name: K): Reader<K> =>
+    <K extends 'log' | 'queue' | 'notices' | 'history'>(name: K): Reader<K> =>
     (input, { signal, fresh } = {}) =>
       request('get', readPaths[name] + readQuery(input, fresh), bearer(who), { signal })
 
@@ -69,6 +70,7 @@ export function writes(
     log: list('log'),
     queue: list('queue'),
     notices: list('notices'),
+    history: list('history'),
     // Nobody caches it, so it is always fresh; and one address asks for permission across origins once.
     mine: ({ targets }, { signal } = {}) =>
       request<Answer<never>>('post', readPaths.mine, bearer(who), { json: { targets }, signal }),

@@ -30,6 +30,8 @@ export interface Facts {
   followers: readonly Id[]
   /** Whether this person follows the target. */
   follows: boolean
+  /** Those of the people a text means who have written in the topic. */
+  mentioned: readonly MemberRecord[]
   /** When this person last wrote in the topic, where it is slowed down. */
   lastWords: Ms | null
   /** What those who tend are called. */

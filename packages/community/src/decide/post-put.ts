@@ -9,7 +9,7 @@ import {
   tidyText,
   topicKey,
 } from '@commonthread/protocol'
-import { postDoc } from '../doc.ts'
+import { mentionsIn, postDoc } from '../doc.ts'
 import { isListed, type PostRecord, type TopicRecord } from '../records.ts'
 import type { Write } from '../store.ts'
 import { isAuthor, tends } from '../viewer.ts'
@@ -31,7 +31,7 @@ function create(command: Put, facts: Facts, context: Known): Decision {
 
   const topic = facts.topic ?? newTopic(command, context)
   const text = tidyText(command.body.text)
-  const doc = toDoc(text, context)
+  const doc = toDoc(text, context, facts.mentioned)
   const rule = heldBy(site, viewer, member, doc)
   const [parent] = facts.lineage
   const post: PostRecord = {
@@ -46,6 +46,7 @@ function create(command: Put, facts: Facts, context: Known): Decision {
     text,
     doc,
     lang: command.body.lang,
+    ...mentions(doc),
     topic: topic.id,
     parent: command.parent,
     depth: parent ? parent.depth + 1 : 0,
@@ -103,7 +104,7 @@ function edit(command: Put, facts: Facts, context: Known): Decision {
   const text = tidyText(command.body.text)
   const target = { type: 'post', id: post.id } as const
   if (text === post.text) return { outcome: 'done', targets: [target], write: { expect: [], log: [] } }
-  const doc = toDoc(text, context)
+  const doc = toDoc(text, context, facts.mentioned)
   const rule = heldBy(site, viewer, member, doc)
   if (rule && post.replies > 0) {
     return problem('forbidden', {
@@ -121,6 +122,8 @@ function edit(command: Put, facts: Facts, context: Known): Decision {
     edited: now,
     text,
     doc,
+    mentions: undefined,
+    ...mentions(doc),
     state: held ? 'held' : post.state,
     mark: rule ? { by: 'rule', reason: rule, at: now } : post.mark,
   }
@@ -227,8 +230,14 @@ export function checkBody(body: Put['body'], context: Context): Problem | null {
       })
 }
 
-export function toDoc(text: string, { site, pictures }: Context): Doc {
-  return postDoc(text, { images: site.images, pictures })
+export function toDoc(text: string, { site, pictures }: Context, people: Facts['mentioned'] = []): Doc {
+  return postDoc(text, { images: site.images, pictures, people })
+}
+
+/** Whom a text mentions, of those who may be meant. */
+function mentions(doc: Doc): Pick<PostRecord, 'mentions'> {
+  const ids = mentionsIn(doc)
+  return ids.length > 0 ? { mentions: ids } : {}
 }
 
 /** A page's thread begins with its first post. */

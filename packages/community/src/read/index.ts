@@ -1,8 +1,10 @@
 import { type Answer, ProblemError, problem, type Reads } from '@commonthread/protocol'
 import { markOf } from '../records.ts'
+import { history } from './history.ts'
 import { log } from './log.ts'
 import { mine } from './mine.ts'
 import { notices } from './notices.ts'
+import { people } from './people.ts'
 import { queue } from './queue.ts'
 import type { ReadContext, StoreReaders } from './reader.ts'
 import { site } from './site.ts'
@@ -12,7 +14,7 @@ import { topics } from './topics.ts'
 export { storedSorts } from './thread.ts'
 
 /** Reads whose answer is the same for everyone, and so fit for caches. */
-const shared: readonly (keyof Reads)[] = ['site', 'topic', 'posts', 'topics', 'counts', 'log']
+const shared: readonly (keyof Reads)[] = ['site', 'topic', 'posts', 'topics', 'people', 'counts', 'log']
 
 /** What can be read. Any other read is `unsupported`. */
 const readers: StoreReaders = {
@@ -20,6 +22,8 @@ const readers: StoreReaders = {
   topic,
   posts,
   topics,
+  people,
+  history,
   counts: ({ refs }, { store, site }) => store.counts(site.id, refs),
   log,
   mine,

@@ -41,7 +41,7 @@ export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, view
       notes: tends(viewer)
         ? notes.filter(({ target }) => target === post.id).map(note => presentNote(note, writers))
         : undefined,
-      source: own && post.doc ? { text: post.text, version: post.version } : undefined,
+      source: own && post.doc ? sourceOf(post) : undefined,
     })
   }
   for (const topic of topics) {
@@ -77,4 +77,8 @@ function mayWith(post: PostRecord, viewer: Viewer): string[] {
     ...(!own && post.state === 'shown' ? ['report'] : []),
     ...(tends(viewer) ? ['moderate', 'note', 'post.move', ...(post.doc ? ['redact'] : [])] : []),
   ]
+}
+
+function sourceOf({ text, version, mentions }: PostRecord): Mine['source'] {
+  return { text, version, ...(mentions && { mentions }) }
 }

@@ -120,6 +120,8 @@ describe('what the server answers fits the document', () => {
     await fits(`${site}/posts`, 'get', await call(`/posts?${query}`))
     await fits(`${site}/counts`, 'get', await call(`/counts?ref=id:${id}&ref=thread:nowhere`))
     await fits(`${site}/topics`, 'get', await call('/topics?kinds=thread&kinds=talk'))
+    await fits(`${site}/people`, 'get', await call(`/people?topic=${id}&starts=a`))
+    await fits(`${site}/history`, 'get', await call(`/history?target=post:${root.key}`, { as }))
     await fits(`${site}/log`, 'get', await call('/log'))
     const targets = [
       { type: 'topic', id },

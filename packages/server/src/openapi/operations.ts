@@ -49,6 +49,10 @@ export const paths: Record<string, Record<string, Operation>> = {
   [site + readPaths.topics]: {
     get: read('topics', 'Topics that people started, pinned ones first.'),
   },
+  [site + readPaths.people]: { get: read('people', 'People who have written in a topic.') },
+  [site + readPaths.history]: {
+    get: read('history', 'The texts an entry has had, for those who may see them.', 'anyone'),
+  },
   [site + readPaths.counts]: { get: read('counts', 'How many posts are shown in each of some topics.') },
   [site + readPaths.log]: { get: read('log', 'The public record of what was held back or removed.') },
   [site + readPaths.queue]: {

@@ -70,6 +70,7 @@ export function readParameters(name: QueryRead): Parameter[] {
         text('key', false, 'With `kind`; for pages, `topicKey(url)`.'),
       ]
     }
+    if (name === 'target') return [text('target', true, 'An entry: `post:ID` or `topic:ID`.')]
     if (name === 'refs') return [list('ref', 'Topics, in the order wanted: `id:ID` or `KIND:KEY`.')]
     const {
       $schema: _,
@@ -81,5 +82,5 @@ export function readParameters(name: QueryRead): Parameter[] {
     return [{ name, in: 'query', required, schema: nullable ? { type: 'string' } : rest }]
   })
   const fresh = text('fresh', false, 'At least as new as this mark, whatever caches lie between.')
-  return [...parameters, ...(name === 'queue' || name === 'notices' ? [] : [fresh])]
+  return [...parameters, ...(['queue', 'notices', 'history'].includes(name) ? [] : [fresh])]
 }

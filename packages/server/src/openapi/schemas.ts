@@ -46,6 +46,8 @@ const definitions = {
   TopicAnswer: answerSchema<unknown>(reads.topic),
   PostsAnswer: answerSchema<unknown>(reads.posts),
   TopicsAnswer: answerSchema<unknown>(reads.topics),
+  PeopleAnswer: answerSchema<unknown>(reads.people),
+  HistoryAnswer: answerSchema<unknown>(reads.history),
   CountsAnswer: answerSchema<unknown>(reads.counts),
   LogAnswer: answerSchema<unknown>(reads.log),
   MineAnswer: answerSchema<unknown>(reads.mine),

@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { readQuery } from '@commonthread/protocol'
+import { newKey, readQuery, type Topic } from '@commonthread/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { lamp, post, type TestServer, testServer } from '../testing/server.ts'
 
@@ -66,6 +66,23 @@ describe('a shared read', () => {
     expect(reads).not.toHaveBeenCalled()
     await server.send(ann, post('two'))
     expect(await texts(await get(thread))).toEqual(['one', 'two'])
+  })
+
+  it('of topics or people is answered from bytes until one of them changes', async () => {
+    const start = { do: 'topic.put', key: newKey(), made: 0, kind: 'talk', title: 'Lamps' } as const
+    await server.send(ann, start)
+    const list = `/topics${readQuery({ kinds: ['talk'] })}`
+    const people = `/people${readQuery({ topic: start.key })}`
+    const names = async () =>
+      (await (await get(people)).json()).value.map(({ name }: { name: string }) => name)
+    const counts = async () => (await (await get(list)).json()).value.items.map(({ posts }: Topic) => posts)
+    expect([await counts(), await names()]).toEqual([[0], ['Ann']])
+    const [shelf, topic] = [vi.spyOn(server.store, 'shelf'), countReads()]
+    expect([await counts(), await names()]).toEqual([[0], ['Ann']])
+    expect(shelf).not.toHaveBeenCalled()
+    expect(topic).not.toHaveBeenCalled()
+    await server.send(await server.guest('Bob'), post('x', { topic: { id: start.key } }))
+    expect([await counts(), await names()]).toEqual([[1], ['Bob', 'Ann']])
   })
 
   it('is one page, however its address is spelled', async () => {

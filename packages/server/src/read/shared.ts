@@ -12,6 +12,7 @@ export const sharedReads = [
   'topic',
   'posts',
   'topics',
+  'people',
   'counts',
   'log',
 ] as const satisfies readonly QueryRead[]
@@ -83,7 +84,9 @@ export function shared({ community, cacheBytes, stamp, limits }: SharedOptions):
 
 function dependsOn(name: SharedRead, input: object, value: unknown): Depends {
   if (name === 'site') return 'settings'
-  if (name === 'posts') return { topic: (input as Parameters<Reads['posts']>[0]).topic }
+  if (name === 'posts' || name === 'people') {
+    return { topic: (input as Parameters<Reads['posts' | 'people']>[0]).topic }
+  }
   const topic = name === 'topic' ? (value as ReturnType<Reads['topic']>).topic : null
   return topic ? { topic: topic.id } : 'any'
 }
