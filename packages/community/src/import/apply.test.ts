@@ -1,4 +1,4 @@
-import { limits, plainDoc } from '@commonthread/protocol'
+import { limits, newKey, plainDoc } from '@commonthread/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createCommunity } from '../create.ts'
 import { memoryStore } from '../memory/index.ts'
@@ -192,6 +192,31 @@ describe('applyImport', () => {
       { parent: 'x-1', depth: 1, state: 'shown' },
     ])
     await countsAreRight(store, posts)
+  })
+
+  it('leaves a moved post where it is, brings it up to date there, and answers to it beside it', async () => {
+    await bring(store, [thread('1'), post('1'), post('2', '1')])
+    const community = createCommunity({ store, rates: false })
+    const member = await community.enter(site.id, { subject: 'host:sam', name: 'Sam', role: 'staff' })
+    const into = { kind: 'talk', title: 'Talk' } as const
+    const [moved] = await community.send(site.id, { member, proof: 'host' }, [
+      { do: 'post.move', key: newKey(), made: 0, post: 'x-1', into },
+    ])
+    expect(moved?.ok).toBe(true)
+    const [one] = await stored('1')
+    await bring(store, [thread('1'), post('1', null, { text: 'New words' }), post('2', '1'), post('3', '2')])
+    expect(await stored('1', '2', '3')).toMatchObject([
+      { topic: one?.topic, text: 'New words', below: 2 },
+      { topic: one?.topic, parent: 'x-1', below: 1 },
+      { topic: one?.topic, parent: 'x-2', depth: 2 },
+    ])
+    expect(await store.topic(site.id, { id: one?.topic ?? '' })).toMatchObject({
+      posts: 3,
+      listed: 3,
+      nextSeq: 3,
+    })
+    expect(await topic()).toMatchObject({ posts: 0, listed: 0 })
+    await community.close()
   })
 
   it('comes to the discussion that a page has already', async () => {

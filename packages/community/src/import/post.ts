@@ -20,7 +20,9 @@ export async function addPost(
 ): Promise<void> {
   await draft.reach(post.parent)
   const above = draft.post(post.parent)
-  const parent = above?.topic === topic.id ? placeFor(draft, above) : undefined
+  const parent = above && placeFor(draft, above)
+  // What it answers may have been moved since it came in: answers stand where that stands.
+  const place = parent?.topic ?? topic.id
   const { source: id, at, text, kind, state } = post
   const brought = [text, state]
   draft.putPost({
@@ -34,10 +36,10 @@ export async function addPost(
     reactions: {},
     text,
     doc: text ? markup(text) : null,
-    topic: topic.id,
+    topic: place,
     parent: parent?.id ?? null,
     depth: parent ? parent.depth + 1 : 0,
-    seq: draft.topic(topic.id)?.nextSeq ?? topic.nextSeq,
+    seq: draft.topic(place)?.nextSeq ?? topic.nextSeq,
     ...(kind ? { kind } : {}),
     replies: 0,
     below: 0,
