@@ -148,7 +148,7 @@ export interface Writer {
    * The page's address with the guest in its fragment (`#community-guest=…`), for the guest alone: whoever opens
    * it may go on as them, on any device. Empty where nobody is a guest.
    */
-  returnLink(page: string): string
+  returnLink(page: string): Promise<string>
   /**
    * A guest whose return link has brought the reader here, until accepted or declined; `null` otherwise. Views
    * ask "Go on as NAME?" and never accept by themselves: a link may come from anybody.
@@ -156,7 +156,7 @@ export interface Writer {
   readonly $offered: ReadableAtom<{ name: string } | null>
   /** Goes on as the guest offered. Whom the page itself has signed in stays who they are. */
   acceptReturn(): Promise<void>
-  declineReturn(): void
+  declineReturn(): Promise<void>
   /** What this person may do with entries on the screen; one batched read. Empty for anonymous readers. */
   mine(targets: readonly Target[]): Promise<ReadonlyMap<Id, Mine>>
 }

@@ -6,7 +6,9 @@ import {
   newKey,
   type Session,
 } from '@commonthread/protocol'
+import { atom } from 'nanostores'
 import type { Inner } from '../inner.ts'
+import { once } from '../once.ts'
 import type { NewCommand, Writer } from '../types.ts'
 import { dropDrafts } from './forget.ts'
 import { openHeld } from './held.ts'
@@ -16,7 +18,7 @@ import { makeMine } from './mine.ts'
 import { openOutbox } from './outbox.ts'
 import { layOver } from './overlay.ts'
 import { openReactions } from './reactions.ts'
-import { openReturn } from './return.ts'
+import type { Offered } from './return.ts'
 import { openSender } from './sender.ts'
 
 /** Opens the half that writes: it goes on with what was left to send, and ends with its community. */
@@ -103,7 +105,17 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     inner.layOver = undefined
   })
 
-  const returning = openReturn(inner, identity, guest => signIn({ type: 'guest', ...guest }))
+  const $offered: Offered = atom(null)
+  const returning = once(async () => {
+    const { openReturn } = await import('./return.ts')
+    return openReturn(inner, identity, $offered, guest => signIn({ type: 'guest', ...guest }))
+  })
+  // Loads when a link brings somebody, or one is asked for.
+  const look = () => {
+    if (globalThis.location?.hash.startsWith('#community-guest=')) returning().catch(() => {})
+  }
+  look()
+  globalThis.addEventListener?.('hashchange', look, { signal: closed })
   held.anew()
   reactions.anew()
   sender.run()
@@ -133,10 +145,10 @@ export async function openWriter(inner: Inner): Promise<Writer> {
       await outbox.editOne(key, kept => (kept.state === 'sending' ? kept : null))
     },
     signIn,
-    $offered: returning.$offered,
-    returnLink: returning.link,
-    acceptReturn: returning.accept,
-    declineReturn: returning.decline,
+    $offered,
+    returnLink: async page => (await returning()).link(page),
+    acceptReturn: async () => (await returning()).accept(),
+    declineReturn: async () => (await returning()).decline(),
     async signOut() {
       const marks = identity.marks()
       // Begun first, since it may need what is then forgotten.

@@ -1,11 +1,13 @@
-import { atom, type ReadableAtom } from 'nanostores'
+import type { WritableAtom } from 'nanostores'
 import type { Inner } from '../inner.ts'
 import { type Guest, guestMark, keptGuest } from './guest.ts'
 import type { Identity } from './identity.ts'
 
-/** A guest whom a link brings back, as `Writer` tells of it. */
+/** Who is offered, as `Writer` tells of it. */
+export type Offered = WritableAtom<{ name: string } | null>
+
+/** A guest whom a link brings back. */
 export interface Returning {
-  readonly $offered: ReadableAtom<{ name: string } | null>
   link(page: string): string
   accept(): Promise<void>
   decline(): void
@@ -18,9 +20,9 @@ const fragment = /^#community-guest=([\w-]{43})\.([\w:]+)\.(.*)$/
 export function openReturn(
   { key, closed }: Inner,
   identity: Identity,
+  $offered: Offered,
   enter: (guest: Guest) => Promise<unknown>,
 ): Returning {
-  const $offered = atom<{ name: string } | null>(null)
   // Stores are anybody's to read; the secret is not.
   let offered: Guest | undefined
   const offer = (guest?: Guest) => {
@@ -44,7 +46,6 @@ export function openReturn(
   globalThis.addEventListener?.('hashchange', look, { signal: closed })
 
   return {
-    $offered,
     link(page) {
       const guest = here()
       if (!guest) return ''

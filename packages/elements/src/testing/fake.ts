@@ -51,9 +51,9 @@ export function fakeCommunity(state: Partial<ThreadState> = {}) {
     signIn: vi.fn<Writer['signIn']>(),
     signOut: vi.fn<Writer['signOut']>(async () => {}),
     $offered: atom<{ name: string } | null>(null),
-    returnLink: vi.fn(() => ''),
+    returnLink: vi.fn(async () => ''),
     acceptReturn: vi.fn(async () => {}),
-    declineReturn: vi.fn(),
+    declineReturn: vi.fn(async () => {}),
     mine: vi.fn<Writer['mine']>(async () => new Map()),
   } satisfies Writer
   const thread: ThreadStore & { open: ReturnType<typeof vi.fn<ThreadStore['open']>> } = {
