@@ -18,6 +18,7 @@ export interface TestCommunity {
   port: number
   store: Awaited<ReturnType<typeof sqliteStore>>
   site: SiteRecord
+  ownerToken: string
   /** A token as the host's server would sign it. */
   token(sub: string, claims?: Record<string, unknown>): Promise<string>
   /** Breaks every connection that is open now. */
@@ -71,6 +72,7 @@ export async function openCommunity({
     port: proxy.port,
     store,
     site,
+    ownerToken: running.ownerToken ?? '',
     token: (sub, claims = {}) =>
       new SignJWT({ name: sub, ...claims })
         .setProtectedHeader({ alg: 'HS256' })

@@ -29,6 +29,9 @@ it('is a page on which nothing runs but its own script, and which nobody frames'
 it('brings its script and style by relative addresses, so that it may lie below a path', async () => {
   for (const [path, type] of [
     ['/tend/tend.js', 'text/javascript'],
+    ['/tend/entry.js', 'text/javascript'],
+    ['/tend/page.js', 'text/javascript'],
+    ['/tend/api.js', 'text/javascript'],
     ['/tend/tend.css', 'text/css'],
   ]) {
     const response = await get(path!)

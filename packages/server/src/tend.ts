@@ -24,12 +24,15 @@ const policy = [
   "trusted-types 'none'",
 ].join('; ')
 
-/** The page where an owner lets posts through or removes them, by address. Relative, so it may lie below a path. */
+/** The page where an owner looks at what waits or was reported, by address. Relative, so it may lie below a path. */
 export const tendPages: Readonly<Record<string, (request: Request) => Response>> = {
   '/': request => redirect('tend/', request),
   '/tend': request => redirect('tend/', request),
   '/tend/': () => file('tend.html', 'text/html', { 'content-security-policy': policy }),
   '/tend/tend.js': () => file('tend.js', 'text/javascript'),
+  '/tend/entry.js': () => file('entry.js', 'text/javascript'),
+  '/tend/page.js': () => file('page.js', 'text/javascript'),
+  '/tend/api.js': () => file('api.js', 'text/javascript'),
   '/tend/tend.css': () => file('tend.css', 'text/css'),
 }
 

@@ -1,0 +1,174 @@
+import { newKey } from '@commonthread/protocol'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { launch } from '../setup/browser.ts'
+import { openCommunity, siteId, type TestCommunity } from '../setup/community.ts'
+
+let browser: Browser
+let community: TestCommunity
+let tab: Page
+
+beforeAll(async () => {
+  browser = await launch()
+})
+beforeEach(async () => {
+  community = await openCommunity()
+})
+afterEach(async () => {
+  await tab?.context().close()
+  await community.close()
+})
+afterAll(() => browser?.close())
+
+async function ask(path: string, as: string, body: object) {
+  const response = await fetch(`${community.url}/api/v1/${siteId}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${as}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return response.json()
+}
+
+const send = (as: string, command: object) =>
+  ask('/commands', as, { commands: [{ key: newKey(), made: Date.now(), ...command }] })
+
+/** Writes a post as somebody and gives its id. */
+async function write(text: string, name: string): Promise<string> {
+  const url = 'https://shop.example/lamp'
+  const topic = { kind: 'thread', key: 'shop.example/lamp' }
+  const page = { title: 'Lamp', url }
+  const as = await community.token(name)
+  const { receipts } = await send(as, { do: 'post.put', topic, parent: null, body: { text }, page })
+  return receipts[0].changes.find(({ type }: { type: string }) => type === 'post').value.id
+}
+
+const report = async (id: string, note: string) =>
+  send(await community.token('Bob'), {
+    do: 'report',
+    target: { type: 'post', id },
+    ground: 'hostile',
+    note,
+  })
+
+const links = [1, 2, 3, 4].map(i => `https://sale.example/${i}`).join(' ')
+const stateOf = async (id: string) => (await community.store.posts(siteId, [id]))[0]
+
+async function tend(options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
+  tab = await (await browser.newContext(options)).newPage()
+  await tab.goto(`${community.url}/tend/?site=${siteId}`)
+  await tab.getByLabel('Owner’s token').fill(community.ownerToken)
+  await tab.keyboard.press('Enter')
+  await tab.getByText(/waits?\.$/).waitFor()
+}
+
+const showReported = async () => {
+  await tab.getByLabel('Reported by people').check()
+  await tab.getByText(/reported\.$/).waitFor()
+}
+const entry = (text: string) => tab.getByRole('listitem').filter({ hasText: text })
+
+it('lets through what waits, and takes that back', async () => {
+  const id = await write(`See ${links}`, 'Ann')
+  await tend()
+  const held = entry('See https://sale.example/1')
+  expect(await held.textContent()).toContain('it has many links')
+  expect(await held.getByRole('link', { name: 'Lamp' }).getAttribute('href')).toBe(
+    `https://shop.example/lamp?community-post=${id}`,
+  )
+  await held.getByRole('button', { name: 'Approve' }).click()
+  await tab.getByText('Nothing waits.').waitFor()
+  expect((await stateOf(id))?.state).toBe('shown')
+  await tab.getByRole('button', { name: 'Undo' }).click()
+  await tab.getByText('One post waits.').waitFor()
+  expect((await stateOf(id))?.state).toBe('held')
+})
+
+it('shows what people reported and why, removes it with a ground and a reason, and brings it back', async () => {
+  const id = await write('You are all fools', 'Ann')
+  await report(id, 'He insults us')
+  await tend()
+  await showReported()
+  const reported = entry('You are all fools')
+  expect(await reported.textContent()).toContain('Bob says it is hostile: He insults us')
+  await reported.getByText('Remove …').click()
+  await reported.getByLabel('Ground').selectOption('hostile')
+  await reported.getByLabel(/^Reason/).fill('Be kind')
+  await tab.keyboard.press('Enter')
+  await tab.getByText('Nothing is reported.').waitFor()
+  expect(await stateOf(id)).toMatchObject({ state: 'removed', mark: { reason: 'Be kind' } })
+  expect(await tab.evaluate(() => document.activeElement?.textContent)).toBe('Undo')
+  await tab.keyboard.press('Enter')
+  await tab.getByText('One post is reported.').waitFor()
+  expect((await stateOf(id))?.state).toBe('shown')
+})
+
+it('leaves a post and dismisses what was reported of it', async () => {
+  const id = await write('An opinion', 'Ann')
+  await report(id, 'I disagree')
+  await tend()
+  await showReported()
+  await entry('An opinion').getByRole('button', { name: 'Leave it, dismiss reports' }).click()
+  await tab.getByText('Nothing is reported.').waitFor()
+  await tab.reload()
+  await showReported()
+  expect(await tab.getByText('Nothing is reported.').count()).toBe(1)
+  expect((await stateOf(id))?.state).toBe('shown')
+})
+
+it('keeps a note for colleagues and blacks words out', async () => {
+  const id = await write('Call Ann on 0123456', 'Ann')
+  await report(id, '')
+  await tend()
+  await showReported()
+  const post = entry('Call Ann')
+  await post.getByText('Note for colleagues …').click()
+  await post.getByLabel('Note', { exact: true }).fill('Asked her first')
+  await post.getByRole('button', { name: 'Keep note' }).click()
+  await post.getByText('You: Asked her first').waitFor()
+  await post.getByText('Black out words …').click()
+  await post.getByLabel(/^One a line/).fill('0123456')
+  await post.getByRole('button', { name: 'Black out' }).click()
+  await post.getByText('Blacked out, in earlier texts too.').waitFor()
+  expect((await stateOf(id))?.text).not.toContain('0123456')
+  expect(await post.locator('.text').textContent()).not.toContain('0123456')
+})
+
+it('says what went wrong and keeps what was typed', async () => {
+  const id = await write(`See ${links}`, 'Ann')
+  await tend()
+  const held = entry('See https://sale.example/1')
+  await held.getByText('Black out words …').click()
+  await held.getByLabel(/^One a line/).fill('absent words')
+  await held.getByRole('button', { name: 'Black out' }).click()
+  await held.getByRole('alert').getByText('None of this stands in the post.').waitFor()
+  expect(await held.getByLabel(/^One a line/).inputValue()).toBe('absent words')
+  expect((await stateOf(id))?.state).toBe('held')
+})
+
+it('refuses a token that isn’t the owner’s', async () => {
+  tab = await (await browser.newContext()).newPage()
+  await tab.goto(`${community.url}/tend/?site=${siteId}`)
+  await tab.getByLabel('Owner’s token').fill('wrong')
+  await tab.keyboard.press('Enter')
+  await tab.getByText("This is not the owner's token.").waitFor()
+  expect(await tab.getByLabel('Owner’s token').isVisible()).toBe(true)
+})
+
+it.each(['light', 'dark'] as const)(
+  'fits 320 px and breaks no rule of its own policy, %s',
+  async colorScheme => {
+    await write(`See ${links} ${'long'.repeat(60)}`, 'Ann')
+    const id = await write('Rude words', 'Cat')
+    await report(id, 'x'.repeat(200))
+    const wrong: string[] = []
+    await tend({ viewport: { width: 320, height: 640 }, colorScheme })
+    tab.on('console', message => message.type() === 'error' && wrong.push(message.text()))
+    const fits = () => tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth)
+    await tab.getByText('Remove …').click()
+    expect(await fits()).toBe(true)
+    await showReported()
+    await tab.getByText('Black out words …').click()
+    expect(await fits()).toBe(true)
+    expect(wrong).toEqual([])
+  },
+)
