@@ -50,15 +50,9 @@ export function writes(
 
   let preview: Promise<Later['preview']> | undefined
   const site = async () => (await request<Answer<Site>>('get', readPaths.site, undefined)).value
-  const openPreview = () => {
-    preview ??= import('./preview.ts').then(
-      ({ previews }) => previews(site),
-      cause => {
-        preview = undefined
-        throw unreached('network', cause)
-      },
-    )
-    return preview
+  const lost = (cause: unknown): never => {
+    preview = undefined
+    throw unreached('network', cause)
   }
 
   const list =
@@ -90,13 +84,14 @@ export function writes(
 
     // Code of its own: few who write bring pictures.
     async upload(file, call) {
-      const { upload } = await import('./upload.ts').catch(cause => {
-        throw unreached('network', cause)
-      })
+      const { upload } = await import('./upload.ts').catch(lost)
       return upload({ address, token: bearer(who), fetch, closing }, file, call)
     },
 
-    preview: async (...call) => (await openPreview())(...call),
+    async preview(...call) {
+      preview ??= import('./preview.ts').then(({ previews }) => previews(site), lost)
+      return (await preview)(...call)
+    },
 
     async session({ signal } = {}) {
       try {
