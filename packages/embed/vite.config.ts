@@ -46,13 +46,21 @@ function nameOf(module: string | null | undefined): string {
 
 /** Comes in one file when somebody begins to write, from whichever package it is. */
 const whatWritersNeed =
-  /packages\/((elements|core)\/src\/write\/(?!return)|elements\/src\/(events\/(post|submit)|wording\/en-write)|adapters\/src\/rest\/(write|keep|request)|protocol\/src\/(new-key|text|text-limits)\.)|node_modules\/ky\b/
+  /packages\/((elements|core)\/src\/write\/(?!return)|elements\/src\/(events\/(post|submit)|wording\/en-write)|adapters\/src\/rest\/(write|keep|request)|protocol\/src\/(new-key|text|text-limits|http-write|plain-doc)\.)|node_modules\/ky\b/
 
 /** Draws what loads beyond the composer, and comes with the first of it. */
 const whatViewsBeyondNeed = /node_modules\/@?preact\b|elements\/src\/dom\/signal-of/
 
+/** What the loader has loaded isn't loaded again. */
+const fromLoader: Plugin = {
+  name: 'from-loader',
+  enforce: 'pre',
+  resolveId: { filter: { id: /\/tracking\.ts$/ }, handler: () => `${root}src/tracking.ts` },
+}
+
 /** The reader of threads, and the lists that build on it, with what it loads when somebody writes or when posts stay in the browser. */
 export const reader: InlineConfig = mergeConfig(forPages({ reader: 'src/reader.ts' }, 'es'), {
+  plugins: [fromLoader],
   build: {
     rolldownOptions: {
       output: {
@@ -69,7 +77,9 @@ export const reader: InlineConfig = mergeConfig(forPages({ reader: 'src/reader.t
 })
 
 /** Counts alone. */
-export const count: InlineConfig = forPages({ count: 'src/count.ts' }, 'es')
+export const count: InlineConfig = mergeConfig(forPages({ count: 'src/count.ts' }, 'es'), {
+  plugins: [fromLoader],
+})
 
 /** The script tag. `folder`: where the readers that belong to it are, below its own folder. */
 export const loader = (folder: string): InlineConfig =>
@@ -113,6 +123,7 @@ function smallCode(format: 'es' | 'iife'): Plugin {
             passes: 3,
             toplevel: true,
             // Nothing here defines a getter with effects, replaces built-ins or compares with NaN.
+            hoist_funs: true,
             pure_getters: true,
             unsafe: true,
             unsafe_arrows: true,

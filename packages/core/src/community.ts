@@ -1,5 +1,5 @@
 import { refText, type Session, type Site } from '@commonthread/protocol'
-import { atom } from 'nanostores'
+import { atom } from './atom.ts'
 import { makeCounts } from './counts.ts'
 import type { Inner, Mounted, Word } from './inner.ts'
 import { whileHeard } from './mount.ts'
@@ -58,11 +58,11 @@ export function openCommunity(
     mounted: new Set(),
     lists: new Set(),
     closed: closing.signal,
-    thread(ref, sort = 'oldest') {
-      const name = `${sort} ${refText(ref)}`
+    thread(ref, sort = 'oldest', slice = {}) {
+      const name = [sort, slice.flat, slice.around, refText(ref)].join()
       const found = threads.get(name)?.deref()
       if (found) return found
-      const thread = makeThread(inner, ref, sort)
+      const thread = makeThread(inner, ref, sort, slice)
       threads.set(name, new WeakRef(thread))
       return thread
     },
@@ -70,7 +70,7 @@ export function openCommunity(
     write: once(async () => (await import('./write/index.ts')).openWriter(inner)),
     clock(now, sure) {
       const skew = now - Date.now()
-      if (sure || skew > $skew.value) $skew.set(skew)
+      if (sure || skew > $skew.value!) $skew.set(skew)
     },
     note(changes) {
       counts.note(changes)

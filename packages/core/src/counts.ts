@@ -1,5 +1,6 @@
 import { type Change, refText, type TopicRef } from '@commonthread/protocol'
-import { atom, type WritableAtom } from 'nanostores'
+import type { WritableAtom } from 'nanostores'
+import { atom } from './atom.ts'
 import type { Inner } from './inner.ts'
 import { whileHeard } from './mount.ts'
 import { namesOf } from './names.ts'

@@ -15,13 +15,13 @@ function packagesOf(file: URL, seen = new Set<string>()): Set<string> {
 }
 
 describe('what a page loads to read', () => {
-  it('is this package, protocol and nanostores', () => {
+  it('is this package and protocol', () => {
     const names = packagesOf(new URL('./index.ts', import.meta.url))
-    expect([...names].sort()).toEqual(['@commonthread/protocol', 'nanostores'])
+    expect([...names].sort()).toEqual(['@commonthread/protocol'])
   })
 
   it('needs nothing else to write either: the outbox asks the browser’s storage by itself', () => {
     const names = packagesOf(new URL('./write/index.ts', import.meta.url))
-    expect([...names].sort()).toEqual(['@commonthread/protocol', 'nanostores'])
+    expect([...names].sort()).toEqual(['@commonthread/protocol'])
   })
 })

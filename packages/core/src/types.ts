@@ -55,8 +55,8 @@ export interface Community {
   readonly $pending: ReadableAtom<readonly Pending[]>
   /** Difference between the server's clock and this one, in ms: `Date.now() + $skew.get()` is server time. */
   readonly $skew: ReadableAtom<Ms>
-  /** The same object for the same reference and sort. */
-  thread(ref: TopicRef, sort?: Sort): ThreadStore
+  /** The same object for the same reference, sort and slice. */
+  thread(ref: TopicRef, sort?: Sort, slice?: Slice): ThreadStore
   /** The number of shown posts; `null` until known. Many counts on a page make one request. */
   count(ref: TopicRef): ReadableAtom<number | null>
   /** The half that writes: outbox, drafts, session. Its code loads when first asked for. */
@@ -64,9 +64,18 @@ export interface Community {
   close(): void
 }
 
+/** Which posts of a thread, and how they lie. */
+export interface Slice {
+  /** All posts are siblings, whatever they answer. */
+  flat?: boolean
+  /** The post the first page is to hold. When it isn't there, it is the thread's first page. */
+  around?: Id
+}
+
 export interface ThreadStore {
   readonly ref: TopicRef
   readonly sort: Sort
+  readonly slice: Slice
   readonly $thread: ReadableAtom<ThreadState>
   /** Reads the first page again. */
   reload(): Promise<void>
@@ -79,7 +88,10 @@ export interface ThreadState {
   /** With `error`: why. A thread that was read once stays on the screen (`ready`) and carries its problem. */
   problem?: Problem
   topic: Topic | null
-  /** Pre-order: each post after its parent, gaps where posts were left out. */
+  /**
+   * Pre-order: each post after its parent, gaps where posts were left out. A row that is as it was is the same
+   * object. With `best`, posts stand by how helpful they were when they were first heard of.
+   */
   rows: readonly Row[]
   /** Shown posts of the topic, those on their way included. */
   count: number

@@ -29,6 +29,8 @@ export interface Hub extends Array<Call> {
   sites?: Readonly<Record<string, string>>
   /** Reads begun before the reader was there, by their address. */
   begun?: Record<string, Promise<Response>>
+  /** The loader's, which readers need too. */
+  tracking?: RegExp
   /** The reader is on its way. */
   reading?: Promise<unknown>
   /** Set once the reader is there. */

@@ -1,3 +1,4 @@
+import { tracking } from '@commonthread/protocol'
 import { hub } from './hub.ts'
 import { pageKey } from './page-key.ts'
 
@@ -9,17 +10,19 @@ start(document.currentScript as HTMLScriptElement)
 
 function start(script: HTMLScriptElement): void {
   const base = script.src.replace(/\/[^/]*$/, '')
-  const { site, server = base, element, into } = script.dataset
+  const { site, server = base, into, element = into && 'thread' } = script.dataset
   if (!site) {
-    console.warn('Common Thread needs data-site on', script)
+    console.warn('Common Thread: no data-site on', script)
     return
   }
 
-  const begun = hub.begun ?? {}
-  hub.begun = begun
+  const special = location.search.includes('community-')
+  hub.begun ??= {}
+  const { begun } = hub
+  hub.tracking = tracking
   hub.sites = { ...hub.sites, [site]: server }
   hub.site ??= site
-  if (element || into) script.dataset.community = element || 'thread'
+  if (element) script.dataset.community = element
   const near = new IntersectionObserver(
     entries => {
       for (const entry of entries) if (entry.isIntersecting) bring(entry.target)
@@ -44,7 +47,8 @@ function start(script: HTMLScriptElement): void {
     }
     for (const found of document.querySelectorAll(':not(:defined)')) {
       near.observe(found)
-      if (found.getAttribute('loading') === 'eager') bring(found)
+      // An address that names a post is opened on it, wherever the thread stands.
+      if (special || found.matches('[loading=eager]')) bring(found)
     }
   }
 
@@ -64,14 +68,16 @@ function start(script: HTMLScriptElement): void {
     const sort = of('sort')
     const its = of('site') ?? hub.site
     const at = of('server') ?? hub.sites?.[its!]
-    const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
     const query = new URLSearchParams({
-      key: of('topic') || pageKey(canonical?.href || location.href),
+      key:
+        of('topic') ||
+        pageKey(document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href || location.href),
       kind: of('kind') || 'thread',
       ...(sort && sort !== 'oldest' && { sort }),
     })
     const url = `${at}/api/v1/${its}/topic?${query}`
-    if (!at) return
+    // Which order or post the address asks for, the reader finds out: it knows what the backend has.
+    if (!at || special) return
     begun[url] ||= fetch(url)
     begun[url].catch(() => {})
   }

@@ -1,6 +1,12 @@
 import { restAdapter } from '@commonthread/adapters/rest'
 import { type Community, communityFor, type ThreadStore } from '@commonthread/core'
-import { type FindCommunity, register, ThreadElement, ThreadView } from '@commonthread/elements/view'
+import {
+  type FindCommunity,
+  type Mounted,
+  register,
+  ThreadElement,
+  ThreadView,
+} from '@commonthread/elements/view'
 import { heed } from './calls.ts'
 import { hub } from './hub.ts'
 
@@ -28,8 +34,9 @@ class CommunityThread extends ThreadElement {
     return find(this)
   }
 
-  protected override show(root: ShadowRoot, community: Community, thread: ThreadStore): ThreadView {
-    return new ThreadView(this, root, community, thread)
+  protected override show(root: ShadowRoot, community: Community, thread: ThreadStore): Mounted {
+    const view = new ThreadView(this, root, community, thread)
+    return { update: () => view.heed(), close: () => view.close() }
   }
 }
 

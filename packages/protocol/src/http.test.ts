@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { readQuery, refOf, refText, siteAddress } from './http.ts'
+import { readQuery, refText, siteAddress } from './http.ts'
+import { refOf } from './http-write.ts'
 import { readQuerySchemas } from './schema/index.ts'
 
 const parsed = <K extends keyof typeof readQuerySchemas>(name: K, query: string) => {

@@ -16,11 +16,10 @@ export const readPaths = {
   queue: '/queue',
 } as const satisfies Record<keyof Reads, string>
 
-export const commandsPath = '/commands'
+/** Where a read lives, without the table. */
+export const readPath = (name: keyof Reads): string => (name === 'site' ? '' : `/${name}`)
+
 export const newsPath = '/news'
-export const mediaPath = '/media'
-export const feedPath = '/feed'
-export const sessionPath = '/session'
 export const apiRoot = '/api/v1'
 export const openapiPath = `${apiRoot}/openapi.json`
 export const newsType = 'application/x-ndjson'
@@ -57,10 +56,4 @@ function targetText({ type, id }: Target): string {
 
 export function refText(ref: TopicRef): string {
   return 'id' in ref ? `id:${ref.id}` : `${ref.kind}:${ref.key}`
-}
-
-export function refOf(text: string): TopicRef {
-  const colon = text.indexOf(':')
-  const [name, rest] = [text.slice(0, colon), text.slice(colon + 1)]
-  return name === 'id' ? { id: rest } : { kind: name, key: rest }
 }

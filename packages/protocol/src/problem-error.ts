@@ -25,9 +25,9 @@ export class ProblemError extends Error implements Problem {
   declare readonly retry: Problem['retry']
   declare readonly current?: Change
 
-  constructor({ code, rule, message, field, retry, current, cause }: Problem) {
+  constructor({ message, cause, ...more }: Problem) {
     super(message, cause === undefined ? undefined : { cause })
-    Object.assign(this, { name: 'ProblemError', code, rule, field, retry, current })
+    Object.assign(this, more, { name: 'ProblemError' })
     Object.defineProperty(this, brand, { value: true })
   }
 }

@@ -4,7 +4,7 @@ import {
   type Mark,
   type Reader,
   type Reads,
-  readPaths,
+  readPath,
   readQuery,
   siteAddress,
 } from '@commonthread/protocol'
@@ -43,7 +43,7 @@ export function restAdapter({
   const reader =
     <K extends keyof Reads>(name: K): Reader<K> =>
     (input, call) => {
-      const url = address + readPaths[name] + readQuery(input, call?.fresh)
+      const url = address + readPath(name) + readQuery(input, call?.fresh)
       const begun = prefetched?.get(url)
       prefetched?.delete(url)
       return get(ends => begun ?? fetch(url, { signal: ends }), call?.signal)

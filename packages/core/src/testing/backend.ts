@@ -143,10 +143,16 @@ export class Backend {
               images: [],
             }),
           ),
-        topic: ({ ref, sort, limit }, { signal, fresh } = {}) =>
+        topic: ({ ref, sort, limit, around, flat }, { signal, fresh } = {}) =>
           call(
             `topic ${'key' in ref ? ref.key : ref.id}${limit ? ` limit ${limit}` : ''}${fresh ? ` fresh ${fresh}` : ''}`,
-            () => answer({ ...this.slice(null, undefined, sort, limit), topic: this.topic }),
+            () => {
+              if (around && !this.posts.has(around)) throw new ProblemError(problem('not-found'))
+              const slice = flat
+                ? { posts: [...this.posts.values()].sort(compareSiblings(sort ?? 'oldest')), gaps: [] }
+                : this.slice(null, undefined, sort, limit)
+              return answer({ ...slice, topic: this.topic })
+            },
             signal,
           ),
         posts: ({ parent, cursor, sort }, { signal } = {}) =>

@@ -9,13 +9,14 @@ import {
   siblingSort,
   type TopicRef,
 } from '@commonthread/protocol'
-import type { Pending, Row, ThreadState } from '../types.ts'
+import type { Pending, PostRow, Row, ThreadState } from '../types.ts'
 import { gapKey, type Placed } from './gaps.ts'
 
 /** Everything a thread's rows follow from. */
 export interface Known {
   ref: TopicRef
   sort: Sort
+  flat?: boolean
   /** The topic's id, once there is one. */
   id: Id | undefined
   entries: Entries
@@ -42,18 +43,22 @@ type Item = Post | Placed
 
 const parentOf = (item: Item): Id | null => ('gap' in item ? item.gap : item).parent
 
+/** Rows as they were, so that a view knows without looking what is still the same. */
+const made = new WeakMap<Post, PostRow>()
+
 /** The rows of a thread in pre-order, without recursion: siblings by position, gaps after the post they follow. */
 export function arrange(known: Known, layOver?: LayOver): Pick<ThreadState, 'topic' | 'rows' | 'count'> {
-  const { id, entries, gaps, sort, me } = known
+  const { id, entries, gaps, sort, flat, me } = known
   const topic = entries.topics.get(id ?? '') ?? null
   const posts = new Map<string, Post>()
   for (const post of entries.posts.values()) if (post.topic === id) posts.set(post.id, post)
   const over = layOver?.(known, posts)
   const siblings = new Map<Id | null, Item[]>()
   for (const item of [...posts.values(), ...gaps]) {
-    const these = siblings.get(parentOf(item))
+    const under = flat ? null : parentOf(item)
+    const these = siblings.get(under)
     if (these) these.push(item)
-    else siblings.set(parentOf(item), [item])
+    else siblings.set(under, [item])
   }
   const newest = (member: Member): Member => {
     const heard = entries.members.get(member.id)
@@ -77,16 +82,24 @@ export function arrange(known: Known, layOver?: LayOver): Pick<ThreadState, 'top
       continue
     }
     const author = newest(item.author)
-    rows.push({
-      type: 'post',
-      key: item.key ?? item.id,
-      post: author === item.author ? item : { ...item, author },
-      answers: parent && newest(parent.author),
-      pending: over?.on.get(item.id),
-      reacted: over?.reacted.get(item.id),
-      own: author.id === (me?.id ?? ''),
-    })
-    push(item.id)
+    const answers = parent && newest(parent.author)
+    const pending = over?.on.get(item.id)
+    const reacted = over?.reacted.get(item.id)
+    const own = author.id === (me?.id ?? '')
+    let row = made.get(item)
+    if (
+      row?.post.author !== author ||
+      row.answers !== answers ||
+      row.pending !== pending ||
+      row.own !== own ||
+      `${row.reacted}` !== `${reacted}`
+    ) {
+      const post = author === item.author ? item : { ...item, author }
+      row = { type: 'post', key: item.key ?? item.id, post, answers, pending, reacted, own }
+      made.set(item, row)
+    }
+    rows.push(row)
+    if (!flat) push(item.id)
   }
   return { topic, rows, count: (topic?.posts ?? 0) + (over?.coming ?? 0) }
 }

@@ -1,6 +1,7 @@
 import {
   type Change,
   type CommunityAdapter,
+  type Entries,
   type Gap,
   type Mark,
   type Ms,
@@ -14,12 +15,12 @@ import {
   type ThreadPage,
   type TopicRef,
 } from '@commonthread/protocol'
-import { atom } from 'nanostores'
+import { atom } from '../atom.ts'
 import type { Inner, Mounted } from '../inner.ts'
 import { whileHeard } from '../mount.ts'
 import { namesOf } from '../names.ts'
 import { asProblem } from '../problem.ts'
-import type { ThreadState } from '../types.ts'
+import type { Slice, ThreadState } from '../types.ts'
 import { arrange } from './arrange.ts'
 import { type Placed, place, replace } from './gaps.ts'
 
@@ -27,11 +28,13 @@ const pollEvery = 30_000
 const [fewPosts, mostPosts] = [50, 200]
 
 /** One topic's entries and rows: what pages, news and receipts bring, through the one reducer. */
-export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
+export function makeThread(inner: Inner, ref: TopicRef, sort: Sort, slice: Slice): Mounted {
   const { $session, $pending, $skew } = inner
   const $thread = atom<ThreadState>({ status: 'loading', topic: null, rows: [], count: 0, live: false })
   // The order that backends give unasked stays out of addresses.
   const order = sort === 'oldest' ? undefined : sort
+  const flat = slice.flat || undefined
+  let { around } = slice
   let id = 'id' in ref ? ref.id : undefined
   let entries = noEntries
   let gaps: readonly Placed[] = []
@@ -54,7 +57,7 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
     id ??= [...entries.topics.values()].find(topic => namesOf(topic).includes(refText(ref)))?.id
     const status = after !== undefined ? 'ready' : problem ? 'error' : 'loading'
     const [pending, me, skew] = [$pending.value!, $session.value?.member, $skew.value!]
-    const known = { ref, sort, id, entries, gaps, pending, me, skew }
+    const known = { ref, sort, flat, id, entries, gaps, pending, me, skew }
     $thread.set({ status, problem, live, ...arrange(known, inner.layOver) })
   }
 
@@ -66,11 +69,13 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
   function take(changes: readonly Change[]): void {
     entries = reduce(
       entries,
-      // One that is known and was moved elsewhere has to be let go of.
-      changes.filter(
-        change =>
-          change.type !== 'post' || !id || change.value.topic === id || entries.posts.has(change.value.id),
-      ),
+      changes
+        // One that is known and was moved elsewhere has to be let go of.
+        .filter(
+          change =>
+            change.type !== 'post' || !id || change.value.topic === id || entries.posts.has(change.value.id),
+        )
+        .map(change => (sort === 'best' ? settled(change, entries) : change)),
     )
     inner.note(changes)
     soon()
@@ -96,7 +101,7 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
       // What was opened stays open, as far as one read goes.
       const limit = had > fewPosts ? Math.min(had, mostPosts) : undefined
       const answer = await adapter.read.topic(
-        { ref, sort: order, limit },
+        { ref, sort: order, limit, around, flat },
         { signal, fresh: inner.fresh ?? after },
       )
       if (signal.aborted) return
@@ -111,12 +116,17 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
         gaps = place(value, sort)
         entries = { ...noEntries, gone: entries.gone, members: entries.members }
       }
-      take([...changesOf(value), ...heard.flatMap(([, changes]) => changes)])
+      take(changesOf(value))
+      take(heard.flatMap(([, changes]) => changes))
       after = mark
       listen(adapter)
     } catch (thrown) {
       if (signal.aborted) return
       problem = asProblem(thrown)
+      if (around && !problem.retry) {
+        around = undefined
+        return load()
+      }
       soon()
     }
   }
@@ -126,7 +136,7 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
     try {
       const { read } = await inner.ready()
       const { parent, next, prev } = gap
-      const input = { topic: id!, parent, cursor: next ?? prev!, sort: order }
+      const input = { topic: id!, parent, cursor: next ?? prev!, sort: order, flat }
       const { value } = await read.posts(input, { signal, fresh: shows })
       if (signal.aborted) return
       gaps = replace(gaps, gap, value, sort)
@@ -171,7 +181,7 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
     })
   }
 
-  const thread: Mounted = { ref, sort, $thread, reload: load, open, hear }
+  const thread: Mounted = { ref, sort, slice, $thread, reload: load, open, hear }
 
   whileHeard($thread, () => {
     inner.mounted.add(thread)
@@ -193,4 +203,10 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort): Mounted {
 function changesOf({ topic, posts }: ThreadPage): Change[] {
   const changes: Change[] = posts.map(value => ({ type: 'post', value }))
   return topic ? [{ type: 'topic', value: topic }, ...changes] : changes
+}
+
+/** What is on the screen isn't reordered by reactions: a post stays as helpful as when it was first heard of. */
+function settled(change: Change, { posts }: Entries): Change {
+  const there = change.type === 'post' && posts.get(change.value.id)
+  return there ? { ...change, value: { ...change.value, helpful: there.helpful } } : change
 }

@@ -1,5 +1,6 @@
 import type { Credential, Id, Session } from '@commonthread/protocol'
-import { atom, type ReadableAtom } from 'nanostores'
+import type { ReadableAtom } from 'nanostores'
+import { atom } from '../atom.ts'
 import type { Inner } from '../inner.ts'
 import { stored } from '../stored.ts'
 import { type Guest, guestMark, isGuestMark, keptGuest, newSecret } from './guest.ts'

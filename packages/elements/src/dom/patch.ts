@@ -16,8 +16,8 @@ export type Kid = Sketch | string | false | null | undefined | readonly Kid[]
 /**
  * - `key`: keeps its node while siblings come and go; siblings with keys never change places
  * - `made`: called once with the new node, when it stands in the page
- * - `onclick` and the like: a handler; `--name`: a custom property; anything else an attribute, which
- *   `false`, `null` and `undefined` take away
+ * - `onclick` and the like: a handler; `.name`: a property; `--name`: a custom property; anything else an
+ *   attribute, which `false`, `null` and `undefined` take away
  */
 export interface Props {
   key?: string
@@ -88,7 +88,7 @@ function paintOne(kid: Sketch | string, there: Node | null | undefined, done: ((
 
 function set(node: HTMLElement, name: string, value: unknown): void {
   if (name === 'key' || name === 'made') return
-  if (name.startsWith('on')) Object.assign(node, { [name]: value })
+  if (/^(on|\.)/.test(name)) Object.assign(node, { [name.replace('.', '')]: value })
   else if (name.startsWith('--')) node.style.setProperty(name, `${value}`)
   else if (value === undefined || value === null || value === false) node.removeAttribute(name)
   else node.setAttribute(name, value === true ? '' : `${value}`)

@@ -2,7 +2,7 @@ import type { Problem } from '@commonthread/protocol'
 
 /** A thread couldn't be read. The element says so itself and offers to try again. */
 export class CommunityErrorEvent extends Event {
-  readonly problem: Problem
+  declare readonly problem: Problem
 
   constructor(problem: Problem) {
     super('community-error', { bubbles: true, composed: true })

@@ -15,7 +15,7 @@ const history_ = vi.fn()
 beforeEach(() => {
   fake = fakeCommunity()
   fake.community.adapter = {
-    can: { commands: actions, depth: 200 },
+    can: { commands: actions, depth: 200, sorts: [] },
     read: { history: history_, topics: vi.fn() },
   } as never
   connect(() => fake.community)

@@ -59,6 +59,7 @@ export function fakeCommunity(state: Partial<ThreadState> = {}) {
   const thread: ThreadStore & { open: ReturnType<typeof vi.fn<ThreadStore['open']>> } = {
     ref: { kind: 'thread', key: 'shop.example/lamp' },
     sort: 'oldest',
+    slice: {},
     $thread,
     reload: vi.fn(async () => {}),
     open: vi.fn<ThreadStore['open']>(async () => {}),
@@ -67,14 +68,18 @@ export function fakeCommunity(state: Partial<ThreadState> = {}) {
     contract: 1,
     server: 'https://talk.example',
     site: 'lamps',
-    adapter: { can: { commands: actions, depth: 200 } } as unknown as Community['adapter'],
+    adapter: {
+      can: { commands: actions, depth: 200, sorts: ['oldest', 'newest'] },
+    } as unknown as Community['adapter'],
     ready: vi.fn(),
     $site,
     loadSite: vi.fn(async () => ({}) as Site),
     $session,
     $pending,
     $skew: atom(0),
-    thread: vi.fn(() => thread),
+    thread: vi.fn<Community['thread']>((_, sort = 'oldest', slice = {}) =>
+      Object.assign(thread, { sort, slice }),
+    ),
     count: vi.fn(() => atom<number | null>(null)),
     write: vi.fn(async () => writer),
     close: vi.fn(),

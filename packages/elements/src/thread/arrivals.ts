@@ -29,14 +29,14 @@ export function sift(rows: readonly Row[], heard: Heard, moves: (before?: string
     if (others && !heard.has(key)) fresh++
     if (heard.get(key)) before = key
     else if (others && moves(before)) {
-      waiting.unshift(row)
+      waiting.push(row)
       heard.set(key, false)
       continue
     }
-    shown.unshift(row)
+    shown.push(row)
   }
   for (const { key } of shown) heard.set(key, true)
-  return { shown, waiting, fresh }
+  return { shown: shown.reverse(), waiting: waiting.reverse(), fresh }
 }
 
 /** Whether what is inserted there would push something that is on the screen, or above it, downwards. */

@@ -39,7 +39,7 @@ describe('<community-thread>', () => {
       adapter: null,
     })
     expect(fake.community.thread.mock.calls).toEqual([
-      [{ kind: 'thread', key: 'localhost:3000/lamp' }, undefined],
+      [{ kind: 'thread', key: 'localhost:3000/lamp' }, 'oldest', {}],
     ])
   })
 
@@ -47,7 +47,7 @@ describe('<community-thread>', () => {
     const thread = await add(thread =>
       Object.assign(thread, { topic: 'lamp-1', kind: 'talk', sort: 'newest' }),
     )
-    expect(fake.community.thread.mock.calls).toEqual([[{ kind: 'talk', key: 'lamp-1' }, 'newest']])
+    expect(fake.community.thread.mock.calls).toEqual([[{ kind: 'talk', key: 'lamp-1' }, 'newest', {}]])
     expect(thread.getAttribute('topic')).toBe('lamp-1')
   })
 
@@ -61,7 +61,7 @@ describe('<community-thread>', () => {
     document.head.append(document.createElement('title'))
     await vi.waitFor(() =>
       expect(fake.community.thread.mock.calls).toEqual([
-        [{ kind: 'thread', key: 'localhost:3000/chair' }, undefined],
+        [{ kind: 'thread', key: 'localhost:3000/chair' }, 'oldest', {}],
       ]),
     )
     expect([own.isConnected, pages.isConnected]).toEqual([true, true])

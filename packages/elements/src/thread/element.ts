@@ -3,10 +3,11 @@ import type { Sort } from '@commonthread/protocol'
 import type { Mounted } from '../base/element.ts'
 import { reflect } from '../base/reflect.ts'
 import { TopicElement, topicAttributes } from '../base/topic.ts'
+import { asked } from '../page/address.ts'
 import { threadStyle } from './style.ts'
 import type { ThreadHost } from './view.ts'
 
-const attributes = [...topicAttributes, 'sort', 'loading', 'heading-level']
+const attributes = [...topicAttributes, 'sort', 'loading', 'heading-level', 'announce']
 
 /** The shell of a thread: where its community and its view come from, a subclass says. */
 export abstract class ThreadElement extends TopicElement implements ThreadHost {
@@ -15,31 +16,41 @@ export abstract class ThreadElement extends TopicElement implements ThreadHost {
   declare sort: Sort | null
   declare loading: 'lazy' | 'eager' | null
   declare headingLevel: string | null
+  declare announce: 'off' | null
 
   override readonly styles = [threadStyle]
-  #thread?: ThreadStore
+  /** What it shows; its view may go to another order or slice of it. */
+  thread?: ThreadStore
 
   /** `heading-level` as a number from 1 to 6. */
   get level(): number {
     return /^[1-6]$/.test(this.headingLevel ?? '') ? Number(this.headingLevel) : 3
   }
 
+  /** The order to show it in: what the page's address says, else the attribute. */
+  get order(): Sort {
+    const said = asked('sort') as Sort
+    const sorts = this.community().adapter?.can.sorts ?? ['oldest', 'newest']
+    return sorts.includes(said) ? said : this.sort || 'oldest'
+  }
+
   /** Reads the thread again. */
   async reload(): Promise<void> {
-    await this.#thread?.reload()
+    await this.thread?.reload()
+  }
+
+  /** A page that is opened on one of its posts doesn't wait until it is scrolled there. */
+  protected override lazy(): boolean {
+    return super.lazy() && !asked('post')
   }
 
   protected abstract community(): Community
   protected abstract show(root: ShadowRoot, community: Community, thread: ThreadStore): Mounted
 
-  protected override wants(): readonly unknown[] {
-    return [...super.wants(), this.sort]
-  }
-
   protected override mount(root: ShadowRoot): Mounted {
     const community = this.community()
-    this.#thread = community.thread(this.ref(), this.sort || undefined)
-    return this.show(root, community, this.#thread)
+    this.thread = community.thread(this.ref(), this.order, { around: asked('post') || undefined })
+    return this.show(root, community, this.thread)
   }
 }
 

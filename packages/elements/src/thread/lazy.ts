@@ -30,8 +30,10 @@ import type { ThreadView } from './view.ts'
  *   canonical link, else its address; an in-page navigation brings the new page's thread.
  * @attr {string} topic-id - A topic by its id instead, as links of a list or an inbox name it.
  * @attr {string} [kind=thread] - Kind of topic.
- * @attr {'oldest'|'newest'} [sort=oldest] - Which comments stand first. Replies always read oldest first.
+ * @attr {'oldest'|'newest'|'best'} [sort=oldest] - Which comments stand first, unless the page's address says it
+ *   (`community-sort`). Replies always read oldest first. `best`: what most people found helpful.
  * @attr {'lazy'|'eager'} [loading=lazy] - Whether to wait until the element is near the viewport.
+ * @attr {'off'} [announce] - With `off`, screen readers are not told of new comments.
  * @attr {1|2|3|4|5|6} [heading-level=3] - Level of the heading, to fit the page's outline.
  *
  * @attr {string} [lang] - Language of its words (`en`, `de`, `ar`); unless given, that of its place in the page,
@@ -68,7 +70,11 @@ import type { ThreadView } from './view.ts'
  *
  * @csspart thread - Everything.
  * @csspart heading - The heading with the number of comments.
- * @csspart note - A line about the thread: that it is closed, or (with `preview`) stays in this browser.
+ * @csspart head - The first line: the heading and `tools`, with the choice of order (`sort`), the switch to one list
+ *   (`flat`), and the way to what is new since the last visit (`since`).
+ * @csspart note - A line about the thread or a post: that it is closed, what it came from or became, that the
+ *   comment asked for is gone, or (with `preview`) that it stays in this browser.
+ * @csspart accepted - The accepted answer of a question, before all others; `place` leads to where it stands.
  * @csspart composer - A form to write in; `textarea`, `rest` (what appears around it), `prompt`, `rules`, `hint`,
  *   `counter`, `as` (who posts, with `change`), `cancel`; `who` is its second step, with `label`, `name` (a
  *   guest's), `sign-out` and `back`; `tools` and `below` are the editor's.
@@ -79,9 +85,10 @@ import type { ThreadView } from './view.ts'
  * @csspart posts - The list of posts.
  * @csspart row - A post or gap of the list; `root` when it isn't a reply.
  * @csspart post - A post; also its state: `shown`, `held`, `removed`, `waiting`, `sending`, `failed`, and `own`.
- * @csspart meta - Its first line: `avatar`, `author`, `badge`, `to` (whom it answers), `time`, `edited`.
+ * @csspart meta - Its first line: `avatar`, `author`, `badge`, `to` (whom it answers), `time` (the link to it),
+ *   `edited`, `new` (since the last visit; leads to the next).
  * @csspart body - Its text; `mark` in place of a removed one.
- * @csspart actions - Below the text: `reply`, `edit`, `remove`, `status` (how one's own post fares),
+ * @csspart actions - Below the text: `fold`, `reaction` (also `none`: given by nobody yet), `reply`, `edit`, `remove`, `status` (how one's own post fares),
  *   `menu` (reporting, following, moderating).
  * @csspart gap - Where posts were left out; `more` is its button.
  * @csspart pill - The button that brings new posts; `pill-place` is what it sticks to.
@@ -112,7 +119,7 @@ export class CommunityThread extends ThreadElement {
     }
     load()
     return {
-      update: () => view?.words(),
+      update: () => view?.heed(),
       close() {
         closed = true
         stop()

@@ -3,8 +3,10 @@ import { linkRel, type Member, type Ms, type Post } from '@commonthread/protocol
 import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
 import { renderDoc, safe } from './body.ts'
 import { field } from './field.ts'
+import { linkTo, topicLink } from './link.ts'
+import { reactions } from './reactions.ts'
 import { rowProps } from './row.ts'
-import { ago } from './time.ts'
+import { ageOf } from './time.ts'
 import type { ThreadView } from './view.ts'
 
 /** Depths below which a narrow, a middling and a wide thread indent no further and name who is answered. */
@@ -12,21 +14,48 @@ const deep = [3, 6, 10]
 
 const span = (part: string, ...kids: Kid[]) => h('span', { part }, ...kids)
 
-/** One post: who, when, what, and what can be done with it. */
+/** One post, sketched anew only when something that stands in it is another: of thousands, one arrival paints one. */
 export function postRow(view: ThreadView, row: PostRow): Sketch {
-  const { say, forms } = view
+  const { key, post } = row
+  const { forms, now, thread, troubled } = view
+  const stamp = [
+    ageOf(post.at, now),
+    ageOf(post.edited ?? 0, now),
+    view.marked === post.id,
+    view.folded.has(key),
+    view.below.get(key),
+    view.isNew(row),
+    view.mayAnswer(post),
+    forms.has(key),
+    forms.has(`edit:${key}`),
+    thread.slice.flat,
+    troubled,
+  ].join()
+  const before = view.sketches.get(row)
+  if (before?.stamp === stamp) return before.sketch
+  const sketch = sketchPost(view, row)
+  view.sketches.set(row, { stamp, sketch })
+  return sketch
+}
+
+/** Who, when, what, and what can be done with it. */
+function sketchPost(view: ThreadView, row: PostRow): Sketch {
+  const { say, forms, marked, thread, below } = view
   const { key, post, answers, pending, own } = row
-  const { author, body, depth } = post
+  const { author, body, parent, edited, became } = post
+  const depth = thread.slice.flat ? 0 : post.depth
   const { name } = author
-  const to = answers?.name ?? ''
+  const to = answers?.name
   const answering = forms.has(key)
   const edit = `edit:${key}`
+  const n = below.get(key)
   return h(
     'article',
     {
       ...rowProps(key, depth, `post ${pending?.state ?? post.state}${own ? ' own' : ''}`),
       'aria-label': to ? say('by.to', { name, to }) : name,
-      'data-deep': deep.filter(from => depth > from).length,
+      'aria-current': marked === post.id && 'true',
+      'data-deep': thread.slice.flat ? 3 : deep.filter(from => depth > from).length,
     },
     body &&
       h(
@@ -35,9 +64,12 @@ export function postRow(view: ThreadView, row: PostRow): Sketch {
         picture(author),
         byline(author),
         badges(view, post),
-        to && span('to', say('to', { to })),
-        time(view, post.at),
-        post.edited !== undefined && span('edited', say('edited')),
+        parent && span('to', linkTo(view, parent, to ? say('to', { to }) : say('to.post'))),
+        linkTo(view, post.id, time(view, post.at, marked === post.id), 'time'),
+        edited !== undefined &&
+          span('edited', h('time', exactly(view, edited), say('edited', { when: ago(view, edited) }))),
+        view.isNew(row) &&
+          button('action new', () => view.nextNew(key), say('new'), { 'aria-label': say('next') }),
       ),
     forms.has(edit)
       ? field(view, edit, say('write'))
@@ -46,6 +78,8 @@ export function postRow(view: ThreadView, row: PostRow): Sketch {
           { part: 'body', lang: body?.lang },
           body ? renderDoc(body.doc, view.level) : h('p', { part: 'mark' }, whyRemoved(view, post)),
         ),
+    post.redacted !== undefined && h('p', { part: 'mark' }, say('redacted')),
+    became && topicLink(became, view.say('became', { title: became.title })),
     h(
       'footer',
       { part: 'actions' },
@@ -55,6 +89,11 @@ export function postRow(view: ThreadView, row: PostRow): Sketch {
           'aria-label': say('reply.to', { name }),
           'aria-expanded': `${answering}`,
         }),
+      !!n &&
+        button('action fold', () => view.fold(key), say('below', { n }), {
+          'aria-expanded': `${!view.folded.has(key)}`,
+        }),
+      body && !pending && reactions(view, row),
       h('span', { part: 'fate' }),
     ),
     answering && field(view, key, say('answer', { name })),
@@ -75,17 +114,23 @@ function byline({ url, name }: Member): Sketch {
   return h('bdi', { part: 'author' }, href ? h('a', { href, rel: linkRel }, name) : name)
 }
 
-/** A relative time with the exact one in `datetime` and `title`. */
-function time({ lang, say, now }: ThreadView, at: Ms): Sketch {
-  const exact = new Date(at)
-  const props = { part: 'time', datetime: exact.toISOString(), title: exact.toLocaleString(lang) }
-  return h('time', props, ago(at, now, lang, say('now')))
+const ago = ({ clock, now, say }: ThreadView, at: Ms) => clock.ago(at, now, say('now'))
+
+const exactly = ({ clock }: ThreadView, at: Ms) => ({
+  datetime: new Date(at).toISOString(),
+  title: clock.exact(at),
+})
+
+/** A relative time, with the exact one in `datetime` and `title`; the exact one for all to see where asked for. */
+function time(view: ThreadView, at: Ms, exact: boolean): Sketch {
+  return h('time', exactly(view, at), exact ? view.clock.exact(at) : ago(view, at))
 }
 
-function badges({ say }: ThreadView, { author: { role }, kind }: Post): Kid {
+function badges({ say, state }: ThreadView, { author: { role }, kind, id }: Post): Kid {
   return [
     role !== 'guest' && role !== 'member' && span('badge', say(`role.${role}`)),
     kind && kind !== 'comment' && span('badge', say('mention')),
+    state.topic?.accepted === id && span('badge', say('accepted')),
   ]
 }
 

@@ -27,11 +27,17 @@ slot, [part~="posts"] { display: block; min-block-size: var(--community-reserve,
 slot { padding-block-end: 6.9em }
 * { box-sizing: border-box; margin: 0 }
 :focus-visible { outline: 2px solid var(--community-focus, currentColor); outline-offset: 2px }
-button, input, textarea { font: inherit; color: inherit; border: 0; background: none; padding: 0 }
+button, input, textarea, select { font: inherit; color: inherit; border: 0; background: none; padding: 0 }
 button { cursor: pointer; min-block-size: var(--_target) }
 a { color: var(--community-link, inherit); text-underline-offset: .2em }
-[part~="heading"] { font-size: 1.3em; line-height: 1.25; margin-block-end: .8em }
+[part~="head"], [part~="tools"] { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .2em 1em }
+[part~="head"] { margin-block-end: .8em }
+[part~="heading"] { font-size: 1.3em; line-height: 1.25 }
+select { min-block-size: var(--_target); border: solid var(--_line); border-width: 0 0 1px; font-size: .875em }
+option { background: Canvas; color: CanvasText }
+[aria-pressed="true"] { font-weight: 600 }
 [part~="note"], [part~="action"], [part~="to"], [part~="time"], [part~="edited"] { color: var(--_muted); font-size: .875em }
+[part~="time"]:not(:hover) { text-decoration: none }
 [part~="note"] { margin-block-end: .75em }
 [part~="action"] { min-inline-size: var(--_target) }
 [part~="time"] { unicode-bidi: plaintext }
@@ -59,7 +65,7 @@ a { color: var(--community-link, inherit); text-underline-offset: .2em }
 [part~="root"] { border-block-start: 1px solid var(--_line); padding-block-start: 1.1em }
 [part~="root"]:first-child { border: 0 }
 [part~="row"]:focus { outline: 0 }
-[part~="row"]:focus > [part~="body"] { background: var(--_tint); box-shadow: 0 0 0 .4em var(--_tint) }
+[part~="row"]:is(:focus, [aria-current]) > [part~="body"] { background: var(--_tint); box-shadow: 0 0 0 .4em var(--_tint) }
 
 [part~="meta"] { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .6em }
 [part~="author"] { font-weight: 600; overflow-wrap: anywhere }
@@ -76,6 +82,7 @@ a { color: var(--community-link, inherit); text-underline-offset: .2em }
 :is([part~="body"] > div, blockquote, li) > * + * { margin-block-start: .65em }
 [part~="body"] :is(h1, h2, h3, h4, h5, h6) { font-size: 1.06em }
 [part~="body"] img { max-inline-size: 100%; block-size: auto }
+[part~="body"] img:not([height]) { inline-size: 100%; aspect-ratio: 2; object-fit: contain }
 ul, ol { padding-inline-start: 1.4em }
 .task { list-style: none; text-indent: -1.4em }
 blockquote { border-inline-start: 2px solid var(--_line); padding-inline-start: .9em; color: var(--_muted) }
@@ -91,6 +98,12 @@ hr { border: solid var(--_line); border-width: 1px 0 0 }
 [part~="mark"] { color: var(--_muted); font-style: italic }
 [part~="actions"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center }
 
+[part~="fold"]::before { content: "− " / "" }
+[part~="fold"][aria-expanded="false"]::before { content: "+ " / "" }
+[part~="reaction"] { padding-inline: .6em; border: 1px solid var(--_line); border-radius: 99px }
+[part~="reaction"][aria-pressed="true"] { border-color: currentColor; background: var(--_tint) }
+[part~="new"] { color: var(--community-badge, inherit); font-weight: 600 }
+[part~="accepted"] { border: 1px solid var(--_line); border-radius: var(--community-radius, 8px); padding: .8em 1em; margin-block: .3em 1em }
 [part~="gap"] { padding-block: .5em .8em }
 [aria-busy="true"] { opacity: .6 }
 [part~="empty"] { padding-block: 4.5em; text-align: center; text-wrap: balance }
@@ -112,9 +125,14 @@ i:last-child { inline-size: 62% }
 @container (width < 48em) { [data-deep="2"] [part~="to"] { position: static; clip-path: none } }
 @container (width >= 48em) { [part~="row"] { --_step: 2.5em; --_cap: 10 } }
 [data-deep="3"] [part~="to"] { position: static; clip-path: none }
+@supports (overflow-anchor: auto) {
+  [part~="row"] { content-visibility: auto; contain-intrinsic-block-size: auto 8em; overflow-clip-margin: 1em }
+}
+@media (hover: hover) { [part~="row"]:not(:hover, :focus-within) [part~="none"] { opacity: 0 } }
+@media (forced-colors: active) { [aria-current] { outline: 1px solid } }
 @media (pointer: coarse) {
   :host { --_target: 44px }
-  input, textarea { font-size: max(1em, 16px) }
+  input, textarea, select { font-size: max(1em, 16px) }
 }
 @media print { form, [part~="actions"], [part~="gap"], [part~="pill"] { display: none } }
 `

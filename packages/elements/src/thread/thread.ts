@@ -1,17 +1,21 @@
 import { drafts } from '@commonthread/core'
 import { button, h, type Kid } from '../dom/patch.ts'
+import { renderDoc } from './body.ts'
 import { field } from './field.ts'
 import { gapRow } from './gap.ts'
+import { head } from './head.ts'
+import { linkTo, topicLink } from './link.ts'
 import { postRow } from './post.ts'
 import { trouble } from './trouble.ts'
 import type { ThreadView } from './view.ts'
 
 /** A whole thread: how much was said, where to write, what was said. */
 export function threadSection(view: ThreadView): Kid {
-  const { say, state, waiting, level, community, news } = view
-  const { status, count, problem, topic } = state
+  const { say, state, waiting, community, news } = view
+  const { status, problem, topic } = state
   const { adapter, server } = community
   const local = adapter ? adapter.keeps : server === undefined
+  const note = (text: Kid) => text && h('p', { part: 'note' }, text)
   return h(
     'section',
     {
@@ -21,16 +25,15 @@ export function threadSection(view: ThreadView): Kid {
       'aria-label': say('heading'),
       'aria-busy': `${status === 'loading'}`,
     },
-    h(
-      `h${level}`,
-      { key: 'heading', part: 'heading', tabindex: -1 },
-      count ? say('comments', { n: count }) : say('heading'),
-    ),
+    head(view),
     local && h('p', { part: 'note preview' }, say('preview')),
+    topic?.from && topicLink(topic.from, say('from', { title: topic.from.title })),
+    note(view.gone && say('gone')),
     // Who has begun before it was closed doesn't lose sight of the text.
     (view.writable || drafts.get(view.place(''))) && field(view, '', say('write')),
-    topic?.locked && h('p', { part: 'note' }, say('closed')),
+    note(topic?.locked && say('closed')),
     problem && trouble(view, problem.message, () => view.thread.reload()),
+    accepted(view),
     h('div', { key: 'posts', part: 'posts' }, posts(view)),
     h(
       'div',
@@ -43,6 +46,27 @@ export function threadSection(view: ThreadView): Kid {
         ),
     ),
     h('p', { part: 'news', role: 'status' }, news),
+  )
+}
+
+/** The answer to a question stands first too, with a way to its place. */
+function accepted(view: ThreadView): Kid {
+  const { say, state, level } = view
+  const id = state.topic?.accepted
+  const row = id && view.rowOf(id)
+  if (!id) return null
+  const post = row && row.type === 'post' ? row.post : undefined
+  return h(
+    'aside',
+    { key: 'accepted', part: 'accepted', 'aria-label': say('accepted') },
+    h(
+      'p',
+      { part: 'meta' },
+      h('span', { part: 'badge' }, say('accepted')),
+      post && h('bdi', { part: 'author' }, post.author.name),
+    ),
+    post?.body && h('div', { part: 'body', lang: post.body.lang }, renderDoc(post.body.doc, level)),
+    linkTo(view, id, say('place'), 'action place'),
   )
 }
 

@@ -1,22 +1,44 @@
 import type { Ms } from '@commonthread/protocol'
 
-/** Units of relative time with their lengths in seconds, longest first. */
+/** Units of relative time with their lengths in ms, longest first. */
 const units = [
-  ['week', 604_800],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
+  ['week', 604_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
 ] as const
 /** Older than this, a date says more than a number of weeks. */
-const relativeForMs = 27 * 86_400_000
+const relativeFor = 27 * 86_400_000
 
-/** How long ago, in a person's words: "just now", "5 minutes ago", "yesterday", "12 Mar 2024". */
-export function ago(at: Ms, now: Ms, lang: string, justNow: string): string {
+/** How long ago, in the largest unit that fits; absent: just now, or longer ago than anybody counts. */
+export type Age = readonly [n: number, unit: (typeof units)[number][0]] | undefined
+
+export function ageOf(at: Ms, now: Ms): Age {
   const passed = now - at
-  if (passed > relativeForMs) return new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(at)
-  for (const [unit, seconds] of units) {
-    const n = Math.floor(passed / 1000 / seconds)
-    if (n > 0) return new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(-n, unit)
-  }
-  return justNow
+  for (const [unit, ms] of units)
+    if (passed >= ms) return passed > relativeFor ? undefined : [Math.floor(passed / ms), unit]
+  return undefined
 }
+
+/** Says times in a language. Formatters take long to make, so they are kept with it. */
+export function clockIn(lang: string) {
+  const relative = new Intl.RelativeTimeFormat(lang)
+  const date = new Intl.DateTimeFormat(lang, { dateStyle: 'medium' })
+  return {
+    /** To the second, where the reader is. */
+    exact: (at: Ms): string => new Date(at).toLocaleString(lang),
+    /**
+     * In a person's words: "just now", "5 minutes ago", "1 day ago", "12 Mar 2024". Never "yesterday", which
+     * 24 hours aren't.
+     */
+    ago(at: Ms, now: Ms, justNow: string): string {
+      const age = ageOf(at, now)
+      if (age) return relative.format(-age[0], age[1])
+      return now - at > relativeFor ? date.format(at) : justNow
+    },
+  }
+}
+
+/** As above, where a time is said now and then. */
+export const ago = (at: Ms, now: Ms, lang: string, justNow: string): string =>
+  clockIn(lang).ago(at, now, justNow)

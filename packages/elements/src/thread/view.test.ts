@@ -12,7 +12,13 @@ let fake: ReturnType<typeof fakeCommunity>
 beforeEach(() => {
   localStorage.clear()
   const element = document.createElement('div')
-  host = Object.assign(element, { level: 3, styles: [], adoptedCallback() {} })
+  host = Object.assign(element, {
+    level: 3,
+    order: 'oldest' as const,
+    announce: null,
+    styles: [],
+    adoptedCallback() {},
+  })
   root = host.attachShadow({ mode: 'open' })
   document.body.replaceChildren(host)
 })
@@ -138,7 +144,7 @@ describe('a thread', () => {
     await settle()
     expect(heading()).toBe('2 remarks')
     Object.assign(host, { wording: { 'comments.other': '{n} voices' } })
-    view.words()
+    view.heed()
     await settle()
     expect(heading()).toBe('2 voices')
   })
@@ -246,7 +252,7 @@ describe('a reply form', () => {
 
   it('is not offered where the backend stores nothing deeper', async () => {
     fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { depth: 1 }))] })
-    const adapter = { can: { commands: ['post.put'], depth: 1 } } as never
+    const adapter = { can: { commands: ['post.put'], depth: 1, sorts: [] } } as never
     view = new ThreadView(host, root, { ...fake.community, adapter }, fake.thread)
     expect(find('[part~=reply]')).toBeNull()
   })

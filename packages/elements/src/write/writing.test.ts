@@ -10,7 +10,13 @@ let fake: ReturnType<typeof fakeCommunity>
 
 beforeEach(() => {
   localStorage.clear()
-  host = Object.assign(document.createElement('div'), { level: 3, styles: [], adoptedCallback() {} })
+  host = Object.assign(document.createElement('div'), {
+    level: 3,
+    order: 'oldest' as const,
+    announce: null,
+    styles: [],
+    adoptedCallback() {},
+  })
   root = host.attachShadow({ mode: 'open' })
   document.body.replaceChildren(host)
 })

@@ -1,0 +1,31 @@
+/**
+ * What the page's address says of threads: `community-post` is the post to go to, `community-sort` the order.
+ * The page's own parameters stay as they are, to the letter.
+ */
+type About = 'post' | 'sort'
+
+export function asked(about: About): string {
+  return new URLSearchParams(location.search).get(`community-${about}`) ?? ''
+}
+
+/** The page's address, saying this instead; without a value it says nothing of it. */
+export function address(about: About, value: string): string {
+  const name = `community-${about}=`
+  const url = new URL(location.href)
+  const others = url.search.slice(1).split('&')
+  const said = value && name + encodeURIComponent(value)
+  url.search = [...others.filter(part => !part.startsWith(name)), said].filter(Boolean).join('&')
+  return url.href
+}
+
+/**
+ * Has the page's address say it. Nobody has gone anywhere, so Back still leads to the page before: the entry is
+ * replaced, with the state that the page's router keeps in it. A page without an address of its own keeps none.
+ */
+export function say(about: About, value: string): void {
+  try {
+    history.replaceState(history.state, '', address(about, value))
+  } catch {
+    // Sandboxed, or `about:srcdoc`.
+  }
+}

@@ -1,0 +1,44 @@
+import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
+import type { ThreadView } from './view.ts'
+
+/** The orders that a reader chooses from. */
+const orders = ['best', 'newest', 'oldest'] as const
+
+/** How much was said, in which order it stands, and what of it is new. */
+export function head(view: ThreadView): Kid {
+  const { say, state, level, community, thread, fresh } = view
+  const { count } = state
+  const { flat } = thread.slice
+  const offered = orders.filter(order => community.adapter?.can.sorts.includes(order))
+  return h(
+    'header',
+    { part: 'head' },
+    h(
+      `h${level}`,
+      { key: 'heading', part: 'heading', tabindex: -1 },
+      count ? say('comments', { n: count }) : say('heading'),
+    ),
+    count > 1 &&
+      h(
+        'div',
+        { key: 'tools', part: 'tools' },
+        offered[1] && select(view, offered),
+        button('action flat', () => view.arrange({ flat: !flat }), say('flat'), {
+          'aria-pressed': `${!!flat}`,
+        }),
+        fresh[0] && button('action since', () => view.nextNew(), say('since', { n: fresh.length })),
+      ),
+  )
+}
+
+function select({ say, thread, sort }: ThreadView, offered: readonly (typeof orders)[number][]): Sketch {
+  return h(
+    'select',
+    {
+      part: 'sort',
+      'aria-label': say('sort'),
+      onchange: ({ currentTarget }: Event) => sort((currentTarget as HTMLSelectElement).value as never),
+    },
+    offered.map(order => h('option', { value: order, '.selected': order === thread.sort }, say(order))),
+  )
+}

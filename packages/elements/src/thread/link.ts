@@ -1,0 +1,29 @@
+import type { Id, TopicLink } from '@commonthread/protocol'
+import { h, type Kid, type Sketch } from '../dom/patch.ts'
+import { address } from '../page/address.ts'
+import { safe } from './body.ts'
+import type { ThreadView } from './view.ts'
+
+/** A link to a post of this thread: an address to copy; pressed, it leads there without leaving the page. */
+export function linkTo(view: ThreadView, post: Id, label: Kid, part?: string): Sketch {
+  return h(
+    'a',
+    {
+      part,
+      href: address('post', post),
+      onclick(event: MouseEvent) {
+        // What opens it elsewhere is the browser's to do.
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+        event.preventDefault()
+        view.visit(post)
+      },
+    },
+    label,
+  )
+}
+
+/** What something became or came from: a link, where that has an address. */
+export function topicLink({ url }: TopicLink, label: string): Sketch {
+  const href = safe(url)
+  return h('p', { part: 'note' }, href ? h('a', { href }, label) : label)
+}

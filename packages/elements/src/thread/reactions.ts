@@ -1,0 +1,33 @@
+import type { PostRow } from '@commonthread/core'
+import { button, h, type Kid } from '../dom/patch.ts'
+import type { ReadingWord, ThreadView } from './view.ts'
+
+/**
+ * How people reacted. The kinds are the site's, and those that were given when it had others; wording says of a
+ * kind its sign and its name (`react.like`), and one it doesn't know is called as it is.
+ */
+export function reactions(view: ThreadView, row: PostRow): Kid {
+  const { community } = view
+  const { post, reacted } = row
+  const { reactions } = post
+  const given = Object.keys(reactions).filter(kind => reactions[kind])
+  const may = community.adapter?.can.commands.includes('react')
+  const kinds = new Set([...((may && community.$site.get()?.reactions) || []), ...given])
+  return [...kinds].map(kind => {
+    const n = reactions[kind] || ''
+    const called = view.say(`react.${kind}` as ReadingWord).replace('react.', '')
+    const label = `${called.split(' ')[0]} ${n}`
+    const props = {
+      key: kind,
+      part: `action reaction${n ? '' : ' none'}`,
+      'aria-label': `${called} ${n}`,
+      'aria-pressed': may && `${!!reacted?.includes(kind)}`,
+    }
+    if (!may) return h('span', { ...props, role: 'img' }, label)
+    const press = async () => {
+      await view.write()
+      view.writing?.react(row, kind)
+    }
+    return button(props.part, press, label, props)
+  })
+}
