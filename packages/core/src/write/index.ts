@@ -6,7 +6,7 @@ import {
   newKey,
   type Session,
 } from '@commonthread/protocol'
-import { atom } from 'nanostores'
+import { atom } from '../atom.ts'
 import type { Inner } from '../inner.ts'
 import { once } from '../once.ts'
 import type { NewCommand, Writer } from '../types.ts'

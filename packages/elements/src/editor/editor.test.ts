@@ -14,6 +14,8 @@ const heard = vi.fn()
 function open(prepare = (_: ReturnType<typeof fakeCommunity>) => {}): void {
   const host: ThreadHost = Object.assign(document.createElement('div'), {
     level: 3,
+    order: 'oldest' as const,
+    announce: null,
     styles: [],
     adoptedCallback() {},
   })
