@@ -26,6 +26,11 @@ export interface RestOptions {
   prefetched?: Pick<Map<string, Promise<Response>>, 'get' | 'delete'>
 }
 
+/** The Network Information API, which browsers have in part: https://wicg.github.io/netinfo/#savedata-attribute */
+interface Saving {
+  connection?: { saveData?: boolean }
+}
+
 /**
  * A server's community over HTTP. Reads are plain GET requests without headers of their own, so that caches
  * meet and browsers don't ask permission first; what writes or identifies loads when first needed.
@@ -68,6 +73,8 @@ export function restAdapter({
     scopes.includes('me')
       ? (await load()).connect(scopes, after, signal)
       : fetch(newsAddress(address, scopes, after), { signal })
+  // Who saves data holds no stream: what is on the page is read again when it is looked at again.
+  const saves = (globalThis.navigator as Saving | undefined)?.connection?.saveData
   const listen = share(`commonthread:news:${address}`, (scopes, after, heard, signal) => {
     follow((mark, ends) => connect(scopes, mark, ends), after, heard, signal)
   })
@@ -79,7 +86,7 @@ export function restAdapter({
       sorts: ['oldest', 'newest', 'best'],
       depth: 200,
       ids: 'caller',
-      live: 'push',
+      live: saves ? 'none' : 'push',
       batch: 32,
       upload: { bytes: 5_242_880, types: ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] },
     },
@@ -99,9 +106,10 @@ export function restAdapter({
     send: later('send'),
     upload: later('upload'),
     preview: later('preview'),
-    listen(scopes, after, heard, { signal }) {
-      listen(scopes.map(scopeText), after, heard, AbortSignal.any([signal, closing.signal]))
-    },
+    listen: saves
+      ? undefined
+      : (scopes, after, heard, { signal }) =>
+          listen(scopes.map(scopeText), after, heard, AbortSignal.any([signal, closing.signal])),
     // Nobody is known without asking.
     session: async call => (isKnown(who) ? (await load()).session(call) : { member: null, proof: 'none' }),
     signIn: later('signIn'),

@@ -150,3 +150,15 @@ describe('the adapter', () => {
     expect(server.asked).toEqual([])
   })
 })
+
+describe('news', () => {
+  it('is offered as a stream, unless the reader saves data', () => {
+    expect(adapter().listen).toBeTypeOf('function')
+    expect(adapter().can.live).toBe('push')
+    vi.stubGlobal('navigator', { connection: { saveData: true } })
+    const saving = adapter()
+    vi.unstubAllGlobals()
+    expect(saving.listen).toBeUndefined()
+    expect(saving.can.live).toBe('none')
+  })
+})

@@ -19,6 +19,7 @@ beforeEach(() => {
   tabs = []
 })
 afterEach(async () => {
+  vi.useRealTimers()
   for (const tab of tabs) tab.close()
   await pause(5)
   vi.unstubAllGlobals()
@@ -203,6 +204,78 @@ describe('several tabs', () => {
     await pause(10)
     const after = await navigator.locks.query()
     expect([...after.held!, ...after.pending!].filter(lock => lock.name === `share-${name}`)).toEqual([])
+  })
+})
+
+describe('tabs out of sight', () => {
+  const longEnough = 8_000
+
+  /** The clock stands still from here on; messages and locks go on. */
+  const holdTime = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+
+  it('close the stream after a while when none is left in sight, and go on from the last mark', async () => {
+    const [one, two] = [new Tab(), new Tab()]
+    one.listen('topic:a', '5')
+    await until(() => expect(open()).toHaveLength(1))
+    two.listen('topic:b', '5')
+    await until(() => expect(open()).toMatchObject([{ scopes: ['topic:a', 'topic:b'] }]))
+    hello(open()[0]!)
+    tell(open()[0]!, '7')
+    await until(() => expect(one.heard).toContain('changes 7'))
+    holdTime()
+    one.show(true)
+    two.show(true)
+    await vi.advanceTimersByTimeAsync(longEnough - 1)
+    expect(open()).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(open()).toEqual([])
+    const { held, pending } = await navigator.locks.query()
+    expect([...held!, ...pending!].filter(lock => lock.name === `share-${name}`)).toEqual([])
+    one.show()
+    await until(() => expect(open()).toMatchObject([{ scopes: ['topic:a', 'topic:b'], after: '7' }]))
+  })
+
+  it('keep the stream through a glance elsewhere', async () => {
+    const tab = new Tab()
+    tab.listen('topic:a', '5')
+    await until(() => expect(open()).toHaveLength(1))
+    holdTime()
+    tab.show(true)
+    await vi.advanceTimersByTimeAsync(longEnough - 1)
+    tab.show()
+    await vi.advanceTimersByTimeAsync(longEnough)
+    expect(runs).toHaveLength(1)
+    expect(open()).toHaveLength(1)
+  })
+
+  it('leave the lead to one that is still in sight, and hear what it hears', async () => {
+    const [one, two] = [new Tab(), new Tab()]
+    one.listen('topic:a', '5')
+    await until(() => expect(open()).toHaveLength(1))
+    two.listen('topic:b', '5')
+    await until(() => expect(open()).toMatchObject([{ scopes: ['topic:a', 'topic:b'] }]))
+    const before = open()[0]!
+    hello(before)
+    tell(before, '7')
+    await until(() => expect(one.heard).toContain('changes 7'))
+    holdTime()
+    two.show(true)
+    await vi.advanceTimersByTimeAsync(longEnough)
+    expect(before.signal.aborted).toBe(true)
+    await until(() => expect(open()).toMatchObject([{ scopes: ['topic:a', 'topic:b'], after: '7' }]))
+    hello(open()[0]!)
+    tell(open()[0]!, '8')
+    await until(() => expect(two.heard).toContain('changes 8'))
+  })
+
+  it('that were opened in the back wait until they are looked at', async () => {
+    const tab = new Tab()
+    tab.show(true)
+    tab.listen('topic:a', '5')
+    await pause(100)
+    expect(runs).toEqual([])
+    tab.show()
+    await until(() => expect(open()).toMatchObject([{ scopes: ['topic:a'], after: '5' }]))
   })
 })
 

@@ -26,12 +26,15 @@ interface Word {
 
 const answersTake = 50
 const catchingUp = 2_000
+/** A glance at another tab costs no new connection. */
+const outOfSight = 8_000
 
 /**
  * One stream for all tabs of a browser, since HTTP/1.1 gives six connections for all of them. A Web Lock
  * elects the tab that listens, a BroadcastChannel gathers what the others want and passes on what is heard.
- * The tab in front takes the lead, since one in the background may be suspended; one that was never in front
- * waits until it is. Where either is missing, each tab listens for itself.
+ * The tab in front takes the lead, since one in the background may be suspended. Tabs out of sight hear what
+ * the lead hears; they don't lead, so with none in sight nobody listens, and whoever comes forward goes on from
+ * the last mark. Where either is missing, each tab listens for itself.
  *
  * Only the backend compares marks, so of two nobody can tell the older one: where listeners come from
  * different marks, a stream starts from each, and once all have caught up one goes on.
@@ -52,6 +55,7 @@ export function share(name: string, follow: Follow): Follow {
   let wants: Want[] = []
   const runs: AbortController[] = []
   let timer: ReturnType<typeof setTimeout>
+  let resting: ReturnType<typeof setTimeout>
 
   function say(word: Word): void {
     channel.postMessage(word)
@@ -103,7 +107,7 @@ export function share(name: string, follow: Follow): Follow {
     }
   }
 
-  function elect(steal: boolean): void {
+  function elect(steal = true): void {
     turn?.abort()
     const mine = new AbortController()
     const { signal } = mine
@@ -130,15 +134,23 @@ export function share(name: string, follow: Follow): Follow {
     })
   }
 
-  function comeForward(): void {
-    if (!leads) elect(!document?.hidden)
+  function look(): void {
+    clearTimeout(resting)
+    if (document?.hidden) resting = setTimeout(rest, outOfSight)
+    else if (!leads) elect()
   }
 
-  function close(): void {
+  /** Neither leads nor waits to. */
+  function rest(): void {
     leads = false
     stop()
     turn?.abort()
-    document?.removeEventListener('visibilitychange', comeForward)
+  }
+
+  function close(): void {
+    clearTimeout(resting)
+    rest()
+    document?.removeEventListener('visibilitychange', look)
     channel.close()
   }
 
@@ -146,14 +158,14 @@ export function share(name: string, follow: Follow): Follow {
     if (!own.size) {
       channel = new Channel(name)
       channel.onmessage = ({ data }: MessageEvent<Word>) => take(data)
-      document?.addEventListener('visibilitychange', comeForward)
+      document?.addEventListener('visibilitychange', look)
     }
     const want: Want = { scopes, after }
     const alone = () => follow(scopes, after, heard, signal)
     own.set(want, { heard, alone })
     if (denied) alone()
     else if (leads) gather()
-    else comeForward()
+    else look()
     signal.addEventListener('abort', () => own.delete(want) && !own.size && close())
   }
 }

@@ -232,7 +232,7 @@ describe('a thread', () => {
 
 describe('a backend without news', () => {
   it('is asked every 30 s while somebody can see it', async () => {
-    const page = { hidden: false }
+    const page = Object.assign(new EventTarget(), { hidden: false })
     vi.stubGlobal('document', page)
     await open({ ...backend.adapter({ live: 'poll' }), listen: undefined })
     expect(state().live).toBe(false)
@@ -247,7 +247,28 @@ describe('a backend without news', () => {
     expect(backend.calls).toHaveLength(before)
   })
 
-  it('is not asked at all when it says that nothing changes', async () => {
+  it('is asked again when the page comes back into sight, and only while the thread is there', async () => {
+    const page = Object.assign(new EventTarget(), { hidden: false })
+    vi.stubGlobal('document', page)
+    await open({ ...backend.adapter({ live: 'none' }), listen: undefined })
+    const look = (hidden: boolean) => {
+      page.hidden = hidden
+      page.dispatchEvent(new Event('visibilitychange'))
+      return settled()
+    }
+    backend.write('a')
+    await look(true)
+    expect(sketch(thread)).toEqual([])
+    await look(false)
+    expect(sketch(thread)).toEqual(['a'])
+    leave()
+    vi.advanceTimersByTime(2_000)
+    const before = backend.calls.length
+    await look(false)
+    expect(backend.calls).toHaveLength(before)
+  })
+
+  it('is not asked by the clock when it says that nothing changes', async () => {
     await open({ ...backend.adapter({ live: 'none' }), listen: undefined })
     vi.advanceTimersByTime(90_000)
     expect(backend.calls.filter(call => call.startsWith('topic'))).toHaveLength(1)

@@ -174,7 +174,11 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort, slice: Slice
     const scope: Scope = id ? { topic: id } : (ref as { key: string; kind: string })
     let timer: ReturnType<typeof setInterval>
     if (listen) listen([scope], after!, hearNews, { signal })
-    else if (can.live !== 'none') timer = setInterval(() => globalThis.document?.hidden || load(), pollEvery)
+    else {
+      const again = () => globalThis.document?.hidden || load()
+      globalThis.document?.addEventListener('visibilitychange', again, { signal })
+      if (can.live !== 'none') timer = setInterval(again, pollEvery)
+    }
     signal.addEventListener('abort', () => {
       stop()
       clearInterval(timer)
