@@ -88,7 +88,7 @@ import type { ThreadView } from './view.ts'
  * @csspart meta - Its first line: `avatar`, `author`, `badge`, `to` (whom it answers), `time` (the link to it),
  *   `edited`, `new` (since the last visit; leads to the next).
  * @csspart body - Its text; `mark` in place of a removed one.
- * @csspart actions - Below the text: `fold`, `reaction` (also `none`: given by nobody yet), `reply`, `edit`, `remove`, `status` (how one's own post fares),
+ * @csspart actions - Below the text: `fold`, `reaction`, `react` (shows the others), `reply`, `edit`, `remove`, `status` (how one's own post fares),
  *   `menu` (reporting, following, moderating).
  * @csspart gap - Where posts were left out; `more` is its button.
  * @csspart pill - The button that brings new posts; `pill-place` is what it sticks to.

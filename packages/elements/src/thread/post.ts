@@ -28,6 +28,7 @@ export function postRow(view: ThreadView, row: PostRow): Sketch {
     view.mayAnswer(post),
     forms.has(key),
     forms.has(`edit:${key}`),
+    forms.has(`react:${key}`),
     thread.slice.flat,
     troubled,
   ].join()

@@ -214,16 +214,22 @@ describe('reactions', () => {
     await show({ rows: [fakeRow(fakePost('a', 'x', { reactions: { like: 3, odd: 1, love: 0 } }))] })
     fake.$site.set({ reactions: ['like', 'thanks'], wording: {} } as never)
     await settle()
-    const shown = [...root.querySelectorAll('#a [part~=reaction]')].map(node => [
-      node.textContent?.trim(),
-      node.getAttribute('aria-label')?.trim(),
-      node.getAttribute('aria-pressed'),
-    ])
-    expect(shown).toEqual([
+    const shown = () =>
+      [...root.querySelectorAll('#a [part~=reaction]')].map(node => [
+        node.textContent?.trim(),
+        node.getAttribute('aria-label')?.trim(),
+        node.getAttribute('aria-pressed'),
+      ])
+    const given = [
       ['👍 3', '👍 Like 3', 'false'],
-      ['🙏', '🙏 Thanks', 'false'],
       ['odd 1', 'odd 1', 'false'],
-    ])
+    ]
+    expect(shown()).toEqual(given)
+    find('#a [part~=react]')!.click()
+    expect(shown()).toEqual([given[0], ['🙏', '🙏 Thanks', 'false'], given[1]])
+    expect(find('#a [part~=react]')?.getAttribute('aria-expanded')).toBe('true')
+    find('#a [part~=react]')!.click()
+    expect(shown()).toEqual(given)
     find('#a [part~=reaction]')!.click()
     await vi.waitFor(() =>
       expect(fake.writer.send).toHaveBeenCalledWith(

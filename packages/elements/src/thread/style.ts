@@ -101,7 +101,7 @@ hr { border: solid var(--_line); border-width: 1px 0 0 }
 [part~="fold"]::before { content: "− " / "" }
 [part~="fold"][aria-expanded="false"]::before { content: "+ " / "" }
 [part~="reaction"] { padding-inline: .6em; border: 1px solid var(--_line); border-radius: 99px }
-[part~="reaction"][aria-pressed="true"] { border-color: currentColor; background: var(--_tint) }
+[part~="react"][aria-expanded="true"], [part~="reaction"][aria-pressed="true"] { border-color: currentColor; background: var(--_tint) }
 [part~="new"] { color: var(--community-badge, inherit); font-weight: 600 }
 [part~="accepted"] { border: 1px solid var(--_line); border-radius: var(--community-radius, 8px); padding: .8em 1em; margin-block: .3em 1em }
 [part~="gap"] { padding-block: .5em .8em }
@@ -128,7 +128,6 @@ i:last-child { inline-size: 62% }
 @supports (overflow-anchor: auto) {
   [part~="row"] { content-visibility: auto; contain-intrinsic-block-size: auto 8em; overflow-clip-margin: 1em }
 }
-@media (hover: hover) { [part~="row"]:not(:hover, :focus-within) [part~="none"] { opacity: 0 } }
 @media (forced-colors: active) { [aria-current] { outline: 1px solid } }
 @media (pointer: coarse) {
   :host { --_target: 44px }

@@ -36,6 +36,7 @@ export const en = {
   gone: 'That comment isn’t here any more. This is its discussion.',
   accepted: 'Accepted answer',
   place: 'See it in the discussion',
+  react: '☺ React',
   'react.like': '👍 Like',
   'react.love': '❤️ Love',
   'react.thanks': '🙏 Thanks',

@@ -44,6 +44,7 @@ export const words = {
   gone: 'لم يعد هذا التعليق هنا. هذا هو نقاشه.',
   accepted: 'الإجابة المقبولة',
   place: 'عرضها في النقاش',
+  react: '☺ تفاعل',
   'react.like': '👍 إعجاب',
   'react.love': '❤️ حب',
   'react.thanks': '🙏 شكرًا',

@@ -36,6 +36,7 @@ export const words = {
   gone: 'Dieser Kommentar ist nicht mehr da. Das ist seine Diskussion.',
   accepted: 'Angenommene Antwort',
   place: 'In der Diskussion zeigen',
+  react: '☺ Reagieren',
   'react.like': '👍 Gefällt mir',
   'react.love': '❤️ Liebe',
   'react.thanks': '🙏 Danke',
