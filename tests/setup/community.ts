@@ -21,6 +21,8 @@ export interface TestCommunity {
   ownerToken: string
   /** A token as the host's server would sign it. */
   token(sub: string, claims?: Record<string, unknown>): Promise<string>
+  /** Streams of news that are open now. */
+  streams(): number
   /** Breaks every connection that is open now. */
   cut(): void
   close(): Promise<void>
@@ -80,6 +82,7 @@ export async function openCommunity({
         .setIssuedAt()
         .setExpirationTime('1h')
         .sign(new TextEncoder().encode(site.secret)),
+    streams: () => running.stats().streams,
     cut: proxy.cut,
     async close() {
       await proxy.close()

@@ -21,7 +21,7 @@ export interface StartOptions
   before?: BuiltFiles
 }
 
-export interface Running {
+export interface Running extends Pick<Server, 'stats'> {
   /** `http://HOST:PORT` */
   url: string
   port: number
@@ -67,6 +67,7 @@ export async function start(options: StartOptions): Promise<Running> {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     port: taken,
     ownerToken: owner.token,
+    stats: running.stats,
     async close() {
       const closed = new Promise<void>(resolve => node.close(() => resolve()))
       const impatient = setTimeout(

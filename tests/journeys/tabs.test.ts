@@ -1,0 +1,137 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from '../setup/browser.ts'
+import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+import { savingData, setHidden } from '../setup/sight.ts'
+import { post, postNamed, threadOf } from '../setup/thread.ts'
+
+let browser: Browser
+let community: TestCommunity
+const contexts: BrowserContext[] = []
+
+beforeAll(async () => {
+  browser = await launch()
+  const thread = '<h1>Lamp</h1><community-thread></community-thread>'
+  community = await openCommunity({
+    pages: Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`/lamp-${i}`, page(thread)])),
+  })
+})
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map(context => context.close()))
+})
+afterAll(async () => {
+  await browser?.close()
+  await community?.close()
+})
+
+let visited = 0
+const newPath = () => `/lamp-${visited++}`
+/** A stream is closed 8 s after the last tab has gone out of sight. */
+const closing = { timeout: 20_000 }
+const streams = () => expect.poll(community.streams, closing)
+
+async function newBrowser(): Promise<BrowserContext> {
+  const context = await browser.newContext()
+  contexts.push(context)
+  return context
+}
+
+async function openTab(context: BrowserContext, path: string): Promise<Page> {
+  const tab = await context.newPage()
+  await tab.goto(community.url + path)
+  await threadOf(tab)
+  return tab
+}
+
+async function openTabs(context: BrowserContext, path: string, count = 8): Promise<Page[]> {
+  const tabs: Page[] = []
+  for (let i = 0; i < count; i++) tabs.push(await openTab(context, path))
+  return tabs
+}
+
+/** Somebody else writes, who is gone before anybody looks. */
+async function elsewhere(path: string, text: string): Promise<void> {
+  const context = await browser.newContext()
+  const tab = await openTab(context, path)
+  await post(tab, text, 'Bob')
+  await settled(tab, text)
+  await context.close()
+}
+
+const reads = (tab: Page) =>
+  tab.evaluate(() => performance.getEntriesByType('resource').filter(e => /\/topic\?/.test(e.name)).length)
+
+/** The server has answered. */
+const settled = (tab: Page, text: string) =>
+  postNamed(tab, text)
+    .getByText(/Waiting|Sending/)
+    .waitFor({ state: 'detached' })
+
+const allSee = (tabs: readonly Page[], text: string) =>
+  Promise.all(tabs.map(tab => postNamed(tab, text).waitFor()))
+
+describe('eight tabs of a site, over HTTP/1.1', () => {
+  it('stay live, and hold one stream together', async () => {
+    const path = newPath()
+    const tabs = await openTabs(await newBrowser(), path)
+    await post(tabs[0]!, 'From the first', 'Ann')
+    await allSee(tabs, 'From the first')
+    await post(tabs[7]!, 'From the eighth')
+    await allSee(tabs, 'From the eighth')
+    await elsewhere(path, 'From elsewhere')
+    await allSee(tabs, 'From elsewhere')
+    await streams().toBe(1)
+  })
+
+  it('hear of everything as long as one of them is in sight', async () => {
+    const path = newPath()
+    const tabs = await openTabs(await newBrowser(), path)
+    const [front, ...back] = tabs as [Page, ...Page[]]
+    for (const tab of back) await setHidden(tab, true)
+    await front.waitForTimeout(9_000)
+    await streams().toBe(1)
+    await elsewhere(path, 'While one is in sight')
+    await allSee(tabs, 'While one is in sight')
+  })
+
+  it('hold no stream when none is in sight, and miss nothing when one is again', async () => {
+    const path = newPath()
+    const tabs = await openTabs(await newBrowser(), path)
+    const [first] = tabs as [Page]
+    for (const tab of tabs) await setHidden(tab, true)
+    await streams().toBe(0)
+    await elsewhere(path, 'While nobody looked')
+    const before = await reads(first)
+    expect(await postNamed(first, 'While nobody looked').count()).toBe(0)
+    await setHidden(first, false)
+    await allSee(tabs, 'While nobody looked')
+    expect(await reads(first)).toBe(before)
+    await streams().toBe(1)
+  })
+})
+
+describe('a reader who saves data', () => {
+  it('holds no stream, and reads the thread again when it comes back into sight', async () => {
+    const path = newPath()
+    const context = await newBrowser()
+    await context.addInitScript(savingData)
+    const tab = await openTab(context, path)
+    await tab.waitForTimeout(1_000)
+    expect(community.streams()).toBe(0)
+    await elsewhere(path, 'Read when looked at')
+    await streams().toBe(0)
+    await setHidden(tab, true)
+    expect(await postNamed(tab, 'Read when looked at').count()).toBe(0)
+    await setHidden(tab, false)
+    await postNamed(tab, 'Read when looked at').waitFor()
+    expect(community.streams()).toBe(0)
+  })
+
+  it('writes, and sees what was written', async () => {
+    const context = await newBrowser()
+    await context.addInitScript(savingData)
+    const tab = await openTab(context, newPath())
+    await post(tab, 'With few bytes', 'Ann')
+    await settled(tab, 'With few bytes')
+  })
+})
