@@ -25,7 +25,7 @@ const imports = /(?:from|import)\s*["']\.\/([^"']+)["']/g
 const loader = new URL('embed.js', directory)
 const reading = withImports('reader.js')
 const rows: readonly Row[] = [
-  { name: 'loader', bytes: size([loader]), limit: 1_088 },
+  { name: 'loader', bytes: size([loader]), limit: 1_024 },
   { name: 'read-thread', bytes: size([loader, ...reading]), limit: 16_384 },
   { name: 'count', bytes: size([loader, ...withImports('count.js')]) },
   // Composer, reactions and saying who one is, ky included.

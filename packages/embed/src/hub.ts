@@ -26,7 +26,7 @@ export interface Hub extends Array<Call> {
   /** The site of the first script tag: that of elements which name none. */
   site?: string
   /** The server of each site. */
-  sites?: Readonly<Record<string, string>>
+  sites?: Record<string, string>
   /** Reads begun before the reader was there, by their address. */
   begun?: Record<string, Promise<Response>>
   /** The loader's, which readers need too. */
@@ -45,7 +45,7 @@ declare global {
   }
 }
 
-window.CommonThread ??= [] as Call[]
-
 /** The same for all scripts of a page, whichever ran first. */
-export const hub: Hub = window.CommonThread
+export const hub: Hub = window.CommonThread ?? []
+
+window.CommonThread = hub

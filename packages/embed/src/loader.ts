@@ -11,22 +11,18 @@ start(document.currentScript as HTMLScriptElement)
 function start(script: HTMLScriptElement): void {
   const base = script.src.replace(/\/[^/]*$/, '')
   const { site, server = base, into, element = into && 'thread' } = script.dataset
-  if (!site) {
-    console.warn('Common Thread: no data-site on', script)
-    return
-  }
+  if (!site) throw Error('Common Thread: no data-site')
 
   const special = location.search.includes('community-')
-  hub.begun ??= {}
-  const { begun } = hub
   hub.tracking = tracking
-  hub.sites = { ...hub.sites, [site]: server }
   hub.site ??= site
+  hub.sites ??= {}
+  hub.sites[site] = server
+  hub.begun ??= {}
+  const begun = hub.begun
   if (element) script.dataset.community = element
   const near = new IntersectionObserver(
-    entries => {
-      for (const entry of entries) if (entry.isIntersecting) bring(entry.target)
-    },
+    entries => entries.map(entry => entry.isIntersecting && bring(entry.target)),
     { rootMargin: '800px' },
   )
   new MutationObserver(look).observe(document, { childList: true, subtree: true })
@@ -55,10 +51,10 @@ function start(script: HTMLScriptElement): void {
   /** Starts an element's code. */
   function bring(found: Element): void {
     const [, name] = found.localName.split('community-')
-    if (!name || found.matches(':defined')) return
+    if (found.matches(':defined')) return
+    if (name === 'thread') read(found)
     // The lists bring the reader with them.
-    if (name !== 'thread') load(name === 'count' ? name : 'places')
-    else read(found)
+    else if (name) load(name === 'count' ? name : 'places')
   }
 
   /** A thread's code and its data start at the same time. */
@@ -67,13 +63,13 @@ function start(script: HTMLScriptElement): void {
     const of = (name: string) => found.getAttribute(name)
     const sort = of('sort')
     const its = of('site') ?? hub.site
-    const at = of('server') ?? hub.sites?.[its!]
+    const at = of('server') ?? hub.sites![its!]
     const query = new URLSearchParams({
       key:
         of('topic') ||
         pageKey(document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href || location.href),
       kind: of('kind') || 'thread',
-      ...(sort && sort !== 'oldest' && { sort }),
+      ...(sort !== 'oldest' && sort && { sort }),
     })
     const url = `${at}/api/v1/${its}/topic?${query}`
     // Which order or post the address asks for, the reader finds out: it knows what the backend has.

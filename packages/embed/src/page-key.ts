@@ -5,11 +5,11 @@ import { tracking } from '@commonthread/protocol'
  * the loader begins is in vain, since elements name the topic by `topicKey` itself.
  */
 export function pageKey(address: string): string {
-  const { host, pathname, searchParams } = new URL(address)
-  for (const name of [...searchParams.keys()]) if (tracking.test(name)) searchParams.delete(name)
-  searchParams.sort()
-  const query = `${searchParams}`
+  const url = new URL(address)
+  const query = url.searchParams
+  for (const name of [...query.keys()]) if (tracking.test(name)) query.delete(name)
+  query.sort()
   return (
-    host.replace(/^www\./, '') + (pathname.replace(/\/(index\.html?)?$/i, '') || '/') + (query && `?${query}`)
+    url.host.replace(/^www\./, '') + (url.pathname.replace(/\/(index\.html?)?$/i, '') || '/') + url.search
   )
 }

@@ -42,8 +42,9 @@ function keyOf(url: URL): string {
       const char = String.fromCharCode(Number.parseInt(hex.slice(1), 16))
       return /[\w.~-]/.test(char) ? char : hex.toUpperCase()
     })
-  const kept = [...url.searchParams].filter(([name]) => !tracking.test(name))
-  const query = new URLSearchParams(kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))).toString()
+  const { searchParams } = url
+  for (const name of [...searchParams.keys()]) if (tracking.test(name)) searchParams.delete(name)
+  searchParams.sort()
   const route = /^#!?\/./.test(url.hash) ? url.hash.replace(/\/$/, '') : ''
-  return host + path + (query && `?${query}`) + route
+  return host + path + url.search + route
 }

@@ -1,3 +1,3 @@
 /** Query parameters that say how a visitor came, not which page this is. */
 export const tracking =
-  /^(utm_.*|mtm_.*|pk_.*|hsa_.*|_hs.*|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|_ga|_gl|vero_id|oly_.*|wickedid|ref_src|ref_url|srsltid|community-[a-z-]+)$/i
+  /^([um]tm_|pk_|hsa_|oly_|_hs|community-|(fbclid|gclid|dclid|yclid|twclid|ttclid|msclkid|gbraid|wbraid|igsh|igshid|mc_cid|mc_eid|vero_id|wickedid|srsltid|_ga|_gl|ref_src|ref_url)$)/i
