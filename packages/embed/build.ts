@@ -7,7 +7,7 @@ import { count, folderOf, loader, reader, root } from './vite.config.ts'
 const dist = `${root}dist`
 await build({ ...library(import.meta.url), configFile: false, logLevel: 'warn' })
 
-const readers = new Map([...(await filesOf(reader)), ...(await filesOf(count))])
+const readers = new Map([...(await filesOf(await reader())), ...(await filesOf(count))])
 const folder = folderOf(readers)
 write(`v/${folder}`, readers)
 write('.', await filesOf(loader(folder)))

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { transform } from 'lightningcss'
 import { minify } from 'terser'
-import { type InlineConfig, mergeConfig, type Plugin } from 'vite'
+import { build, type InlineConfig, mergeConfig, type Plugin, type Rolldown } from 'vite'
 import { entitiesFromTable } from '../library.config.ts'
 
 export const root = fileURLToPath(new URL('.', import.meta.url))
@@ -18,14 +18,13 @@ function forPages(entry: Record<string, string>, format: 'es' | 'iife', define: 
     define: { 'process.env.NODE_ENV': '"production"', ...define },
     resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    plugins: [entitiesFromTable(), smallStyles(), smallCode(format)],
+    plugins: [entitiesFromTable(), smallStyles()],
     build: {
       write: false,
       target: 'es2022',
       minify: true,
       lib: { entry, formats: [format], name: 'CommonThreadLoader' },
       rolldownOptions: {
-        // What lazy chunks share with the reader is in the reader, and not in a third file.
         preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: '[name].js',
@@ -58,32 +57,53 @@ const fromLoader: Plugin = {
   resolveId: { filter: { id: /\/tracking\.ts$/ }, handler: () => `${root}src/tracking.ts` },
 }
 
-/** The reader of threads, and the lists that build on it, with what it loads when somebody writes or when posts stay in the browser. */
-export const reader: InlineConfig = mergeConfig(forPages({ reader: 'src/reader.ts' }, 'es'), {
-  plugins: [fromLoader],
-  build: {
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          includeDependenciesRecursively: false,
-          groups: [
-            { name: 'write', test: whatWritersNeed },
-            { name: 'preact', test: whatViewsBeyondNeed },
-          ],
+/**
+ * The reader of threads, with what loads later: when somebody writes, for lists, or when posts stay in the
+ * browser. What those share with the reader stands in the reader, and not in a third file.
+ */
+export async function reader(): Promise<InlineConfig> {
+  const own = await readingAlone()
+  return mergeConfig(forPages({ reader: 'src/reader.ts' }, 'es'), {
+    plugins: [fromLoader, smallCode('es')],
+    build: {
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [
+              { name: 'reader', test: (id: string) => own.has(id), priority: 1 },
+              { name: 'write', test: whatWritersNeed },
+              { name: 'preact', test: whatViewsBeyondNeed },
+            ],
+          },
         },
       },
     },
-  },
-})
+  })
+}
+
+/** The modules that reading takes, without those that load later. */
+async function readingAlone(): Promise<ReadonlySet<string>> {
+  const later: Plugin = {
+    name: 'later',
+    resolveDynamicImport: source => ({ id: String(source), external: true }),
+  }
+  const alone = mergeConfig(forPages({ reader: 'src/reader.ts' }, 'es'), { plugins: [fromLoader, later] })
+  const built = [await build(alone)].flat() as Rolldown.RolldownOutput[]
+  const chunks = built.flatMap(({ output }) => output).filter(file => file.type === 'chunk')
+  return new Set(chunks.flatMap(({ modules }) => Object.keys(modules)))
+}
 
 /** Counts alone. */
 export const count: InlineConfig = mergeConfig(forPages({ count: 'src/count.ts' }, 'es'), {
-  plugins: [fromLoader],
+  plugins: [fromLoader, smallCode('es')],
 })
 
 /** The script tag. `folder`: where the readers that belong to it are, below its own folder. */
 export const loader = (folder: string): InlineConfig =>
-  forPages({ embed: 'src/loader.ts' }, 'iife', { FOLDER: JSON.stringify(folder) })
+  mergeConfig(forPages({ embed: 'src/loader.ts' }, 'iife', { FOLDER: JSON.stringify(folder) }), {
+    plugins: [smallCode('iife')],
+  })
 
 /** The folder of built files: the version, and what the files are, so that the same address never changes. */
 export function folderOf(files: ReadonlyMap<string, string>): string {
