@@ -45,7 +45,7 @@ function nameOf(module: string | null | undefined): string {
 
 /** Comes in one file when somebody begins to write, from whichever package it is. */
 const whatWritersNeed =
-  /packages\/((elements|core)\/src\/write\/(?!return)|elements\/src\/(events\/(post|submit)|wording\/en-write)|adapters\/src\/rest\/(write|keep|request)|protocol\/src\/(new-key|text|text-limits|http-write|plain-doc)\.)|node_modules\/ky\b/
+  /packages\/((elements|core)\/src\/write\/(?!return|elsewhere)|elements\/src\/(events\/(post|submit)|wording\/en-write)|adapters\/src\/rest\/(write|keep|request)|protocol\/src\/(new-key|text|text-limits|http-write|plain-doc)\.)|node_modules\/ky\b/
 
 /** Draws what loads beyond the composer, and comes with the first of it. */
 const whatViewsBeyondNeed = /node_modules\/@?preact\b|elements\/src\/dom\/signal-of/

@@ -9,6 +9,9 @@ export interface Kept extends Pending {
   by?: Id
 }
 
+/** Whether it waits for a moderator. */
+export const isHeld = ({ state }: Kept): boolean => state === 'held'
+
 /** The commands under way, shared by all tabs and kept across reloads. */
 export interface Commands {
   read(): Promise<readonly Kept[]>

@@ -1,0 +1,49 @@
+import type { Id, Post } from '@commonthread/protocol'
+import { type Identity, isOf } from './identity.ts'
+import { isHeld, type Kept } from './kept.ts'
+import type { AskMine } from './mine.ts'
+import type { Outbox } from './outbox.ts'
+
+/**
+ * Has the outbox hold what the backend says waits in a topic: posts written elsewhere come with their texts, and
+ * those that wait no longer go.
+ *
+ * @param before What was kept as held when the backend was asked.
+ */
+export async function matchHeld(
+  { outbox, identity, mine }: { outbox: Outbox; identity: Identity; mine: AskMine },
+  topic: Id,
+  held: readonly Post[],
+  before: ReadonlySet<string>,
+): Promise<void> {
+  const isMine = ({ by }: Kept) => isOf(identity.marks(), by)
+  const waiting = new Set(held.map(({ id }) => id))
+  const isOver = (kept: Kept) =>
+    before.has(kept.key) && isMine(kept) && kept.post?.topic === topic && !waiting.has(kept.post.id)
+  const known = new Set(outbox.list.map(({ post }) => post?.id))
+  const others = held.filter(({ id }) => !known.has(id))
+  if (!others.length && !outbox.list.some(isOver)) return
+  const sources = await mine(others.map(({ id }) => ({ type: 'post', id })))
+  const texts = new Map(others.map(({ id }) => [id, sources.get(id)?.source?.text ?? '']))
+  await outbox.edit(all => {
+    const left = all.filter(kept => !isOver(kept))
+    const order = (left.at(-1)?.order ?? 0) + 1
+    const here = new Set(left.map(({ post }) => post?.id))
+    const fromElsewhere = others.filter(({ id }) => !here.has(id))
+    return [...left, ...fromElsewhere.map((post, i) => keptOf(post, texts.get(post.id)!, order + i))]
+  })
+}
+
+/** A post of this person's that waits, written in another browser. */
+function keptOf(post: Post, text: string, order: number): Kept {
+  const { id, key = id, topic, parent, at, author } = post
+  const command = {
+    do: 'post.put',
+    key,
+    made: at,
+    topic: { id: topic },
+    parent,
+    body: { text },
+  } as const
+  return { key, command, state: 'held', name: author.name, post, order, by: author.id }
+}
