@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { SiteRecord } from '@commonthread/community'
 import { embedFiles } from '@commonthread/embed'
 import { builtFiles, start } from '@commonthread/node'
+import { diskMedia } from '@commonthread/server'
 import { sqliteStore } from '@commonthread/server/sqlite'
 import { SignJWT } from 'jose'
 
@@ -41,6 +45,7 @@ export async function openCommunity({
   settings?: Partial<SiteRecord>
 } = {}): Promise<TestCommunity> {
   const store = await sqliteStore({ file })
+  const pictures = await mkdtemp(join(tmpdir(), 'commonthread-pictures-'))
   const embed = builtFiles(embedFiles.directory)
   const before = (request: Request): Response | undefined => {
     const { pathname } = new URL(request.url)
@@ -49,7 +54,14 @@ export async function openCommunity({
     const { html, headers = {} } = typeof page === 'string' ? { html: page } : page
     return new Response(html, { headers: { 'content-type': typeOf(pathname), ...headers } })
   }
-  const running = await start({ store, host: '127.0.0.1', port: 0, rates: false, before })
+  const running = await start({
+    store,
+    media: diskMedia(pictures),
+    host: '127.0.0.1',
+    port: 0,
+    rates: false,
+    before,
+  })
   const { port } = running
   const proxy = await openProxy(port)
   const [url, otherUrl] = [`http://localhost:${proxy.port}`, `http://127.0.0.1:${proxy.port}`]
@@ -87,6 +99,7 @@ export async function openCommunity({
     async close() {
       await proxy.close()
       await running.close()
+      await rm(pictures, { recursive: true, force: true })
     },
   }
 }

@@ -169,6 +169,11 @@ export interface Writer {
   /** Goes on as the guest offered. Whom the page itself has signed in stays who they are. */
   acceptReturn(): Promise<void>
   declineReturn(): Promise<void>
+  /**
+   * Keeps a picture for a post, as the adapter's `upload` does. A guest whom the backend hasn't met is made known
+   * first, as before sending: without that nobody could say whose picture it is.
+   */
+  upload: NonNullable<CommunityAdapter['upload']>
   /** What this person may do with entries on the screen; one batched read. Empty for anonymous readers. */
   mine(targets: readonly Target[]): Promise<ReadonlyMap<Id, Mine>>
 }

@@ -34,7 +34,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
   const held = openHeld(inner, outbox, identity, mine)
   const reactions = openReactions(inner, mine)
   const sender = openSender(inner, outbox, identity, reactions)
-  inner.layOver = (known, posts) => layOver(known, posts, reactions.known)
+  inner.layOver = (known, posts) => layOver(known, posts, reactions)
   const who = () => $session.value?.member?.id
 
   /** Everything of the person that this tab knows. What somebody else has left stays for them. */
@@ -149,6 +149,11 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     returnLink: async page => (await returning()).link(page),
     acceptReturn: async () => (await returning()).accept(),
     declineReturn: async () => (await returning()).decline(),
+    async upload(file, call) {
+      await identity.enter()
+      call.signal?.throwIfAborted()
+      return adapter.upload!(file, call)
+    },
     async signOut() {
       const marks = identity.marks()
       // Begun first, since it may need what is then forgotten.

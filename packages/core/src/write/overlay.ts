@@ -2,14 +2,14 @@ import { type Command, type Id, type Ms, type Post, plainDoc, refText } from '@c
 import { namesOf } from '../names.ts'
 import type { Known, Overlay } from '../thread/arrange.ts'
 import type { Pending } from '../types.ts'
-import { type Reacted, replay } from './reactions.ts'
+import { type Reactions, replay } from './reactions.ts'
 
-/**
- * Lays this person's commands over a topic's `posts`, by id. A post that has arrived needs no more.
- *
- * @param given This person's reactions, as the backend knows them.
- */
-export function layOver(known: Known, posts: Map<string, Post>, given: Reacted): Overlay {
+/** Lays this person's commands over a topic's `posts`, by id. A post that has arrived needs no more. */
+export function layOver(
+  known: Known,
+  posts: Map<string, Post>,
+  { known: given, before: counts }: Pick<Reactions, 'known' | 'before'>,
+): Overlay {
   const { ref, id, entries } = known
   const topic = entries.topics.get(id ?? '')
   const names = [refText(ref), ...(topic ? namesOf(topic) : [])]
@@ -23,7 +23,7 @@ export function layOver(known: Known, posts: Map<string, Post>, given: Reacted):
     if (post.key) byKey.set(post.key, post)
   }
   for (const [i, pending] of known.pending.entries()) {
-    const { key, command, state } = pending
+    const { key, command, state, problem } = pending
     const underWay = state === 'waiting' || state === 'sending'
     if (command.do === 'react') {
       const post = byKey.get(command.target.id)
@@ -31,7 +31,10 @@ export function layOver(known: Known, posts: Map<string, Post>, given: Reacted):
       const after = replay(before, command)
       if (!post || !underWay || after === before) continue
       reacted.set(post.id, after)
-      posts.set(post.id, counted(posts.get(post.id)!, command))
+      const now = posts.get(post.id)!
+      const isUnsent = state === 'waiting' && !problem
+      if (isUnsent || !counts.has(key)) counts.set(key, now.reactions[command.kind] ?? 0)
+      posts.set(post.id, counted(now, command, counts.get(key)!))
       continue
     }
     if (command.do !== 'post.put') {
@@ -55,8 +58,8 @@ export function layOver(known: Known, posts: Map<string, Post>, given: Reacted):
   return { on, coming, reacted }
 }
 
-function counted(post: Post, { kind, on }: Command<'react'>): Post {
-  const { [kind]: count = 0, ...others } = post.reactions
+function counted(post: Post, { kind, on }: Command<'react'>, count: number): Post {
+  const { [kind]: _, ...others } = post.reactions
   const now = count + (on ? 1 : -1)
   return { ...post, reactions: now > 0 ? { ...others, [kind]: now } : others }
 }

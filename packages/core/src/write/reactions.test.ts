@@ -62,6 +62,21 @@ describe('a reaction', () => {
     expect(backend.posts.get('a')?.reactions).toEqual({ like: 1 })
   })
 
+  it('counts once also while news of it is here and its receipt is not', async () => {
+    const { tab, thread, writer } = await openBrowserTab()
+    await writer.send(react(true, 'love'))
+    await vi.waitFor(() => expect(tab.$pending.get()).toEqual([]))
+    let meanwhile: unknown
+    backend.beforeAnswer = async () => {
+      await new Promise(done => setTimeout(done, 50))
+      meanwhile = seen(thread)
+    }
+    await writer.send(react(true))
+    await vi.waitFor(() => expect(meanwhile).toEqual({ love: 1, like: 1, own: ['love', 'like'] }))
+    await vi.waitFor(() => expect(tab.$pending.get()).toEqual([]))
+    expect(seen(thread)).toEqual({ love: 1, like: 1, own: ['love', 'like'] })
+  })
+
   it('is no fate of the post: its row is not pending', async () => {
     const { thread, writer } = await openBrowserTab()
     backend.trouble = new ProblemError(problem('network'))

@@ -1,4 +1,4 @@
-import type { Change, Command, Id, Mine, Post } from '@commonthread/protocol'
+import type { Change, Command, Id, Key, Mine, Post } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
 import type { AskMine } from './mine.ts'
 
@@ -8,6 +8,11 @@ export type Reacted = ReadonlyMap<Id, readonly string[]>
 /** Keeps what this person has reacted to, as the backend knows it: asked once for each post that somebody has. */
 export interface Reactions {
   readonly known: Reacted
+  /**
+   * How often a kind stood at a post before a command of this person that may have been sent, by its key: what is
+   * heard of meanwhile may count it already.
+   */
+  readonly before: Map<Key, number>
   /** Pages, news, and what commands of this person have changed. */
   note(changes: readonly Change[]): void
   /** Somebody else is signed in now. */
@@ -18,6 +23,7 @@ export interface Reactions {
 
 export function openReactions(inner: Inner, mine: AskMine): Reactions {
   const known = new Map<Id, readonly string[]>()
+  const before = new Map<Key, number>()
   const asked = new Set<Id>()
   const unasked = ({ id, reactions }: Post) => Object.keys(reactions).length > 0 && !asked.has(id)
 
@@ -39,6 +45,7 @@ export function openReactions(inner: Inner, mine: AskMine): Reactions {
 
   return {
     known,
+    before,
     note(changes) {
       const posts: Post[] = []
       const own: Mine[] = []
@@ -63,6 +70,7 @@ export function openReactions(inner: Inner, mine: AskMine): Reactions {
       const now = new Map<Id, readonly string[]>()
       for (const command of commands) {
         if (command.do !== 'react') continue
+        before.delete(command.key)
         const { id } = command.target
         now.set(id, replay(now.get(id) ?? known.get(id) ?? [], command))
       }

@@ -32,7 +32,7 @@ function open(prepare = (_: ReturnType<typeof fakeCommunity>) => {}): void {
   form.append(area, below, tools)
   root.append(form)
   area.addEventListener('input', heard)
-  editor = openEditor({ form, textarea: area, tools, below, view })
+  editor = openEditor({ form, textarea: area, tools, below, view, upload: vi.fn() })
 }
 
 beforeEach(() => heard.mockClear())

@@ -1,3 +1,4 @@
+import type { Writer } from '@commonthread/core'
 import { paint } from '../dom/patch.ts'
 import type { ThreadView } from '../thread/view.ts'
 import { editorLanguages } from '../wording/editor-languages.ts'
@@ -28,6 +29,8 @@ export interface EditorPlaces {
   /** An empty one below the text for preview, names and pictures. */
   below: HTMLElement
   view: ThreadView
+  /** Keeps a picture, in the name of whoever writes. */
+  upload: Writer['upload']
 }
 
 /** What makes an editor of a plain field. The field stays the page's own: its undo, its drafts, its keyboard. */
@@ -68,7 +71,7 @@ export class FieldEditor {
     this.say = view.speak(enEditor, undefined)
     this.mentions = new Mentions(this)
     this.preview = new Preview(this)
-    this.uploads = new Uploads(this)
+    this.uploads = new Uploads(this, places.upload)
     this.#listen()
     this.#closers.push(
       community.$site.listen(() => this.words()),

@@ -1,10 +1,11 @@
+import type { Writer } from '@commonthread/core'
 import { isProblem, type Key, limits, newKey, type Problem, type Uploaded } from '@commonthread/protocol'
 import { button, h, type Kid } from '../dom/patch.ts'
 import { perform } from './apply.ts'
 import type { FieldEditor } from './editor.ts'
 import { Quietly } from './quietly.ts'
 import { bracketed } from './text/link.ts'
-import { exchanged, onLines, without } from './text/picture.ts'
+import { before, exchanged, onLines, without } from './text/picture.ts'
 
 /** A picture on its way, or one that couldn't go. */
 interface Item {
@@ -17,6 +18,8 @@ interface Item {
   share: number
   /** Why it isn't there. */
   fault?: string
+  /** With it: what stood in the text before its place. */
+  after?: string
   /** Whether trying again may help. */
   again?: boolean
   stop: AbortController
@@ -27,6 +30,7 @@ const megabyte = 1_048_576
 /** Pictures by paste, drop or button. Each has a place in the text at once, and its address there when it is kept. */
 export class Uploads {
   readonly #editor: FieldEditor
+  readonly #upload: Writer['upload']
   readonly #quietly: Quietly
   readonly #stop = new AbortController()
   #items: Item[] = []
@@ -34,8 +38,9 @@ export class Uploads {
   /** Somebody has pressed "Post" meanwhile. */
   #waits = false
 
-  constructor(editor: FieldEditor) {
+  constructor(editor: FieldEditor, upload: Writer['upload']) {
     const { form, area } = editor
+    this.#upload = upload
     this.#editor = editor
     this.#quietly = new Quietly(area)
     const on = <K extends keyof HTMLElementEventMap>(
@@ -94,7 +99,7 @@ export class Uploads {
 
   add(files: Iterable<File>): void {
     const { area, say } = this.#editor
-    const before = this.#items.length
+    const known = this.#items.length
     for (const file of files) {
       const name = this.#nameFor(file)
       const place = `![${say('upload.going', { name })}]()`
@@ -102,7 +107,7 @@ export class Uploads {
       const stop = new AbortController()
       this.#items = [...this.#items, { key: newKey(), name, file, place, share: 0, fault, stop }]
     }
-    const going = this.#items.slice(before).filter(({ fault }) => fault === undefined)
+    const going = this.#items.slice(known).filter(({ fault }) => fault === undefined)
     if (going.length) perform(area, onLines(going.map(({ place }) => place)))
     for (const item of going) this.#send(item)
     this.#editor.paint()
@@ -142,14 +147,13 @@ export class Uploads {
   }
 
   async #send(item: Item): Promise<void> {
-    const { view } = this.#editor
     const { key, file, stop } = item
     const progress = (share: number) => {
       item.share = share
       this.#editor.paint()
     }
     try {
-      this.#arrived(item, await view.community.adapter!.upload!(file, { key, signal: stop.signal, progress }))
+      this.#arrived(item, await this.#upload(file, { key, signal: stop.signal, progress }))
     } catch (thrown) {
       if (!stop.signal.aborted) this.#failed(item, thrown)
     }
@@ -171,12 +175,13 @@ export class Uploads {
     const problem: Partial<Problem> = isProblem(thrown) ? thrown : {}
     const fault = this.#editor.say('upload.failed', { name, reason: problem.message ?? '' })
     this.#waits = false
+    const after = before(this.#editor.area.value, item.place)
     this.#quietly.perform(without(item.place))
-    this.#change(item, { fault, again: problem.code !== 'invalid' && problem.code !== 'too-large' })
+    this.#change(item, { fault, after, again: problem.code !== 'invalid' && problem.code !== 'too-large' })
   }
 
   #again(item: Item): void {
-    perform(this.#editor.area, onLines([item.place]))
+    perform(this.#editor.area, onLines([item.place], item.after))
     this.#send(this.#change(item, { fault: undefined, share: 0 }))
   }
 

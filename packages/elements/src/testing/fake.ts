@@ -54,6 +54,7 @@ export function fakeCommunity(state: Partial<ThreadState> = {}) {
     returnLink: vi.fn(async () => ''),
     acceptReturn: vi.fn(async () => {}),
     declineReturn: vi.fn(async () => {}),
+    upload: vi.fn<Writer['upload']>(),
     mine: vi.fn<Writer['mine']>(async () => new Map()),
   } satisfies Writer
   const thread: ThreadStore & { open: ReturnType<typeof vi.fn<ThreadStore['open']>> } = {

@@ -136,7 +136,7 @@ export class Composer {
         const [tools, below] = [place('tools')!, place('below')!]
         const textarea = this.field('text') as HTMLTextAreaElement
         if (!this.#stop.signal.aborted)
-          this.#editor = openEditor({ form, textarea, tools, below, view: pen.view })
+          this.#editor = openEditor({ form, textarea, tools, below, view: pen.view, upload: pen.upload })
       } catch {
         this.#loading = false
       }

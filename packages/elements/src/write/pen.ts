@@ -84,6 +84,17 @@ export class Pen {
     return !member || proof === 'guest'
   }
 
+  /** A guest without a name is a visitor for now: nobody is asked for one to press a button or show a picture. */
+  async beSomebody(): Promise<void> {
+    if (await this.isNameless()) await this.writer.introduce(this.say('visitor'))
+  }
+
+  /** Keeps a picture for what is being written. */
+  readonly upload: Writer['upload'] = async (...call) => {
+    await this.beSomebody()
+    return this.writer.upload(...call)
+  }
+
   /** Asks the page: `false` when it takes over (`community-submit` was canceled). The text stays. */
   allows({ at, row, text }: Written): boolean {
     const { post } = row ?? {}

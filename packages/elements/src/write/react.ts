@@ -3,10 +3,10 @@ import type { Pen } from './pen.ts'
 
 /**
  * Gives or takes back a reaction: shown at once, sent through the outbox. Pressing twice before it is sent
- * sends nothing. A guest without a name reacts as a visitor: nobody is asked for one to press a button.
+ * sends nothing.
  */
 export function react(pen: Pen, row: PostRow, kind: string): Promise<void> {
-  const { view, writer, say } = pen
+  const { view, writer } = pen
   const { $pending } = view.community
   const { id } = row.post
   return pen.attempt(row, async () => {
@@ -18,7 +18,7 @@ export function react(pen: Pen, row: PostRow, kind: string): Promise<void> {
       // Unless it was sent in this very moment: then it has to be taken back.
       if (!$pending.get().some(({ key }) => key === unsent.key)) return
     }
-    if (await pen.isNameless()) await writer.introduce(say('visitor'))
+    await pen.beSomebody()
     await writer.send({ do: 'react', target: { type: 'post', id }, kind, on: !row.reacted?.includes(kind) })
   })
 }

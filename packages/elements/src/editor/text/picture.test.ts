@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { after } from '../../testing/marked.ts'
-import { exchanged, onLines, without } from './picture.ts'
+import { before, exchanged, onLines, without } from './picture.ts'
 
 describe('a picture', () => {
   it.each([
@@ -10,6 +10,14 @@ describe('a picture', () => {
     ['a|b', 'a\n![]()\n|b'],
   ])('has a line of its own: %s becomes %s', (before, then) => {
     expect(after(onLines(['![]()']), before)).toBe(then)
+  })
+
+  it.each([
+    ['one\n<1>\ntwo', 'one\n|\ntwo, and more', 'one\n<1>\n|two, and more'],
+    ['<1>\ntwo', 'two|', '<1>\n|two'],
+    ['one\n<1>\n', 'another|', 'another\n<1>\n|'],
+  ])('comes back to where it stood, as long as that is there: from %j into %j', (text, now, then) => {
+    expect(after(onLines(['<1>'], before(text, '<1>')), now)).toBe(then)
   })
 
   it('takes the place that was kept for it, with its words to be said where nobody has typed on', () => {

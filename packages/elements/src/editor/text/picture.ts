@@ -1,9 +1,26 @@
 import type { Act, Edit, Selected } from './edit.ts'
 
-/** Puts lines of their own where the caret is: each picture in its own. */
+/** In characters: so much of what stands before a picture finds its place again. */
+const enough = 80
+
+/** What stands before a text's place in another one; nothing where it doesn't stand there. */
+export function before(text: string, place: string): string {
+  const at = text.indexOf(place)
+  return text.slice(Math.max(0, at - enough), Math.max(0, at))
+}
+
+/**
+ * Puts lines of their own where the caret is: each picture in its own.
+ *
+ * @param after Behind this instead, where it still stands.
+ */
 export const onLines =
-  (lines: readonly string[]): Act =>
-  ({ text, start, end }) => {
+  (lines: readonly string[], after?: string): Act =>
+  selected => {
+    const { text } = selected
+    const found = after === undefined ? -1 : text.indexOf(after)
+    const behindIt = found + (after ?? '').length
+    const { start, end } = found < 0 ? selected : { start: behindIt, end: behindIt }
     const before = start && text[start - 1] !== '\n' ? '\n' : ''
     const behind = text[end] === '\n' ? '' : '\n'
     const insert = before + lines.join('\n') + behind
