@@ -1,6 +1,6 @@
 import type { Id, Post } from '@commonthread/protocol'
 import { type Identity, isOf } from './identity.ts'
-import { isHeld, type Kept } from './kept.ts'
+import type { Kept } from './kept.ts'
 import type { AskMine } from './mine.ts'
 import type { Outbox } from './outbox.ts'
 

@@ -30,7 +30,7 @@ slot { padding-block-end: 6.9em }
 button, input, textarea, select { font: inherit; color: inherit; border: 0; background: none; padding: 0 }
 button { cursor: pointer; min-block-size: var(--_target) }
 a { color: var(--community-link, inherit); text-underline-offset: .2em }
-[part~="head"], [part~="tools"] { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .2em 1em }
+:is([part~="head"], [part~="head"] > [part~="tools"]) { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .2em 1em }
 [part~="head"] { margin-block-end: .8em }
 [part~="heading"] { font-size: 1.3em; line-height: 1.25 }
 select { min-block-size: var(--_target); border: solid var(--_line); border-width: 0 0 1px; font-size: .875em }
