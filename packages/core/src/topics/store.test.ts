@@ -53,6 +53,14 @@ describe('a list of topics', () => {
     expect(state(store).fresh).toBe(0)
   })
 
+  it('shows at once what comes into an empty list', async () => {
+    const store = await open()
+    lists.say({ type: 'changes', mark: 'n', changes: [{ type: 'topic', value: someTopic('a', 1) }] })
+    await settled()
+    expect(titles(store)).toEqual(['About a'])
+    expect(state(store).fresh).toBe(0)
+  })
+
   it('says nothing of new words where the topic stands first already', async () => {
     lists.topics = [someTopic('b', 2), someTopic('a', 1)]
     const store = await open()

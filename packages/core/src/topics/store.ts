@@ -103,6 +103,8 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     for (const { key } of coming) mine.add(key)
     const own = [...entries.topics.values()].filter(({ key, id }) => mine.has(key ?? id) && !order.has(id))
     if (own.length) order = new Map([...own.map(stand), ...order])
+    // Where nothing stands, nothing can move.
+    if (!order.size && after !== undefined) order = new Map(wanted().map(stand))
     const shown = [...order.keys()].flatMap(id => entries.topics.get(id) ?? [])
     $topics.set({
       ...pages.state,
@@ -134,6 +136,8 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     )
     return arrange(listed, query.sort, last)
   }
+
+  const wanted = () => belong().filter(topic => !query.unanswered || isOpen(topic))
 
   const hearing: Hearing = {
     hear(changes) {
@@ -187,8 +191,7 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     reload: pages.load,
     more: pages.more,
     arrange() {
-      const now = belong().filter(topic => !query.unanswered || isOpen(topic))
-      order = new Map(now.map(stand))
+      order = new Map(wanted().map(stand))
       mine.clear()
       soon()
     },

@@ -8,7 +8,7 @@ export const logStyle = /* css */ `
 [part~="done"] { font-weight: 600 }
 [part~="reason"] { margin-block: .3em; max-inline-size: 42em; overflow-wrap: anywhere; color: inherit }
 [part~="meta"] { gap: .1em .55em; color: var(--_muted); font-size: .875em }
-[part~="meta"] > * { font-size: inherit; overflow-wrap: anywhere }
+[part~="meta"] > * { font-size: inherit; color: inherit; overflow-wrap: anywhere }
 [part~="meta"] > * + *::before { content: "·"; margin-inline-end: .55em }
 [part~="log"] [part~="empty"] { padding-block: 2.5em; color: var(--_muted) }
 `

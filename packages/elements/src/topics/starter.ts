@@ -90,6 +90,8 @@ export class Starter {
     this.open = true
     this.view.repaint()
     this.#write().catch(() => {})
+    // At hand before the connection may be gone.
+    import('./fault.ts').catch(() => {})
   }
 
   ask(): void {

@@ -32,6 +32,7 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="title"] a:is(:hover, :focus-visible) { text-decoration: underline .08em; text-underline-offset: .2em }
 [part~="topic"] [part~="meta"], [part~="head"] [part~="meta"] { gap: .15em .55em; color: var(--_muted); font-size: .875em; margin-block-start: .1em }
 [part~="meta"] > :is([part~="by"], [part~="count"], [part~="time"]) { font-size: inherit }
+[part~="meta"] > [part~="time"] { color: inherit }
 [part~="meta"] > [part~="by"] { overflow-wrap: anywhere }
 [part~="meta"] > * + :is([part~="count"], [part~="time"], [part~="by"]):not([part~="state"] + *)::before { content: "·"; margin-inline-end: .55em }
 [part~="state"] { border: 1px solid var(--_line); border-radius: 99px; padding: 0 .65em; font-size: .9em; font-weight: 600; line-height: 1.5; color: var(--community-badge, var(--community-text, inherit)) }
