@@ -40,8 +40,8 @@ const attributes = [...siteAttributes, 'topics', 'loading']
  * @csspart heading - Its heading.
  * @csspart close - The button that closes it.
  * @csspart day - A day of the list, and its heading.
- * @csspart notice - What happened; also its type, as `reply`, and `new`.
- * @csspart text - How the post begins.
+ * @csspart notice - What happened; also its type, as `reply`, and `unseen`.
+ * @csspart excerpt - How the post begins.
  * @csspart time - When.
  * @csspart more - The button that reads further back.
  * @csspart feed - The link to the private feed.

@@ -14,13 +14,13 @@ export function notice(view: InboxView, one: Notice): Sketch {
   const exact = new Date(at)
   return h(
     'li',
-    { key: id, part: `notice ${type}${isNew ? ' new' : ''}` },
+    { key: id, part: `notice ${type}${isNew ? ' unseen' : ''}` },
     h(
       'a',
       { href: placeOf(view, one) },
       isNew && h('span', { part: 'mark-new' }, say('inbox.new')),
       h('span', { part: 'what', dir: 'auto' }, sentence(view, one)),
-      text && h('span', { part: 'text', dir: 'auto' }, text),
+      text && h('span', { part: 'excerpt', dir: 'auto' }, text),
       h(
         'time',
         { part: 'time', datetime: exact.toISOString(), title: exact.toLocaleString(lang) },

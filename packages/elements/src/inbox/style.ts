@@ -29,14 +29,14 @@ ul { list-style: none; padding: 0 }
 [part~="notice"] a:focus-visible { outline-offset: -2px }
 [part~="notice"] [part~="what"] { overflow-wrap: anywhere }
 [part~="notice"] [part~="time"] { grid-column: 2; grid-row: 1; white-space: nowrap }
-[part~="notice"] [part~="text"] { grid-column: 1 / -1; color: var(--_muted); font-size: .875em; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow-wrap: anywhere }
-[part~="new"] { box-shadow: inset 3px 0 currentColor }
-:host(:dir(rtl)) [part~="new"] { box-shadow: inset -3px 0 currentColor }
-[part~="new"] [part~="what"] { font-weight: 600 }
+[part~="notice"] [part~="excerpt"] { grid-column: 1 / -1; color: var(--_muted); font-size: .875em; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow-wrap: anywhere }
+[part~="unseen"] { box-shadow: inset 3px 0 currentColor }
+:host(:dir(rtl)) [part~="unseen"] { box-shadow: inset -3px 0 currentColor }
+[part~="unseen"] [part~="what"] { font-weight: 600 }
 [part~="mark-new"] { position: absolute; clip-path: inset(50%); white-space: nowrap }
 [part~="panel"] > [part~="more"] { display: block; margin: .4em 1em .8em }
 [part~="panel"] [part~="empty"] { padding: 2.4em 1.5em }
 [part~="panel"] [part~="problem"] { padding-inline: 1em }
 [part~="foot"] { padding: .7em 1em .8em; border-block-start: 1px solid var(--_line); font-size: .8125em; color: var(--_muted); margin-block-start: .4em }
-@media (forced-colors: active) { [part~="unread"] { border: 1px solid } [part~="new"] { border-inline-start: 3px solid Highlight } [part~="panel"] { border-color: CanvasText } }
+@media (forced-colors: active) { [part~="unread"] { border: 1px solid } [part~="unseen"] { border-inline-start: 3px solid Highlight } [part~="panel"] { border-color: CanvasText } }
 `

@@ -30,7 +30,8 @@ export function threadSection(view: ThreadView): Kid {
     topic?.from && topicLink(topic.from, say('from', { title: topic.from.title })),
     note(view.gone && say('gone')),
     // Who has begun before it was closed doesn't lose sight of the text.
-    (view.writable || drafts.get(view.place(''))) && field(view, '', say('write')),
+    (view.writable || drafts.get(view.place(''))) &&
+      field(view, '', say(topic?.kind === 'question' ? 'write.answer' : 'write')),
     note(topic?.locked && say('closed')),
     problem && trouble(view, problem.message, () => view.thread.reload()),
     accepted(view),

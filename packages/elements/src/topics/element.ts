@@ -53,7 +53,7 @@ const attributes = [...siteAttributes, 'kinds', 'sort', 'loading', 'heading-leve
  * @csspart more - The button that reads on.
  * @csspart pill - The button that brings what is new.
  * @csspart back - The link that leads back to the list.
- * @csspart head - The topic that is open: `heading`, `state`, `meta`, `body`.
+ * @csspart topic-head - The topic that is open: `heading`, `state`, `meta`, `body`.
  * @csspart action - Any quiet button.
  * @csspart primary - The button that posts.
  * @csspart problem - What went wrong.

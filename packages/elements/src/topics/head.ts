@@ -47,7 +47,7 @@ function head(view: TopicsView, topic: Topic): Kid {
   const removed = state === 'removed'
   return h(
     'header',
-    { key: `head:${id}`, part: 'head' },
+    { key: `head:${id}`, part: 'topic-head' },
     h(
       `h${level}`,
       { id: 'topic', part: 'heading', tabindex: -1, dir: 'auto' },

@@ -7,7 +7,7 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="title-field"] { display: block; inline-size: 100%; min-block-size: 3.1em; padding: .6em .9em; outline: 0; background: var(--_tint); border-radius: inherit }
 [part~="composer"]:focus-within [part~="title-field"] { background: none }
 [part~="composer"]:has(:is([part~="title-field"], [part~="textarea"]):focus-visible) { outline: 2px solid var(--community-focus, currentColor); outline-offset: -1px }
-[part~="composer"] [part~="textarea"] { border-block-start: 1px solid var(--_line); background: none; min-block-size: 5em }
+:is([part~="composer"], [part~="composer"]:focus-within) [part~="textarea"] { border-block-start: 1px solid var(--_line); background: none; min-block-size: 5em }
 [part~="composer"] > [part~="problem"] { padding: 0 .9em .7em }
 [part~="problem"]:empty { display: none }
 [part~="kinds"] { display: flex; flex-wrap: wrap; gap: .25em 1.5em; padding: .6em .9em 0; border-block-start: 1px solid var(--_line) }
@@ -30,7 +30,7 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="title"] { font-size: 1.06em; line-height: 1.35; font-weight: 600; overflow-wrap: anywhere; text-wrap: pretty }
 [part~="title"] a { text-decoration: none; color: var(--community-link, inherit); display: inline-block; padding-block: .15em }
 [part~="title"] a:is(:hover, :focus-visible) { text-decoration: underline .08em; text-underline-offset: .2em }
-[part~="topic"] [part~="meta"], [part~="head"] [part~="meta"] { gap: .15em .55em; color: var(--_muted); font-size: .875em; margin-block-start: .1em }
+[part~="topic"] [part~="meta"], [part~="topic-head"] [part~="meta"] { gap: .15em .55em; color: var(--_muted); font-size: .875em; margin-block-start: .1em }
 [part~="meta"] > :is([part~="by"], [part~="count"], [part~="time"]) { font-size: inherit }
 [part~="meta"] > [part~="time"] { color: inherit }
 [part~="meta"] > [part~="by"] { overflow-wrap: anywhere }
@@ -49,9 +49,9 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="back"]:is(:hover, :focus-visible) { color: inherit; text-decoration: underline .08em }
 [part~="back"]::before { content: ""; inline-size: .5em; block-size: .5em; border: solid currentColor; border-width: 0 0 1.5px 1.5px; rotate: 45deg }
 :host(:dir(rtl)) [part~="back"]::before { rotate: -45deg; border-width: 0 1.5px 1.5px 0 }
-[part~="head"] { margin-block-end: 1.4em }
-[part~="head"] [part~="heading"] { margin-block-end: .25em; overflow-wrap: anywhere; text-wrap: pretty }
-[part~="head"] [part~="body"] { margin-block-start: .9em }
+[part~="topic-head"] { margin-block-end: 1.4em }
+[part~="topic-head"] [part~="heading"] { margin-block-end: .25em; overflow-wrap: anywhere; text-wrap: pretty }
+[part~="topic-head"] [part~="body"] { margin-block-start: .9em }
 [part~="from"] { font-size: .875em; margin-block-start: .3em }
 @media (pointer: coarse) {
   [part~="title"] a { padding-block: .5em }

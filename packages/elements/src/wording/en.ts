@@ -13,6 +13,7 @@ export const en = {
   closed: 'This discussion is closed to new comments.',
   preview: 'Preview: posts stay in this browser',
   write: 'Write a comment',
+  'write.answer': 'Write your answer',
   answer: 'Write a reply to {name}',
   reply: 'Reply',
   'reply.to': 'Reply to {name}',

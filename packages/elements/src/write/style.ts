@@ -4,6 +4,7 @@ export const writeStyle = /* css */ `
 [part~="rest"] > :empty, [part~="status"]:empty { display: none }
 [part~="rest"] > [part~="problem"] { padding: 0 }
 :is([part~="send"], [part~="who"]) { display: flex; flex-wrap: wrap; align-items: center; gap: .5em 1em }
+[part~="composer"]:has([part~="send"], [part~="who"]) > [part~="textarea"] { min-block-size: 6.4em }
 [part~="label"] { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75em; font-weight: 600; flex: 1 1 14em }
 [part~="name"] { flex: 1 1 9em; max-inline-size: 22em; min-inline-size: 0; min-block-size: var(--_target); padding: .25em 0; border-block-end: 1px solid var(--_muted); border-radius: 0; font-weight: 400 }
 [part~="who"] [part~="hint"] { flex-basis: 100%; order: -1 }

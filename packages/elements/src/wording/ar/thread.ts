@@ -17,6 +17,7 @@ export const words = {
   closed: 'هذا النقاش مغلق أمام التعليقات الجديدة.',
   preview: 'معاينة: تبقى المشاركات في هذا المتصفح',
   write: 'اكتب تعليقًا',
+  'write.answer': 'اكتب إجابتك',
   answer: 'اكتب ردًا على {name}',
   reply: 'رد',
   'reply.to': 'الرد على {name}',

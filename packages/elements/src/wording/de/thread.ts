@@ -13,6 +13,7 @@ export const words = {
   closed: 'Diese Diskussion ist für neue Kommentare geschlossen.',
   preview: 'Vorschau: Beiträge bleiben in diesem Browser',
   write: 'Kommentar schreiben',
+  'write.answer': 'Deine Antwort schreiben',
   answer: 'Antwort an {name} schreiben',
   reply: 'Antworten',
   'reply.to': '{name} antworten',
