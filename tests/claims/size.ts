@@ -30,6 +30,8 @@ const rows: readonly Row[] = [
   { name: 'count', bytes: size([loader, ...withImports('count.js')]) },
   // Composer, reactions and saying who one is, ky included.
   { name: 'write-thread', bytes: size(beyond(reading, 'write')), limit: 14_336 },
+  // What hears news: it loads once posts are painted.
+  { name: 'live', bytes: size(beyond(reading, 'live')) },
   { name: 'language', bytes: Math.max(...languages('thread')), limit: 2_560 },
   { name: 'local', bytes: size(beyond(reading, 'local')) },
 ]

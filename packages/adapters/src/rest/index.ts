@@ -1,7 +1,6 @@
 import {
   actions,
   type CommunityAdapter,
-  type Mark,
   type Reader,
   type Reads,
   readPath,
@@ -11,10 +10,8 @@ import {
 import { isKnown, whoAt } from './credential.ts'
 
 import { get } from './get.ts'
-import { newsAddress, scopeText } from './news.ts'
+import type { Connect } from './live.ts'
 import { unreached } from './problem.ts'
-import { share } from './share.ts'
-import { follow } from './stream.ts'
 import type { Later } from './write.ts'
 
 export interface RestOptions {
@@ -29,6 +26,21 @@ export interface RestOptions {
 /** The Network Information API, which browsers have in part: https://wicg.github.io/netinfo/#savedata-attribute */
 interface Saving {
   connection?: { saveData?: boolean }
+}
+
+/** When code for news that didn't come is asked for again, in ms. */
+const tryAgainIn = 5_000
+
+/** Loads code once for all who ask, and again after a failure. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => {
+    loading ??= load().catch(cause => {
+      loading = undefined
+      throw unreached('network', cause)
+    })
+    return loading
+  }
 }
 
 /**
@@ -54,30 +66,30 @@ export function restAdapter({
       return get(ends => begun ?? fetch(url, { signal: ends }), call?.signal)
     }
 
-  let loading: Promise<Later> | undefined
-  const load = () => {
-    loading ??= import('./write.ts').then(
-      ({ writes }) => writes(address, who, fetch, closing.signal),
-      cause => {
-        loading = undefined
-        throw unreached('network', cause)
-      },
-    )
-    return loading
-  }
+  const load = once(async () => (await import('./write.ts')).writes(address, who, fetch, closing.signal))
   const later = <K extends keyof Later>(name: K): Later[K] =>
     (async (...call: never[]) => ((await load())[name] as (...call: never[]) => unknown)(...call)) as Later[K]
 
   // In somebody's name the half that knows them asks, which is there since they are known.
-  const connect = async (scopes: readonly string[], after: Mark, signal: AbortSignal) =>
-    scopes.includes('me')
-      ? (await load()).connect(scopes, after, signal)
-      : fetch(newsAddress(address, scopes, after), { signal })
+  const connect: Connect = async (scopes, at, signal) =>
+    scopes.includes('me') ? (await load()).connect(scopes, at, signal) : fetch(at(scopes), { signal })
+  const news = once(async () => (await import('./live.ts')).live(address, connect))
+  const listen: CommunityAdapter['listen'] = (scopes, after, heard, { signal }) => {
+    const ends = AbortSignal.any([signal, closing.signal])
+    const open = (wait: number) =>
+      setTimeout(async () => {
+        try {
+          const follow = await news()
+          if (!ends.aborted) follow(scopes, after, heard, ends)
+        } catch {
+          if (!ends.aborted) open(tryAgainIn)
+        }
+      }, wait)
+    // The posts that were read are painted first.
+    open(0)
+  }
   // Who saves data holds no stream: what is on the page is read again when it is looked at again.
   const saves = (globalThis.navigator as Saving | undefined)?.connection?.saveData
-  const listen = share(`commonthread:news:${address}`, (scopes, after, heard, signal) => {
-    follow((mark, ends) => connect(scopes, mark, ends), after, heard, signal)
-  })
 
   return {
     can: {
@@ -106,10 +118,7 @@ export function restAdapter({
     send: later('send'),
     upload: later('upload'),
     preview: later('preview'),
-    listen: saves
-      ? undefined
-      : (scopes, after, heard, { signal }) =>
-          listen(scopes.map(scopeText), after, heard, AbortSignal.any([signal, closing.signal])),
+    listen: saves ? undefined : listen,
     // Nobody is known without asking.
     session: async call => (isKnown(who) ? (await load()).session(call) : { member: null, proof: 'none' }),
     signIn: later('signIn'),

@@ -128,8 +128,8 @@ describe('the adapter', () => {
     expect(adapter().can).toMatchObject({ contract: 1, depth: 200, batch: 32, ids: 'caller', live: 'push' })
   })
 
-  it('reads without the code that writes', () => {
-    const sources = ['index', 'get', 'stream', 'share', 'news', 'credential', 'problem'].map(name =>
+  it('reads without the code that writes or listens', () => {
+    const sources = ['index', 'get', 'credential', 'problem'].map(name =>
       readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8'),
     )
     const statics = sources.flatMap(text => [...text.matchAll(/^import (?!type)[^'"]*? from '([^']+)'/gms)])
@@ -137,10 +137,7 @@ describe('the adapter', () => {
     expect([...names].sort()).toEqual([
       './credential.ts',
       './get.ts',
-      './news.ts',
       './problem.ts',
-      './share.ts',
-      './stream.ts',
       '@commonthread/protocol',
     ])
   })
@@ -160,5 +157,19 @@ describe('news', () => {
     vi.unstubAllGlobals()
     expect(saving.listen).toBeUndefined()
     expect(saving.can.live).toBe('none')
+  })
+
+  it('is listened to after what was read, and not when nobody wants it any more', async () => {
+    const [wanted, gone] = [new AbortController(), new AbortController()]
+    server.answers['GET /news'] = () => new Response(new ReadableStream())
+    const { listen } = adapter()
+    listen?.([{ topic: 'a' }], '5', () => {}, { signal: gone.signal })
+    listen?.([{ topic: 'b' }], '5', () => {}, { signal: wanted.signal })
+    gone.abort()
+    await settled()
+    expect(server.asked).toEqual([])
+    await vi.waitFor(() => expect(server.asked).toHaveLength(1))
+    expect(server.asked[0]?.url.search).toContain('topic%3Ab')
+    wanted.abort()
   })
 })

@@ -6,7 +6,6 @@ import {
   commandsPath,
   type Id,
   isProblem,
-  type Mark,
   type Reader,
   type Receipt,
   readPaths,
@@ -17,7 +16,7 @@ import {
 } from '@commonthread/protocol'
 import type { Guest, Who } from './credential.ts'
 import { bearer, forget, keepGuest } from './keep.ts'
-import { newsAddress } from './news.ts'
+import type { Connect } from './live.ts'
 import { unreached } from './problem.ts'
 import { authorization, requester } from './request.ts'
 
@@ -30,7 +29,7 @@ export interface Later
   history: Reader<'history'>
   mine: Reader<'mine'>
   /** Opens a stream in somebody's name. */
-  connect(scopes: readonly string[], after: Mark, signal: AbortSignal): Promise<Response>
+  connect: Connect
 }
 
 const nobody: Session = { member: null, proof: 'none' }
@@ -121,9 +120,9 @@ export function writes(
       if (token) await request('delete', sessionPath, token).catch(() => {})
     },
 
-    async connect(scopes, after, signal) {
+    async connect(scopes, at, signal) {
       const ask = (asked: readonly string[], token?: string) =>
-        fetch(newsAddress(address, asked, after), { headers: authorization(token), signal })
+        fetch(at(asked), { headers: authorization(token), signal })
       const open = scopes.filter(scope => scope !== 'me')
       const token = bearer(who)
       if (!token) return ask(open)
