@@ -1,0 +1,121 @@
+import { restAdapter } from '@commonthread/adapters/rest'
+import { type Command, type CommunityAdapter, newKey } from '@commonthread/protocol'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launch } from '../setup/browser.ts'
+import { openCommunity, page, siteId, type TestCommunity } from '../setup/community.ts'
+import { countOpen, heldBy } from '../setup/held.ts'
+
+const lamp = { kind: 'thread', key: 'lamp' } as const
+const times = 200
+
+let browser: Browser
+let community: TestCommunity
+let writer: CommunityAdapter
+
+beforeAll(async () => {
+  browser = await launch()
+  community = await openCommunity({ pages: { '/': page('<main></main>') } })
+  writer = restAdapter({ server: community.url, site: siteId })
+  const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
+  await writer.signIn({ type: 'guest', name: 'Bob', secret })
+  const first = await write('Does it float?')
+  await write('It does.', first)
+})
+afterAll(async () => {
+  writer?.close()
+  await browser?.close()
+  await community?.close()
+})
+
+it(`a thread that is opened, used and removed ${times} times leaves nothing behind`, async () => {
+  const tab = await browser.newPage()
+  await tab.addInitScript(countOpen)
+  await tab.exposeFunction('arrive', arrive)
+  await tab.goto(community.url)
+  // What is loaded and kept once for all threads of a page is there after the first few.
+  await use(tab, 10)
+  await emptied(tab)
+  const before = await heldBy(tab)
+  await use(tab, times)
+  await emptied(tab)
+  const after = await heldBy(tab)
+  expect(after.locks).toEqual([])
+  for (const name of ['nodes', 'documents', 'listeners', 'channels', 'intervals'] as const)
+    expect(after[name], name).toBeLessThanOrEqual(before[name])
+  await tab.close()
+}, 180_000)
+
+/** Stores outlive what shows them by a second, and a request's time limit outlives its answer by up to 15. */
+async function emptied(tab: Page): Promise<void> {
+  await expect.poll(community.streams, { timeout: 10_000 }).toBe(0)
+  await tab.waitForTimeout(16_000)
+}
+
+let last: string | undefined
+
+/** A post of somebody else's arrives, and the one before goes: the thread stays as long as it was. */
+async function arrive(text: string): Promise<void> {
+  const before = last
+  last = await write(text)
+  if (before) await send({ do: 'erase', target: { type: 'post', id: before } })
+}
+
+async function write(text: string, parent: string | null = null): Promise<string> {
+  return send({ do: 'post.put', topic: lamp, parent, body: { text } })
+}
+
+type Draft = Command extends infer C ? (C extends Command ? Omit<C, 'key' | 'made'> : never) : never
+
+async function send(draft: Draft): Promise<string> {
+  const [receipt] = await writer.send([{ key: newKey(), made: Date.now(), ...draft } as Command])
+  if (!receipt?.ok) throw new Error('Not done', { cause: receipt })
+  const post = receipt.changes.find(({ type }) => type === 'post')
+  return post?.type === 'post' ? post.value.id : ''
+}
+
+/** Opens a thread, answers in it, reacts, folds, sees a post arrive, and takes the thread away; so many times. */
+function use(tab: Page, count: number): Promise<void> {
+  return tab.evaluate(async count => {
+    const { arrive } = globalThis as unknown as { arrive(text: string): Promise<void> }
+    for (let i = 0; i < count; i++) {
+      const thread = document.createElement('community-thread')
+      thread.setAttribute('topic', 'lamp')
+      document.querySelector('main')?.append(thread)
+      const find = <E extends HTMLElement>(selector: string) =>
+        until(() => thread.shadowRoot?.querySelector<E>(selector))
+      const press = async (selector: string) => (await find(selector)).click()
+      await find('article ~ article')
+      await press('article [part~=reply]')
+      const field = await find<HTMLTextAreaElement>('article textarea')
+      field.focus()
+      field.value = `Half a thought ${i}`
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+      await find('article [part~=composer] [part~=primary]')
+      await press('article [part~=reply]')
+      await press('[part~=fold]')
+      await find('[part~=fold][aria-expanded=false]')
+      const text = `Arrival ${crypto.randomUUID()}`
+      await arrive(text)
+      const arrived = await until(() => {
+        const root = thread.shadowRoot
+        root?.querySelector<HTMLElement>('[part=pill]')?.click()
+        return [...(root?.querySelectorAll('article') ?? [])].find(post => post.textContent.includes(text))
+      })
+      const own = `#${CSS.escape(arrived.id)}`
+      await press(`${own} [part~=react]`)
+      await press(`${own} [part~=reaction]`)
+      await find(`${own} [part~=reaction][aria-pressed=true]`)
+      thread.remove()
+    }
+
+    async function until<T>(look: () => T): Promise<NonNullable<T>> {
+      for (const end = Date.now() + 10_000; Date.now() < end; ) {
+        const found = look()
+        if (found) return found
+        await new Promise(resolve => setTimeout(resolve, 5))
+      }
+      throw new Error(`It never came: ${look}`)
+    }
+  }, count)
+}
