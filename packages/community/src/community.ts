@@ -38,6 +38,12 @@ export interface Community {
   /** Finds or makes the member behind a checked proof, with the newest name and role. */
   enter(site: string, who: Introduction): Promise<MemberRecord>
   /**
+   * Everything that somebody has here, as one JSON document (`Export`) in UTF-8.
+   *
+   * @throws ProblemError `unauthenticated`.
+   */
+  exportMine(site: string, viewer: Viewer): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>
+  /**
    * Whether somebody may put up pictures.
    *
    * @throws ProblemError `unauthenticated`, or `forbidden` with rule `uploads`.

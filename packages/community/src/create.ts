@@ -2,6 +2,8 @@ import { rates as defaultRates, ProblemError, problem } from '@commonthread/prot
 import type { Community, CommunityOptions, Happened } from './community.ts'
 import { enterMember } from './enter.ts'
 import { deniedUpload } from './media.ts'
+import { exportOf } from './mine/export.ts'
+import { streamOf } from './mine/stream.ts'
 import { NewsHub } from './news.ts'
 import { isPublic } from './private.ts'
 import { answer } from './read/index.ts'
@@ -96,6 +98,9 @@ export function createCommunity({
         }
         return member
       })
+    },
+    async exportMine(id, viewer) {
+      return streamOf(exportOf(settled, await siteOf(id), viewer, now()))
     },
     async mayUpload(id, viewer) {
       const denied = deniedUpload(await siteOf(id), viewer)

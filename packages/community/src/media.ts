@@ -25,7 +25,16 @@ export async function picturesOf(
   site: string,
   command: Command,
 ): Promise<readonly MediaRecord[]> {
-  const ids = store.media ? idsIn(await textsOf(store, site, command)) : []
+  return store.media ? picturesIn(store, site, await textsOf(store, site, command)) : []
+}
+
+/** The community's own pictures whose addresses stand in some texts. */
+export async function picturesIn(
+  store: Store,
+  site: string,
+  texts: readonly string[],
+): Promise<readonly MediaRecord[]> {
+  const ids = idsIn(texts)
   return ids.length ? ((await store.media?.(site, ids)) ?? []) : []
 }
 

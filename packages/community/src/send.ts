@@ -11,10 +11,11 @@ import {
 } from '@commonthread/protocol'
 import { commandSchemas } from '@commonthread/protocol/schema'
 import * as v from 'valibot'
-import { decide } from './decide/index.ts'
+import { decide, deniedAny, limitedLines } from './decide/index.ts'
 import { type Context, isPlan } from './decide/plan.ts'
 import { gatherFacts } from './facts.ts'
 import { picturesOf, usesOf } from './media.ts'
+import { eraseSteps } from './mine/erase.ts'
 import { peopleOf, postChange, presentMember, presentPost, topicChange } from './present.ts'
 import { type DoneRecord, markOf, type SiteRecord } from './records.ts'
 import type { Store, Write } from './store.ts'
@@ -99,7 +100,8 @@ async function one(command: Command, refused: ReadonlySet<Key>, context: SendCon
         }),
       )
     }
-    const step = await attempt(command, context)
+    const step =
+      command.do === 'me.erase' ? await eraseMember(command, context) : await attempt(command, context)
     if (step) return step
   }
   return refuse(problem('unavailable', { rule: 'busy' }))
@@ -117,11 +119,11 @@ async function one(command: Command, refused: ReadonlySet<Key>, context: SendCon
 
 /** One attempt; `null` when the facts had changed before the commit. */
 async function attempt(command: Command, context: SendContext): Promise<Step | null> {
-  const { store, site, rates } = context
+  const { store, site } = context
   const { key } = command
   const now = context.now()
   const viewer = await asStored(context)
-  const rate = !rates || tends(viewer) ? null : viewer.proof === 'guest' ? rates.guest : rates.member
+  const rate = rateOf(viewer, context)
   const deciding: Context = {
     site,
     viewer,
@@ -153,6 +155,49 @@ async function attempt(command: Command, context: SendContext): Promise<Step | n
     return { key, ok: true, outcome, changes: await changesOf(targets, answering, write), mark: markOf(seq) }
   }
   return { key, ok: true, durable: receipt() }
+}
+
+/**
+ * Everything of somebody, in many commits; `null` when the facts had changed before one of them. What is done is
+ * done: whoever tries again goes on from there.
+ */
+async function eraseMember(command: Command, context: SendContext): Promise<Step | null> {
+  const { store, site } = context
+  const { key } = command
+  const now = context.now()
+  const viewer = await asStored(context)
+  const rate = rateOf(viewer, context)
+  const { member } = viewer
+  const since = now - (rate?.perMs ?? 0)
+  const recent =
+    rate && member ? await store.writesSince(site.id, member.id, since, rate.count, limitedLines) : 0
+  const denied = deniedAny(command, { recent }, { viewer, rate })
+  if (denied || !member) return { key, ok: false, error: denied ?? problem('unauthenticated') }
+
+  const target = { type: 'member', id: member.id } as const
+  const last = { key, by: member.id, outcome: 'done', targets: [target] } as const
+  let seq = 0
+  for await (const step of eraseSteps({ store, site: site.id, member, now })) {
+    const write = step.members ? { ...step, done: [last] } : step
+    const done = await commitApplied(store, site.id, write, seq => context.applied(seq, write))
+    if (!done) return null
+    try {
+      await done.durable
+    } catch (cause) {
+      context.settled(done.seq, write, false)
+      return { key, ok: false, error: problem('unavailable', { cause }) }
+    }
+    context.settled(done.seq, write, true)
+    seq = done.seq
+    await breath()
+  }
+  const changes = await changesOf([target], { ...context, viewer })
+  return { key, ok: true, outcome: 'done', changes, mark: markOf(seq) }
+}
+
+function rateOf(viewer: Viewer, { rates }: SendContext): Context['rate'] {
+  if (!rates || tends(viewer)) return null
+  return viewer.proof === 'guest' ? rates.guest : rates.member
 }
 
 /** The viewer as they are now: a command before this one may have changed their name. */

@@ -17,6 +17,19 @@ import type {
   VersionRecord,
 } from './records.ts'
 
+/** What a person has here, by the list it stands in. */
+export interface Owned {
+  /** Newest first, those that are gone left out. */
+  posts: PostRecord
+  /** Newest first, those that are gone left out. */
+  topics: TopicRecord
+  reactions: ReactionRecord
+  follows: FollowRecord
+  /** Dropped ones too. */
+  notices: NoticeRecord
+  reports: ReportRecord
+}
+
 /**
  * The port between the rules and what keeps things. Implemented by memory (the reference), SQLite,
  * IndexedDB; proved by `storeSuite` of `@commonthread/conformance`.
@@ -85,6 +98,17 @@ export interface Store {
   reactions(site: string, member: Id, targets: readonly Id[]): Promise<readonly ReactionRecord[]>
   /** Earlier texts, oldest first. The newest text is the entry's own. */
   versions(site: string, target: Id): Promise<readonly VersionRecord[]>
+
+  /**
+   * What a person has here, page by page, in an order that stays. `after`: the last of the page before, which
+   * need not be there any more.
+   */
+  owned<K extends keyof Owned>(
+    site: string,
+    member: Id,
+    of: K,
+    range: { after?: Owned[K]; limit: number },
+  ): Promise<readonly Owned[K][]>
 
   /** A post and all that is below it in any state, those above before those below; at most `limit`. */
   branch(site: string, post: Id, limit: number): Promise<readonly PostRecord[]>
@@ -172,6 +196,8 @@ export interface Write {
   touch?: readonly Id[]
   /** Applied after `hush` and `touch`. A notice of the same person and entry is replaced. */
   notify?: readonly Omit<NoticeRecord, 'seq' | 'dropped'>[]
+  /** Notices that are kept no longer, those of somebody who leaves. Applied before `notify`. */
+  unnotify?: readonly { member: Id; target: Id }[]
   /** Up to when members have seen what happened; never earlier than before. */
   seen?: readonly { member: Id; upTo: Ms }[]
   /** Replaces what the same person reported of the same post. */

@@ -28,6 +28,13 @@ export function tends(viewer: Viewer): boolean {
   return viewer.member !== null && tendingRoles.includes(viewer.member.role)
 }
 
+/** What proves nobody any more: whoever proved to be this person is somebody new from then on. */
+export const erasedSubject = (id: Id): string => `erased:${id}`
+
+export function isErased({ id, subject }: MemberRecord): boolean {
+  return subject === erasedSubject(id)
+}
+
 export function isAuthor(viewer: Viewer, author: Id): boolean {
   return viewer.member !== null && viewer.member.id === author
 }

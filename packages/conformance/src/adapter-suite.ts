@@ -2,6 +2,7 @@ import type { OpenWorld } from './adapter/case.ts'
 import { commandCases } from './adapter/commands.ts'
 import { mentionCases } from './adapter/mentions.ts'
 import { moveCases } from './adapter/moves.ts'
+import { mydataCases } from './adapter/mydata.ts'
 import { newsCases } from './adapter/news.ts'
 import { noticeCases } from './adapter/notices.ts'
 import { peopleCases } from './adapter/people.ts'
@@ -31,4 +32,5 @@ export const adapterSuite: readonly Case<OpenWorld>[] = [
   ...redactCases,
   ...moveCases,
   ...uploadCases,
+  ...mydataCases,
 ]

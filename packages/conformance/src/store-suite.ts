@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Store, Write } from '@commonthread/community'
 import { changed, family, ids, known, none, type OpenStore, put, site, test } from './store-case.ts'
 import { storeMediaCases } from './store-media.ts'
+import { storeOwnedCases } from './store-owned.ts'
 import { storePlaceCases } from './store-places.ts'
 import { aMember, aPost, aSite, aTopic, line } from './store-records.ts'
 import { storeShelfCases } from './store-shelf.ts'
@@ -264,6 +265,7 @@ export const storeSuite: readonly Case<OpenStore>[] = [
   }),
   ...storePlaceCases,
   ...storeShelfCases,
+  ...storeOwnedCases,
   ...storeTendingCases,
   ...storeMediaCases,
 ]

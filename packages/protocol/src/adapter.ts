@@ -175,5 +175,10 @@ export interface CommunityAdapter {
   session(call?: Call): Promise<Session>
   signIn(credential: Credential, call?: Call): Promise<Session>
   signOut(): Promise<void>
+  /**
+   * Everything that this person has here, as one JSON document in UTF-8 (`Export`). Rejects with `unauthenticated`
+   * for nobody. Absent: widgets don't offer it.
+   */
+  exportMine?(call?: Call): Promise<ReadableStream<Uint8Array>>
   close(): void
 }

@@ -65,6 +65,12 @@ export interface Commands {
   erase: { target: Target }
   react: { target: Target; kind: string; on: boolean }
   'me.put': { name?: string }
+  /**
+   * Everything of this person: what they wrote with its versions, what they started and nobody else wrote in, what
+   * they reacted to and follow, their notices, the words of their reports, and their name. Whoever proves to be
+   * them afterwards is somebody new. It can't be undone.
+   */
+  'me.erase': { sure: true }
 }
 
 export const actions = [
@@ -81,6 +87,7 @@ export const actions = [
   'erase',
   'react',
   'me.put',
+  'me.erase',
 ] as const satisfies readonly (keyof Commands)[]
 
 export type Action = keyof Commands

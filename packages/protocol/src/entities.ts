@@ -35,7 +35,7 @@ export const sorts = ['oldest', 'newest', 'best', 'trending', 'changed'] as cons
 export type Sort = (typeof sorts)[number]
 
 export interface Member extends Versioned {
-  /** As the person wrote it, without control characters. */
+  /** As the person wrote it, without control characters. Empty: everything of this person was erased. */
   name: string
   role: Role
   /** Absolute https address of a picture. */

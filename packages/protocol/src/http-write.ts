@@ -4,6 +4,8 @@ import type { TopicRef } from './entities.ts'
 export const commandsPath = '/commands'
 export const sessionPath = '/session'
 export const mediaPath = '/media'
+/** Everything of the person who asks. */
+export const exportPath = '/mine/export'
 export const feedPath = '/feed'
 
 /** What `refText` has spelled. */

@@ -42,6 +42,12 @@ export function answerJson(value: unknown): Response {
   return new Response(JSON.stringify(value), { headers: ownHeaders })
 }
 
+/** Something to be kept as a file, sent as it is made. */
+export function answerFile(stream: ReadableStream<Uint8Array<ArrayBuffer>>, name: string): Response {
+  const headers = { ...ownHeaders, 'content-disposition': `attachment; filename="${name}"` }
+  return new Response(stream, { headers })
+}
+
 export function answerNothing(): Response {
   return new Response(null, { status: 204, headers: { ...anyOrigin, 'cache-control': 'no-store' } })
 }

@@ -73,7 +73,7 @@ export interface AddressLimits {
   writes(info: RequestInfo | undefined, count: number): void
   sessions(info: RequestInfo | undefined): void
   uploads(info: RequestInfo | undefined): void
-  reads(info: RequestInfo | undefined): void
+  reads(info: RequestInfo | undefined, count?: number): void
 }
 
 /** Each throws a ProblemError `limited`, rule `address`, when there was too much of it. */

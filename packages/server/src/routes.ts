@@ -2,6 +2,7 @@ import type { Community, SiteRecord, Store } from '@commonthread/community'
 import {
   apiRoot,
   commandsPath,
+  exportPath,
   feedPath,
   mediaPath,
   newsPath,
@@ -12,7 +13,7 @@ import {
 } from '@commonthread/protocol'
 import { batchSchema, credentialSchema, readInputSchemas } from '@commonthread/protocol/schema'
 import { type Context, Hono } from 'hono'
-import { answerJson, answerNothing, answerPreflight, answerProblem } from './answer.ts'
+import { answerFile, answerJson, answerNothing, answerPreflight, answerProblem } from './answer.ts'
 import { readBody } from './body.ts'
 import { answerThrown, type Log } from './boundary.ts'
 import { answerFeed } from './feed/answer.ts'
@@ -41,6 +42,9 @@ export interface Parts {
   publicUrl?: string
   log: Log
 }
+
+/** An export counts as this many reads. */
+const exportReads = 40
 
 interface Env {
   Bindings: RequestInfo
@@ -101,6 +105,13 @@ export function routes(parts: Parts): Routes {
         limits.reads(context.env)
         const input = await readBody(context.req.raw, readInputSchemas.mine)
         return answerJson(await community.read(site.id, viewer, 'mine', input))
+      },
+    },
+    [exportPath]: {
+      async GET(context) {
+        const { site, viewer } = await known(context)
+        limits.reads(context.env, exportReads)
+        return answerFile(await community.exportMine(site.id, viewer), `${site.id}.json`)
       },
     },
     [readPaths.queue]: { GET: own('queue') },

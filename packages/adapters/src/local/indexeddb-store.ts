@@ -8,6 +8,7 @@ import {
 } from '@commonthread/community'
 import type { TopicRef } from '@commonthread/protocol'
 import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import { ownedReads } from './indexeddb-owned.ts'
 import { shelfReads } from './indexeddb-shelf.ts'
 import { siblingReads } from './indexeddb-siblings.ts'
 import {
@@ -46,7 +47,7 @@ type Writing = IDBPTransaction<Kept, Table[], 'readwrite'>
 
 /** A Store in this browser's IndexedDB: the local adapter's, shared by all tabs of an origin. */
 export async function indexedDbStore(name = 'commonthread:local'): Promise<Store> {
-  const db = await openDB<Kept>(name, 3, { upgrade, blocking: (_a, _b, event) => closeOf(event) })
+  const db = await openDB<Kept>(name, 4, { upgrade, blocking: (_a, _b, event) => closeOf(event) })
   const many = async <T extends 'topics' | 'posts' | 'members' | 'done'>(
     table: T,
     site: string,
@@ -108,6 +109,7 @@ export async function indexedDbStore(name = 'commonthread:local'): Promise<Store
       }
       return found.slice(0, limit).map(bare)
     },
+    ...ownedReads(db),
     ...tendingReads(tending(db)),
     counts: async (site, refs) => Promise.all(refs.map(async ref => (await topicOf(site, ref))?.posts ?? 0)),
     async held(site, { topic, author, after, limit }) {

@@ -28,7 +28,13 @@ export interface Kept extends DBSchema, Own<TendingSchema> {
   topics: {
     key: Key
     value: KeptTopic
-    indexes: { byKey: string; changed: IDBValidKey; newest: IDBValidKey; held: IDBValidKey }
+    indexes: {
+      byKey: string
+      changed: IDBValidKey
+      newest: IDBValidKey
+      held: IDBValidKey
+      owned: IDBValidKey
+    }
   }
   posts: {
     key: Key
@@ -40,11 +46,16 @@ export interface Kept extends DBSchema, Own<TendingSchema> {
       flatRanked: IDBValidKey
       author: IDBValidKey
       queued: IDBValidKey
+      owned: IDBValidKey
     }
   }
   members: { key: Key; value: MemberRecord & { site: string }; indexes: { subject: Key } }
   versions: { key: [string, Id, number]; value: VersionRecord & { site: string } }
-  reactions: { key: [string, Id, Id, string]; value: ReactionRecord & { site: string } }
+  reactions: {
+    key: [string, Id, Id, string]
+    value: ReactionRecord & { site: string }
+    indexes: { owned: IDBValidKey }
+  }
   done: { key: Key; value: DoneRecord & { site: string } }
   log: {
     key: [string, number]
@@ -83,6 +94,17 @@ export async function upgrade(
   if (from < 1) create(db)
   if (from < 2) createTending(tending(db))
   if (from < 3) await addRanks(work)
+  if (from < 4) addOwned(work)
+}
+
+/** What somebody has here, list by list. */
+function addOwned(work: IDBPTransaction<Kept, StoreNames<Kept>[], 'versionchange'>): void {
+  for (const entries of ['posts', 'topics'] as const) {
+    work.objectStore(entries).createIndex('owned', ['site', 'author', 'at', 'id'])
+  }
+  work.objectStore('reactions').createIndex('owned', ['site', 'member', 'target', 'kind'])
+  work.objectStore('follows').createIndex('owned', ['site', 'member', 'type', 'id'])
+  work.objectStore('reports').createIndex('owned', ['site', 'member', 'target'])
 }
 
 /** The part of the database that another file keeps. */

@@ -13,14 +13,18 @@ type Of<T> = T & { site: string }
 
 /** What people follow and report, what happened for them, and what colleagues noted. */
 export interface TendingSchema extends DBSchema {
-  follows: { key: [string, string, Id, Id]; value: Of<FollowRecord> & { type: string; id: Id } }
+  follows: {
+    key: [string, string, Id, Id]
+    value: Of<FollowRecord> & { type: string; id: Id }
+    indexes: { owned: IDBValidKey }
+  }
   notices: {
     key: [string, Id, Id]
     value: Of<NoticeRecord> & { id: Id; there: 0 | 1 }
     indexes: { time: IDBValidKey; line: IDBValidKey; target: IDBValidKey }
   }
   seen: { key: [string, Id]; value: { site: string; member: Id; upTo: Ms } }
-  reports: { key: [string, Id, Id]; value: Of<ReportRecord> }
+  reports: { key: [string, Id, Id]; value: Of<ReportRecord>; indexes: { owned: IDBValidKey } }
   reported: {
     key: [string, Id]
     value: { site: string; target: Id; at: Ms }
@@ -134,6 +138,7 @@ export async function applyTending(work: Writing, site: string, write: Write, se
   for (const target of write.touch ?? []) {
     for (const notice of await about(target)) if (notice.there) await notices.put({ ...notice, seq })
   }
+  for (const { member, target } of write.unnotify ?? []) await notices.delete([site, member, target])
   for (const notice of write.notify ?? []) {
     await notices.put({ ...notice, site, seq, id: notice.target.id, there: 1 })
   }
@@ -161,7 +166,7 @@ function bare<T extends { site: string }>({ site: _, ...record }: T): Omit<T, 's
   return record
 }
 
-function toNotice({
+export function toNotice({
   site: _s,
   id: _i,
   there: _t,

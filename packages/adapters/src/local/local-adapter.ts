@@ -101,6 +101,10 @@ function connect(community: Community, site: string, closeStore: () => Promise<v
       const { images } = (await community.read(site, viewer, 'site', {})).value
       return postDoc(text, { images, pictures, people })
     },
+    async exportMine(call) {
+      call?.signal?.throwIfAborted()
+      return community.exportMine(site, viewer)
+    },
     listen(scopes, after, heard, { signal }) {
       if (signal.aborted) return
       const close = community.listen(site, viewer, scopes, after, news => {

@@ -118,6 +118,7 @@ export function restAdapter({
     send: later('send'),
     upload: later('upload'),
     preview: later('preview'),
+    exportMine: later('exportMine'),
     listen: saves ? undefined : listen,
     // Nobody is known without asking.
     session: async call => (isKnown(who) ? (await load()).session(call) : { member: null, proof: 'none' }),

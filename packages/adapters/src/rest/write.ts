@@ -22,7 +22,9 @@ import { authorization, requester } from './request.ts'
 
 /** The half of the adapter that writes or identifies, loaded when first needed. */
 export interface Later
-  extends Required<Pick<CommunityAdapter, 'send' | 'upload' | 'preview' | 'session' | 'signIn' | 'signOut'>> {
+  extends Required<
+    Pick<CommunityAdapter, 'send' | 'upload' | 'preview' | 'exportMine' | 'session' | 'signIn' | 'signOut'>
+  > {
   log: Reader<'log'>
   queue: Reader<'queue'>
   notices: Reader<'notices'>
@@ -85,6 +87,11 @@ export function writes(
     async upload(file, call) {
       const { upload } = await import('./upload.ts').catch(lost)
       return upload({ address, token: bearer(who), fetch, closing }, file, call)
+    },
+
+    async exportMine(call) {
+      const { exportMine } = await import('./export.ts').catch(lost)
+      return exportMine({ address, token: bearer(who), fetch, closing }, call)
     },
 
     async preview(...call) {

@@ -1,6 +1,7 @@
 import { problem } from '@commonthread/protocol'
 import { isListed } from '../records.ts'
 import { isAuthor } from '../viewer.ts'
+import { emptied } from './emptied.ts'
 import type { Decide } from './plan.ts'
 import { bumps } from './post-put.ts'
 
@@ -35,21 +36,7 @@ export const erase: Decide<'erase'> = (command, facts, { viewer, member, now }) 
           ...(topic.accepted === post.id ? { accepted: undefined } : {}),
         },
       ],
-      posts: [
-        {
-          ...post,
-          rev: post.rev + 1,
-          state: answered ? 'removed' : 'gone',
-          text: '',
-          doc: null,
-          lang: undefined,
-          reactions: {},
-          helpful: undefined,
-          mentions: undefined,
-          // A moderator's reason is public record: erasing takes back the words and not that.
-          mark: post.state === 'removed' ? post.mark : { by: member.id, reason: '', at: now },
-        },
-      ],
+      posts: [emptied(post, answered, member, now)],
       bump: unlisted ? bumps(facts.lineage, -1) : [],
       forget: [post.id],
       hush: [post.id],

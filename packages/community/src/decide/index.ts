@@ -1,4 +1,5 @@
-import { type Action, type Command, problem } from '@commonthread/protocol'
+import { type Action, type Command, type Problem, problem } from '@commonthread/protocol'
+import { isErased } from '../viewer.ts'
 import { erase } from './erase.ts'
 import { follow } from './follow.ts'
 import { mePut } from './me-put.ts'
@@ -14,7 +15,7 @@ import { report } from './report.ts'
 import { topicPut } from './topic-put.ts'
 import { topicSet } from './topic-set.ts'
 
-/** What the rules know to do. Any other command is `unsupported`. */
+/** What the rules know to do at once. `me.erase` is done in steps; any other command is `unsupported`. */
 const deciders: { readonly [A in Action]?: Decide<A> } = {
   'topic.put': topicPut,
   'topic.set': topicSet,
@@ -31,8 +32,8 @@ const deciders: { readonly [A in Action]?: Decide<A> } = {
   'me.put': mePut,
 }
 
-/** Actions that bring words, and so count against a person's rate. */
-export const limitedActions: readonly Action[] = ['topic.put', 'post.put', 'me.put', 'report']
+/** Actions that bring words, and so count against a person's rate; and the one after which they begin anew. */
+export const limitedActions: readonly Action[] = ['topic.put', 'post.put', 'me.put', 'report', 'me.erase']
 
 /** The lines of the log that such actions leave. A page's topic that its first post makes is none of them. */
 export const limitedLines: readonly string[] = ['topic.start', 'post.put', 'me.put', 'report']
@@ -40,11 +41,22 @@ export const limitedLines: readonly string[] = ['topic.start', 'post.put', 'me.p
 /** What follows from a command: a plan to commit, or why not. Pure. */
 export function decide(command: Command, facts: Facts, context: Context): Decision {
   const { member } = context.viewer
-  if (!member) return problem('unauthenticated', { message: 'Say who you are before you write.' })
-  if (context.rate && limitedActions.includes(command.do) && facts.recent >= context.rate.count) {
-    return problem('limited', { rule: 'rate', retry: { afterMs: context.rate.perMs } })
-  }
+  const denied = deniedAny(command, facts, context)
+  if (denied || !member) return denied ?? problem('unauthenticated')
   const decider = deciders[command.do] as Decide<Action> | undefined
   if (!decider) return problem('unsupported', { field: 'do' })
   return decider(command, facts, { ...context, member })
+}
+
+/** Why this person may do nothing at all, or nothing now. */
+export function deniedAny(
+  { do: action }: Command,
+  { recent }: Pick<Facts, 'recent'>,
+  { viewer: { member }, rate }: Pick<Context, 'viewer' | 'rate'>,
+): Problem | null {
+  if (!member || isErased(member)) {
+    return problem('unauthenticated', { message: 'Say who you are before you write.' })
+  }
+  if (!rate || !limitedActions.includes(action) || recent < rate.count) return null
+  return problem('limited', { rule: 'rate', retry: { afterMs: rate.perMs } })
 }

@@ -9,7 +9,6 @@ import {
   type LogRecord,
   type MemberRecord,
   type PostRecord,
-  type ReactionRecord,
   type SiteRecord,
   shelfPosition,
   type TopicRecord,
@@ -18,14 +17,12 @@ import {
 import type { Store, Write } from '../store.ts'
 import { tendingRoles } from '../viewer.ts'
 import { applyMedia, type MediaTables, mediaReads, noMedia } from './media.ts'
+import { type OwnedTables, owned } from './owned.ts'
 import { applyTending, noTending, type Tending, tendingReads } from './tending.ts'
 
-interface Tables extends Tending, MediaTables {
-  topics: Map<Id, TopicRecord>
-  posts: Map<Id, PostRecord>
+interface Tables extends Tending, MediaTables, OwnedTables {
   members: Map<Id, MemberRecord>
   versions: Map<Id, VersionRecord[]>
-  reactions: Map<string, ReactionRecord>
   done: Map<string, DoneRecord>
   log: LogRecord[]
 }
@@ -163,6 +160,7 @@ export function memoryStore(): Store {
       }
       return copy(found.slice(0, limit))
     },
+    owned: async (site, member, what, range) => copy(owned(of(site), member, what, range)),
     ...tendingReads(of),
     ...mediaReads(of),
     done: async (site, keys) => copy(pick(of(site).done, keys)),

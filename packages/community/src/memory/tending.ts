@@ -89,6 +89,7 @@ export function applyTending(tables: Tending, write: Write, seq: number): void {
     if (write.hush?.includes(id)) notices.set(key, { ...notice, seq, dropped: true })
     else if (write.touch?.includes(id)) notices.set(key, { ...notice, seq })
   }
+  for (const { member, target } of write.unnotify ?? []) notices.delete([member, target].join(' '))
   for (const notice of write.notify ?? []) {
     notices.set([notice.member, notice.target.id].join(' '), { ...notice, seq })
   }

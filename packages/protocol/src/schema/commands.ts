@@ -103,6 +103,7 @@ export const commandSchemas = {
     on: v.boolean(),
   }),
   'me.put': v.object({ do: v.literal('me.put'), ...base, name: v.optional(line(limits.nameBytes)) }),
+  'me.erase': v.object({ do: v.literal('me.erase'), ...base, sure: v.literal(true) }),
 } as const satisfies { [A in Command['do']]: Schema<Extract<Command, { do: A }>> }
 
 export const commandSchema: Schema<Command> = v.variant('do', Object.values(commandSchemas) as never)

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Community, SiteRecord, Store } from '@commonthread/community'
+import { type Community, isErased, type SiteRecord, type Store } from '@commonthread/community'
 import { refuse } from '../refuse.ts'
 import { atomFeed } from './atom.ts'
 import { feedAddress, memberOfToken } from './token.ts'
@@ -18,7 +18,8 @@ export async function answerFeed(
   const id = memberOfToken(site, token)
   const [member] = id === undefined ? [] : await store.members(site.id, [id])
   const self = member && feedAddress(server, site, member)
-  if (!member || !self) throw refuse('not-found', { rule: 'feed', message: 'There is no such feed.' })
+  if (!member || !self || isErased(member))
+    throw refuse('not-found', { rule: 'feed', message: 'There is no such feed.' })
   const viewer = { member, proof: 'none' } as const
   const { value } = await community.read(site.id, viewer, 'notices', { limit: entries })
   const text = atomFeed({ site, member, self, notices: value.items })

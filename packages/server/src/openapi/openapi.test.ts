@@ -132,6 +132,8 @@ describe('what the server answers fits the document', () => {
       'post',
       await call('/mine', { method: 'POST', as, body: JSON.stringify({ targets }) }),
     )
+    await fits(`${site}/mine/export`, 'get', await call('/mine/export', { as }))
+    await fits(`${site}/mine/export`, 'get', await call('/mine/export'))
     await fits(`${site}/news`, 'get', await call(`/news?scope=topic:${id}&after=0`), true)
     await fits(`${site}/session`, 'get', await call('/session', { as: tender }))
     await fits(`${site}/session`, 'get', await call('/session'))

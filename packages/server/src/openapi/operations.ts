@@ -1,6 +1,7 @@
 import {
   apiRoot,
   commandsPath,
+  exportPath,
   feedPath,
   mediaPath,
   newsPath,
@@ -66,6 +67,14 @@ export const paths: Record<string, Record<string, Operation>> = {
       body: 'Targets',
       answer: 'MineAnswer',
       who: 'anyone',
+    }),
+  },
+  [site + exportPath]: {
+    get: operation({
+      id: 'exportMine',
+      summary: 'Everything that the person who asks has here, as one document.',
+      answer: 'Export',
+      who: 'somebody',
     }),
   },
   [site + commandsPath]: {

@@ -42,6 +42,7 @@ const definitions = {
   Uploaded: protocol.uploadedSchema,
   News: protocol.newsSchema,
   Targets: protocol.readInputSchemas.mine,
+  Export: protocol.exportSchema,
   SiteAnswer: answerSchema<unknown>(reads.site),
   TopicAnswer: answerSchema<unknown>(reads.topic),
   PostsAnswer: answerSchema<unknown>(reads.posts),

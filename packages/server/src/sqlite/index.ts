@@ -5,6 +5,7 @@ import { logReads } from './log.ts'
 import { mediaReads } from './media.ts'
 import { noticeReads } from './notices.ts'
 import { busyMsDefault, open, type SqliteOptions } from './open.ts'
+import { ownedReads } from './owned.ts'
 import { reportReads } from './reports.ts'
 import { shelfReads } from './shelf.ts'
 import { siblingReads } from './siblings.ts'
@@ -59,6 +60,7 @@ export async function sqliteStore(options: SqliteOptions): Promise<SqliteStore> 
     ...logReads(opened),
     ...noticeReads(opened),
     ...reportReads(opened),
+    ...ownedReads(opened),
     ...mediaReads(opened),
     async putSite(site) {
       await writes.write(() => putSite.run({ id: site.id, record: JSON.stringify(site) }))

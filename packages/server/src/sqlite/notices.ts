@@ -76,7 +76,16 @@ export function noticeReads(opened: Opened): Notices {
   }
 }
 
-function toNotice({ member, target, target_type, type, at, by, seq, dropped }: Row<'notices'>): NoticeRecord {
+export function toNotice({
+  member,
+  target,
+  target_type,
+  type,
+  at,
+  by,
+  seq,
+  dropped,
+}: Row<'notices'>): NoticeRecord {
   return {
     member,
     target: { type: target_type as Target['type'], id: target },

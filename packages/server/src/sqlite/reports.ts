@@ -48,6 +48,6 @@ export function reportReads(opened: Opened): Reports {
   }
 }
 
-function toReport({ target, member, ground, note, at }: Row<'reports'>): ReportRecord {
+export function toReport({ target, member, ground, note, at }: Row<'reports'>): ReportRecord {
   return { target, member, ground: ground as ReportRecord['ground'], ...(note === null ? {} : { note }), at }
 }

@@ -17,6 +17,7 @@ export function tendingWrites(opened: Opened): (site: string, write: Write, seq:
     }
     for (const target of write.hush ?? []) put.hush.run({ site, target, seq })
     for (const target of write.touch ?? []) put.touch.run({ site, target, seq })
+    for (const { member, target } of write.unnotify ?? []) put.unnotify.run({ site, member, target })
     for (const { member, target, type, at, by = null } of write.notify ?? []) {
       put.notify.run({ site, member, target: target.id, targetType: target.type, type, at, by, seq })
     }
@@ -61,6 +62,10 @@ function statements(opened: Opened) {
       opened,
       sql`replace into notices (site, member, target, target_type, type, at, by, seq, dropped)
         values (${site}, ${member}, ${target}, ${given('targetType')}, ${type}, ${at}, ${given('by')}, ${seq}, 0)`,
+    ),
+    unnotify: prepare(
+      opened,
+      sql`delete from notices where site = ${site} and member = ${member} and target = ${target}`,
     ),
     seen: prepare(
       opened,

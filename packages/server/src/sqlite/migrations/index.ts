@@ -4,6 +4,7 @@ import * as ranks from './0002-ranks.ts'
 import * as tend from './0003-tend.ts'
 import * as media from './0004-media.ts'
 import * as staff from './0005-staff.ts'
+import * as owned from './0006-owned.ts'
 
 /** Every release's changes of the tables, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-tend': tend,
   '0004-media': media,
   '0005-staff': staff,
+  '0006-owned': owned,
 }
