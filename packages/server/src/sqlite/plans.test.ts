@@ -121,6 +121,21 @@ it('finds a branch level by level, and the queue of reports by time', () => {
   expect(plans('from reports as o').join()).toContain('reports_by_time (site=? AND target=?)')
 })
 
+it.each([
+  ['INDEX posts_owned (site=? AND author=? AND (at,id)<(?,?))'],
+  ['INDEX topics_owned (site=? AND author=? AND (at,id)<(?,?))'],
+  ['INDEX follows_owned (site=? AND member=? AND (target_type,target)>(?,?))'],
+  ['INDEX reports_owned (site=? AND member=? AND target>?)'],
+  ['SEARCH reactions USING PRIMARY KEY (site=? AND member=? AND (target,kind)>(?,?))'],
+  ['SEARCH notices USING PRIMARY KEY (site=? AND member=? AND target>?)'],
+])('finds what somebody has along an index: %s', step => {
+  expect(
+    plansOf('limit +@limit')
+      .flatMap(([, plan]) => plan.join())
+      .join(),
+  ).toContain(step)
+})
+
 it('runs a statement as it was prepared, without planning it anew each time', async () => {
   // A bare parameter where rows are ordered makes SQLite prepare the statement at every run.
   for (const [text] of plansOf('order by')) expect(text.replaceAll('+@', '')).not.toContain('@')

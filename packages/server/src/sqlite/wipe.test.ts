@@ -55,3 +55,23 @@ it('keeps what its author erased in no page of the file either', async () => {
   expect(standsInFiles('Quuxworth')).toBe(false)
   expect(standsInFiles('and an answer')).toBe(true)
 })
+
+it('keeps nothing of somebody who had everything erased in any page of the file', async () => {
+  const quux = await server.guest('Ann Quuxworth')
+  const own = post('My name is Quuxworth. '.repeat(40))
+  await server.send(quux, own)
+  await server.send(quux, {
+    ...own,
+    ...base(),
+    id: own.key,
+    base: 1,
+    body: { text: 'Quuxworth was here' },
+  } as never)
+  await server.send(quux, { do: 'topic.put', ...base(), kind: 'talk', title: 'About Quuxworth' })
+  await server.send(ann, post('and an answer', { parent: own.key }))
+  expect(standsInFiles('Quuxworth')).toBe(true)
+  const [receipt] = await server.send(quux, { do: 'me.erase', ...base(), sure: true })
+  expect(receipt?.ok).toBe(true)
+  expect(standsInFiles('Quuxworth')).toBe(false)
+  expect(standsInFiles('and an answer')).toBe(true)
+})

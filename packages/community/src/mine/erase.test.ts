@@ -1,0 +1,144 @@
+import { type Command, rates as defaultRates, newKey } from '@commonthread/protocol'
+import { expect, it } from 'vitest'
+import type { CommunityOptions } from '../community.ts'
+import { createCommunity } from '../create.ts'
+import { memoryStore } from '../memory/index.ts'
+import type { SiteRecord } from '../records.ts'
+import type { Store } from '../store.ts'
+
+const site: SiteRecord = {
+  id: 's',
+  name: 'S',
+  rev: 1,
+  wording: {},
+  limits: {},
+  reactions: ['like'],
+  review: 'open',
+  origins: [],
+  images: [],
+  secret: '',
+}
+const lamp = { kind: 'thread', key: 'shop.example/lamp' }
+
+function post(text: string, parent: string | null = null): Command {
+  return { do: 'post.put', key: newKey(), made: 0, topic: lamp, parent, body: { text } }
+}
+
+async function world(rates: CommunityOptions['rates'] = false) {
+  const store = memoryStore()
+  await store.putSite(site)
+  const community = createCommunity({ store, rates })
+  const enter = async (name: string, on = community) => {
+    const member = await on.enter('s', { subject: `guest:${name}`, name, role: 'guest' })
+    return { member, proof: 'guest' } as const
+  }
+  return { store, community, enter }
+}
+
+/** A store whose process dies at one of its commits. */
+function dyingAt(store: Store, commit: number): Store {
+  let left = commit
+  return {
+    ...store,
+    async commit(...write) {
+      if (--left < 0) throw new Error('The process died')
+      return store.commit(...write)
+    },
+  }
+}
+
+it('goes on with what is left when the process died at any of its steps', async () => {
+  for (let at = 0; ; at++) {
+    const { store, community, enter } = await world()
+    const [ann, bob] = [await enter('Ann'), await enter('Bob')]
+    const other = post('Words of Bob')
+    await community.send('s', bob, [other])
+    await community.send(
+      's',
+      ann,
+      Array.from({ length: 32 }, (_, i) => post(`words ${i}`)),
+    )
+    await community.send(
+      's',
+      ann,
+      Array.from({ length: 32 }, (_, i) => post(`words ${i}`, other.key)),
+    )
+    await community.send('s', ann, [
+      {
+        do: 'react',
+        key: newKey(),
+        made: 0,
+        target: { type: 'post', id: other.key },
+        kind: 'like',
+        on: true,
+      },
+    ])
+    const erase: Command = { do: 'me.erase', key: newKey(), made: 0, sure: true }
+    const died = await createCommunity({ store: dyingAt(store, at), rates: false })
+      .send('s', ann, [erase])
+      .then(
+        ([receipt]) => !receipt?.ok,
+        () => true,
+      )
+    if (died) {
+      const [again] = await community.send('s', ann, [erase])
+      expect(again).toMatchObject({ ok: true, outcome: 'done' })
+    }
+    expect(await store.owned('s', ann.member.id, 'posts', { limit: 9 })).toEqual([])
+    const [left] = await store.posts('s', [other.key])
+    expect(left).toMatchObject({ replies: 0, below: 0, reactions: {}, helpful: undefined })
+    expect(await store.topic('s', lamp)).toMatchObject({ posts: 1, listed: 1 })
+    expect(await store.memberBySubject('s', 'guest:Ann')).toBe(null)
+    if (!died) {
+      expect(at).toBeGreaterThan(3)
+      return
+    }
+  }
+})
+
+it('writes a bounded number of entries in one commit, however much somebody wrote', async () => {
+  const { store, enter, community } = await world()
+  const ann = await enter('Ann')
+  for (let i = 0; i < 8; i++) {
+    await community.send(
+      's',
+      ann,
+      Array.from({ length: 32 }, (_, k) => post(`words ${i} ${k}`)),
+    )
+  }
+  const sizes: number[] = []
+  const watched: Store = {
+    ...store,
+    async commit(site, write, applied) {
+      sizes.push(write.posts?.length ?? 0)
+      return store.commit(site, write, applied)
+    },
+  }
+  const erase: Command = { do: 'me.erase', key: newKey(), made: 0, sure: true }
+  await createCommunity({ store: watched, rates: false }).send('s', ann, [erase])
+  expect(Math.max(...sizes)).toBe(50)
+  expect(sizes.reduce((sum, size) => sum + size)).toBe(256)
+})
+
+it('leaves ids and nothing else in the lines of the log', async () => {
+  const { store, enter, community } = await world()
+  const ann = await enter('Ann Quux')
+  await community.send('s', ann, [post('My words')])
+  await community.send('s', ann, [{ do: 'me.erase', key: newKey(), made: 0, sure: true }])
+  expect(JSON.stringify(await store.log('s', { limit: 99 }))).not.toMatch(/Quux|words/)
+  expect(await store.members('s', [ann.member.id])).toEqual([
+    expect.objectContaining({ name: '', subject: `erased:${ann.member.id}` }),
+  ])
+})
+
+it('gives nobody a new beginning who has just written as much as anybody may', async () => {
+  const { enter, community } = await world(defaultRates)
+  const ann = await enter('Ann')
+  await community.send(
+    's',
+    ann,
+    Array.from({ length: 20 }, (_, i) => post(`words ${i}`)),
+  )
+  const [receipt] = await community.send('s', ann, [{ do: 'me.erase', key: newKey(), made: 0, sure: true }])
+  expect(receipt).toMatchObject({ ok: false, error: { code: 'limited', rule: 'rate' } })
+})
