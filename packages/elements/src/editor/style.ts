@@ -47,6 +47,7 @@ progress::-moz-progress-bar { background: currentColor }
   [part~="tool"]:nth-of-type(n + 8)::after { inset-inline: auto 0 }
   [part~="tool"]:is(:hover, :focus-visible)::after { opacity: 1; visibility: visible; transition: opacity .12s .4s, visibility 0s .4s }
 }
+@container (width < 30em) { [part~="tool"]::after { content: none } }
 @media (pointer: coarse) {
   [part~="toolbar"] { contain: inline-size; flex-wrap: nowrap; overflow-x: auto; overscroll-behavior-x: contain; scrollbar-width: none }
   [part~="tool"] { flex: none; inline-size: 44px; min-block-size: 44px }

@@ -19,7 +19,7 @@ export function notice(view: InboxView, one: Notice): Sketch {
       'a',
       { href: placeOf(view, one) },
       isNew && h('span', { part: 'mark-new' }, say('inbox.new')),
-      h('span', { part: 'what', dir: 'auto' }, sentence(view, one)),
+      h('span', { part: 'what' }, sentence(view, one)),
       text && h('span', { part: 'excerpt', dir: 'auto' }, text),
       h(
         'time',

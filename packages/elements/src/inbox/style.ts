@@ -32,6 +32,8 @@ ul { list-style: none; padding: 0 }
 [part~="notice"] [part~="excerpt"] { grid-column: 1 / -1; color: var(--_muted); font-size: .875em; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow-wrap: anywhere }
 [part~="unseen"] { box-shadow: inset 3px 0 currentColor }
 :host(:dir(rtl)) [part~="unseen"] { box-shadow: inset -3px 0 currentColor }
+[dir="ltr"] [part~="excerpt"] { text-align: left }
+[dir="rtl"] [part~="excerpt"] { text-align: right }
 [part~="unseen"] [part~="what"] { font-weight: 600 }
 [part~="mark-new"] { position: absolute; clip-path: inset(50%); white-space: nowrap }
 [part~="panel"] > [part~="more"] { display: block; margin: .4em 1em .8em }

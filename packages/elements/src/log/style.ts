@@ -1,6 +1,6 @@
 /** The look of the public record, over that of a thread, whose tokens and shared parts it uses. */
 export const logStyle = /* css */ `
-[part~="about"] { max-inline-size: 42em; color: var(--_muted); text-wrap: pretty; margin-block: -.4em 1em }
+[part~="about"] { max-inline-size: 42em; color: var(--_muted); text-wrap: pretty; margin-block: .4em 1em }
 [part~="lines"] { list-style: none; padding: 0 }
 [part~="line"] { padding-block: .9em; border-block-start: 1px solid var(--_line) }
 [part~="line"]:focus { outline: 0 }
@@ -9,6 +9,6 @@ export const logStyle = /* css */ `
 [part~="reason"] { margin-block: .3em; max-inline-size: 42em; overflow-wrap: anywhere; color: inherit }
 [part~="meta"] { gap: .1em .55em; color: var(--_muted); font-size: .875em }
 [part~="meta"] > * { font-size: inherit; color: inherit; overflow-wrap: anywhere }
-[part~="meta"] > * + *::before { content: "·"; margin-inline-end: .55em }
+[part~="meta"] > :not(:last-child)::after { content: "·" / ""; margin-inline-start: .55em }
 [part~="log"] [part~="empty"] { padding-block: 2.5em; color: var(--_muted) }
 `

@@ -6,7 +6,7 @@ export const tendStyle = /* css */ `
 [part~="deeds"] { display: flex; flex-wrap: wrap; gap: .15em 1.25em; align-items: center }
 [part~="deeds"] + [part~="deeds"] { margin-block-start: .5em; padding-block-start: .5em; border-block-start: 1px solid var(--_line) }
 [part~="staff-label"] { flex-basis: 100%; font-size: .8125em; color: var(--_muted); font-weight: 600 }
-[part~="menu-panel"] [part~="action"] { opacity: 1; font-size: .9375em; text-align: start; color: inherit }
+[part~="menu-panel"] [part~="action"] { opacity: 1; margin: 0; font-size: .9375em; text-align: start; color: inherit }
 [part~="menu-panel"] :is([part~="remove"], [part~="report"], [part~="redact"]) { color: var(--_error) }
 [part~="outcome"], [part~="menu-panel"] > [part~="problem"] { font-size: .9375em; margin-block-start: .5em; padding: 0 }
 :is([part~="outcome"], [part~="menu-panel"] > [part~="problem"]):empty { display: none }
@@ -38,5 +38,6 @@ textarea[part~="tend-text"] { resize: vertical; field-sizing: content; min-block
 ins { text-decoration: none; background: color-mix(in oklab, #1a8f3c 22%, transparent); border-radius: 2px }
 del { background: color-mix(in oklab, #e0262f 18%, transparent); border-radius: 2px }
 [part~="hidden"] { position: absolute; clip-path: inset(50%); white-space: nowrap }
+@media (pointer: coarse) { [part~="tend-text"] { font-size: max(1em, 16px) } }
 @media (forced-colors: active) { ins { outline: 1px solid } [part~="menu-panel"] { border-color: CanvasText } }
 `

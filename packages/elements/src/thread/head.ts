@@ -21,7 +21,7 @@ export function head(view: ThreadView): Kid {
     count > 1 &&
       h(
         'div',
-        { key: 'tools', part: 'tools' },
+        { key: 'orders', part: 'orders' },
         offered[1] && select(view, offered),
         button('action flat', () => view.arrange({ flat: !flat }), say('flat'), {
           'aria-pressed': `${!!flat}`,

@@ -26,11 +26,11 @@ export const threadStyle = /* css */ `
 slot, [part~="posts"] { display: block; min-block-size: var(--community-reserve, 14em) }
 slot { padding-block-end: 6.9em }
 * { box-sizing: border-box; margin: 0 }
-:focus-visible { outline: 2px solid var(--community-focus, currentColor); outline-offset: 2px }
+:focus-visible, [part~="composer"]:has(textarea:focus-visible) { outline: 2px solid var(--community-focus, currentColor); outline-offset: 2px }
 button, input, textarea, select { font: inherit; color: inherit; border: 0; background: none; padding: 0 }
 button { cursor: pointer; min-block-size: var(--_target) }
 a { color: var(--community-link, inherit); text-underline-offset: .2em }
-:is([part~="head"], [part~="head"] > [part~="tools"]) { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .2em 1em }
+[part~="head"], [part~="orders"] { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .2em 1em }
 [part~="head"] { margin-block-end: .8em }
 [part~="heading"] { font-size: 1.3em; line-height: 1.25 }
 select { min-block-size: var(--_target); border: solid var(--_line); border-width: 0 0 1px; font-size: .875em }
@@ -68,7 +68,7 @@ option { background: Canvas; color: CanvasText }
 [part~="row"]:is(:focus, [aria-current]) > [part~="body"] { background: var(--_tint); box-shadow: 0 0 0 .4em var(--_tint) }
 
 [part~="meta"] { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .6em }
-[part~="author"] { font-weight: 600; overflow-wrap: anywhere }
+[part~="author"] { font-weight: 600; overflow-wrap: anywhere; max-inline-size: calc(100% - 3em) }
 [part~="author"] a { color: inherit; text-decoration: none }
 [part~="avatar"] {
   display: grid; place-items: center; inline-size: 2.375em; aspect-ratio: 1; border-radius: 50%; overflow: hidden;
@@ -83,9 +83,10 @@ option { background: Canvas; color: CanvasText }
 [part~="body"] :is(h1, h2, h3, h4, h5, h6) { font-size: 1.06em }
 [part~="body"] img { max-inline-size: 100%; block-size: auto }
 [part~="body"] img:not([height]) { inline-size: 100%; aspect-ratio: 2; object-fit: contain }
-ul, ol { padding-inline-start: 1.4em }
+ul, ol { padding-inline: 1.4em }
 .task { list-style: none; text-indent: -1.4em }
 blockquote { border-inline-start: 2px solid var(--_line); padding-inline-start: .9em; color: var(--_muted) }
+blockquote blockquote { color: inherit }
 code { font: .9em/1.5 var(--community-mono, ui-monospace, Menlo, Consolas, monospace) }
 code, pre { background: var(--_tint); border-radius: 3px; padding: .1em .3em }
 pre { padding: .8em 1em }
@@ -96,11 +97,11 @@ th, td { padding: .35em .8em .35em 0; border-block-end: 1px solid var(--_line); 
 th:not([align]) { text-align: start }
 hr { border: solid var(--_line); border-width: 1px 0 0 }
 [part~="mark"] { color: var(--_muted); font-style: italic }
-[part~="actions"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center }
+[part~="actions"] { display: flex; flex-wrap: wrap; gap: .25em 1em; align-items: center; margin-block-start: .2em }
 
 [part~="fold"]::before { content: "− " / "" }
 [part~="fold"][aria-expanded="false"]::before { content: "+ " / "" }
-[part~="reaction"] { padding-inline: .6em; border: 1px solid var(--_line); border-radius: 99px }
+[part~="reaction"] { padding-inline: .6em; margin-inline-end: -.5em; border: 1px solid var(--_line); border-radius: 99px }
 [part~="react"][aria-expanded="true"], [part~="reaction"][aria-pressed="true"] { border-color: currentColor; background: var(--_tint) }
 [part~="new"] { color: var(--community-badge, inherit); font-weight: 600 }
 [part~="accepted"] { border: 1px solid var(--_line); border-radius: var(--community-radius, 8px); padding: .8em 1em; margin-block: .3em 1em }
@@ -132,6 +133,7 @@ i:last-child { inline-size: 62% }
 @media (pointer: coarse) {
   :host { --_target: 44px }
   input, textarea, select { font-size: max(1em, 16px) }
+  [part~="meta"] a { min-inline-size: 44px; padding-block: 11px; margin-block: -11px }
 }
 @media print { form, [part~="actions"], [part~="gap"], [part~="pill"] { display: none } }
 `

@@ -360,7 +360,7 @@ export class ThreadView {
     const { rows, status } = this.state
     const { root } = this
     const list = root.querySelector('[part=posts]')
-    const moves = (before = '') => !this.#letIn && wouldMove(root.getElementById(before), list!)
+    const moves = (before = '') => !!list && !this.#letIn && wouldMove(root.getElementById(before), list)
     const { shown, waiting, fresh } = sift(this.rowsNow(), this.#heard, moves)
     this.rows = shown
     this.waiting = waiting

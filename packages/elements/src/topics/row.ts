@@ -10,7 +10,7 @@ export function topicRow(view: TopicsView, { key, topic, pending }: TopicRow): S
   const { kind, pinned, title } = topic
   const shown = pending?.state ?? (pinned ? 'pinned' : '')
   return h(
-    'article',
+    'div',
     { key, id: key, part: `row topic ${kind} ${shown}`.trim(), role: 'listitem', tabindex: -1 },
     h(`h${Math.min(6, view.level + 1)}`, { part: 'title', dir: 'auto' }, pending ? title : link(view, topic)),
     h('p', { part: 'meta' }, states(view, topic), facts(view, topic, !!pending)),

@@ -1,5 +1,8 @@
 /** The look of the list of topics, over that of a thread, whose tokens and shared parts it uses. */
 export const topicsStyle = /* css */ `
+[dir="ltr"] :is([part~="prompt"], [part~="title"], [part~="heading"]) { text-align: left }
+[dir="rtl"] :is([part~="prompt"], [part~="title"], [part~="heading"]) { text-align: right }
+[part~="topics"] > [part~="heading"] { margin-block-end: .5em }
 [part~="prompt"] { font-size: 1.06em; max-inline-size: 42em; margin-block-end: .75em; text-wrap: pretty }
 [part~="list"] { display: block; min-block-size: var(--community-reserve, 14em) }
 fieldset { border: 0; padding: 0; min-inline-size: 0 }
@@ -34,12 +37,12 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="meta"] > :is([part~="by"], [part~="count"], [part~="time"]) { font-size: inherit }
 [part~="meta"] > [part~="time"] { color: inherit }
 [part~="meta"] > [part~="by"] { overflow-wrap: anywhere }
-[part~="meta"] > * + :is([part~="count"], [part~="time"], [part~="by"]):not([part~="state"] + *)::before { content: "·"; margin-inline-end: .55em }
+[part~="meta"] > :is([part~="by"], [part~="count"]):not(:last-child)::after { content: "·" / ""; margin-inline-start: .55em }
 [part~="state"] { border: 1px solid var(--_line); border-radius: 99px; padding: 0 .65em; font-size: .9em; font-weight: 600; line-height: 1.5; color: var(--community-badge, var(--community-text, inherit)) }
 [part~="answered"] { border-style: solid; border-color: currentColor }
 [part~="fate"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; font-size: .875em; color: var(--_muted) }
 [part~="failed"] [part~="status"] { color: var(--_error) }
-:is([part~="waiting"], [part~="sending"]) > [part~="title"] { opacity: .62 }
+:is([part~="waiting"], [part~="sending"]) > [part~="title"] { opacity: .75 }
 [part~="topic"]:focus { outline: 0 }
 [part~="topic"]:focus-visible { outline: 2px solid var(--community-focus, currentColor); outline-offset: 2px }
 [part~="more"] { margin-block-start: .5em }
@@ -54,10 +57,12 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="topic-head"] [part~="body"] { margin-block-start: .9em }
 [part~="from"] { font-size: .875em; margin-block-start: .3em }
 @media (pointer: coarse) {
-  [part~="title"] a { padding-block: .5em }
+  [part~="title"] a { padding-block: 11px; min-block-size: 44px }
+  [part~="name"] { font-size: 16px }
   [part~="kind"] input { inline-size: 22px; block-size: 22px }
 }
 @media (forced-colors: active) {
+  [part~="filter"] { border-color: Canvas }
   [part~="filter"][aria-pressed="true"] { border-color: Highlight }
   [part~="state"] { border-color: currentColor }
 }

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { editorLanguages } from './editor-languages.ts'
 import { en } from './en.ts'
@@ -20,7 +21,7 @@ import { topicsLanguages } from './topics-languages.ts'
 import type { Wording } from './words.ts'
 
 /** Words that are spelled the same in both languages. */
-const alike: Readonly<Record<string, readonly string[]>> = { de: ['role.partner'] }
+const alike: Readonly<Record<string, readonly string[]>> = { de: ['role.partner', 'tool.code', 'tool.link'] }
 
 /** Every English table, and its translations. */
 const parts: Readonly<Record<string, readonly [english: Wording, tables: Tables]>> = {
@@ -40,6 +41,13 @@ const cases = Object.entries(parts).flatMap(([part, [english, tables]]) =>
 const counted = (table: Wording) =>
   Object.keys(table).flatMap(key => (key.endsWith('.other') ? key.slice(0, -6) : []))
 const values = (text = '') => [...new Set(text.match(/\{\w+\}/g))].sort()
+
+it('tells of every table that there is in this folder', () => {
+  const files = readdirSync(new URL('.', import.meta.url))
+  const english = files.flatMap(file => /^en-?(.*)\.ts$/.exec(file)?.[1] ?? [])
+  const named = english.map(name => (name === '' || name === 'write' ? 'thread' : name))
+  expect([...new Set(named)].sort()).toEqual(Object.keys(parts).sort())
+})
 
 it('has the same languages for every part', () => {
   const languages = Object.values(parts).map(([, tables]) => Object.keys(tables).sort())

@@ -20,11 +20,11 @@ summary { cursor: pointer; min-block-size: var(--_target); align-content: center
 [part~="actions"] { min-block-size: var(--_target) }
 [part~="sure"] [part~="action"], [part~="problem"] [part~="action"] { font-size: 1em }
 [part~="primary"] { margin-inline-start: auto }
-[part~="composer"]:has([part~="textarea"]:focus-visible) { outline: 2px solid var(--community-focus, currentColor); outline-offset: -1px }
+[part~="composer"]:has(textarea:focus-visible) { outline-offset: -1px }
 [part~="row"]:focus-visible { outline: 1px solid var(--_muted); outline-offset: .15em }
 [part~="sure"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center }
 [part~="sure"] [part~="remove"] { color: var(--_error) }
-:is([part~="waiting"], [part~="sending"]) > [part~="body"] { opacity: .62 }
+:is([part~="waiting"], [part~="sending"]) > [part~="body"] { opacity: .75 }
 [part~="status"] { animation: community-soon .2s .5s backwards }
 @keyframes community-soon { from { opacity: 0 } }
 @media (hover: hover) {

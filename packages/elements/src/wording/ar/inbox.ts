@@ -4,8 +4,8 @@ import type { Translation } from '../translation.ts'
 export const words = {
   'inbox.bell': 'ما حدث من أجلك',
   'inbox.unread.zero': 'ما حدث من أجلك، لا شيء غير مقروء',
-  'inbox.unread.one': 'ما حدث من أجلك، واحد غير مقروء',
-  'inbox.unread.two': 'ما حدث من أجلك، اثنان غير مقروءين',
+  'inbox.unread.one': 'ما حدث من أجلك، {n} غير مقروء',
+  'inbox.unread.two': 'ما حدث من أجلك، {n} غير مقروءين',
   'inbox.unread.few': 'ما حدث من أجلك، {n} غير مقروءة',
   'inbox.unread.many': 'ما حدث من أجلك، {n} غير مقروء',
   'inbox.unread.other': 'ما حدث من أجلك، {n} غير مقروء',

@@ -18,7 +18,7 @@ export const words = {
   'log.slow': 'تغيّرت وتيرة موضوع',
   'log.move': 'نُقلت تعليقات إلى هنا',
   'log.split': 'صارت تعليقات موضوعًا مستقلًا',
-  'log.redact': 'حُجبت بيانات شخصية',
+  'log.redact': 'طُمست بيانات شخصية',
   'log.unknown': 'حدث إجراء: {action}',
   'log.by.rule': 'بحسب القاعدة «{rule}»',
   'log.by.anyrule': 'بحسب قاعدة',

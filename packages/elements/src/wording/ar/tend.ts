@@ -80,7 +80,7 @@ export const words = {
   'tend.save': 'حفظ',
   'tend.cancel': 'إلغاء',
   'tend.close': 'إغلاق',
-  'tend.waiting': 'في انتظار الاتصال. يُرسَل حالما يعود.',
+  'tend.waiting': 'بانتظار الاتصال. سيُرسل حالما يتوفر.',
   'tend.failed': 'لم ينجح ذلك. {problem}',
   'tend.visitor': 'زائر',
 } satisfies Translation<typeof enTend>

@@ -20,7 +20,7 @@ export const words = {
   'write.answer': 'اكتب إجابتك',
   answer: 'اكتب ردًا على {name}',
   reply: 'رد',
-  'reply.to': 'الرد على {name}',
+  'reply.to': 'رد على {name}',
   'by.to': '{name}، ردًا على {to}',
   to: 'ردًا على {to}',
   'to.post': 'ردًا على تعليق آخر',

@@ -17,7 +17,7 @@ export const words = {
   'inbox.untitled': 'einem Thema',
   'inbox.new': 'neu',
   'inbox.empty': 'Noch nichts.',
-  'inbox.invite': 'Antworten, Erwähnungen und was du verfolgst, kommen hierher.',
+  'inbox.invite': 'Hier kommen Antworten, Erwähnungen und alles an, dem du folgst.',
   'inbox.more': 'Frühere zeigen',
   'inbox.feed': 'Feed dieses Posteingangs',
   'inbox.feed.why': 'Für einen Feedreader. Wer die Adresse hat, kann ihn lesen.',

@@ -25,7 +25,7 @@ export const words = {
   became: 'Weiter in „{title}“',
   from: 'Begann mit einem Kommentar in „{title}“',
   sort: 'Sortieren',
-  best: 'Hilfreichste',
+  best: 'Hilfreichste zuerst',
   newest: 'Neueste zuerst',
   oldest: 'Älteste zuerst',
   flat: 'Eine Liste',

@@ -16,7 +16,7 @@ export const words = {
   'topics.who': 'Wie möchtest du heißen?',
   'topics.name.blank': 'Gib den Namen an, unter dem du schreiben möchtest.',
   'topics.name.long': 'Kürze den Namen auf {n} Zeichen.',
-  'topics.as': 'Du beginnst es als {name}',
+  'topics.as': 'Du beginnst als {name}',
   'topics.rename': 'Anderer Name',
   'topics.cancel': 'Abbrechen',
   'topics.filter': 'Zeigen',

@@ -1,0 +1,18 @@
+import { countStates, inboxStates, logStates, topicStates } from './places.ts'
+import { reading } from './reading.ts'
+import type { Group, State } from './state.ts'
+import { tending } from './tending.ts'
+import { writing } from './writing.ts'
+
+/** Every state of every element. */
+export const groups: readonly Group[] = [
+  reading,
+  writing,
+  tending,
+  topicStates,
+  inboxStates,
+  logStates,
+  countStates,
+]
+
+export const states: readonly State[] = groups.flatMap(group => group.states)

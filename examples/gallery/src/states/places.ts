@@ -1,0 +1,343 @@
+import { type LogLine, type Notice, problem } from '@commonthread/protocol'
+import { bram, hedda, ismat, me, quill, samphire, tove } from '../content/people.ts'
+import { talk } from '../content/talk.ts'
+import { bodyOf, now, topicOf } from '../script/entities.ts'
+import type { Group, State, Tag } from './state.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+const of =
+  (tag: Tag) =>
+  (name: string, title: string, rest: Omit<State, 'name' | 'title' | 'tag'>): State => ({
+    name,
+    title,
+    tag,
+    ...rest,
+  })
+
+const topics = of('community-topics')
+const inbox = of('community-inbox')
+const log = of('community-log')
+const count = of('community-count')
+
+const list = [
+  topicOf({
+    id: 'welcome',
+    kind: 'talk',
+    title: 'Say hello, and show us your sky',
+    pinned: true,
+    posts: 41,
+    author: hedda,
+    keys: [],
+    url: undefined,
+  }),
+  topicOf({
+    id: 'knot',
+    kind: 'question',
+    title: 'Which knot holds on wet line?',
+    posts: 7,
+    accepted: 'x',
+    author: quill,
+    keys: [],
+    url: undefined,
+    active: now - 3 * hour,
+  }),
+  topicOf({
+    id: 'roof',
+    kind: 'question',
+    title: 'هل يجوز التحليق من السطح؟',
+    posts: 0,
+    author: ismat,
+    keys: [],
+    url: undefined,
+    active: now - 5 * hour,
+  }),
+  topicOf({
+    id: 'back',
+    kind: 'talk',
+    title:
+      'Kites that came back by themselves, sometimes after years, and where they had been in the meantime',
+    posts: 1,
+    author: tove,
+    keys: [],
+    url: undefined,
+    active: now - 30 * hour,
+  }),
+  topicOf({
+    id: 'old',
+    kind: 'talk',
+    title: 'The summer meeting',
+    posts: 112,
+    locked: true,
+    author: samphire,
+    keys: [],
+    url: undefined,
+    active: now - 400 * hour,
+    body: bodyOf('Bring a kite, a cup and something *warm*. We meet at the second dune.'),
+  }),
+]
+
+const prompt = 'What did the wind do where you are?'
+
+async function starting(hands: Parameters<NonNullable<State['act']>>[0]): Promise<void> {
+  await hands.type('[part~=title-field]', 'Does anybody fly at night?')
+  await hands.find('[part~=composer] [type=submit]')
+}
+
+export const topicStates: Group = {
+  title: 'Topics',
+  states: [
+    topics('topics-list', 'What people talk about', {
+      script: () => ({ me, topics: list, site: { prompt } }),
+    }),
+    topics('topics-loading', 'Loading', {
+      script: () => ({ reads: { topics: 'never' } }),
+      shown: '[part~=skeleton]',
+    }),
+    topics('topics-empty', 'Nobody has started one', { script: () => ({}), shown: '[part~=empty]' }),
+    topics('topics-error', 'They couldn’t be read', {
+      script: () => ({ reads: { topics: problem('unavailable') } }),
+      shown: '[part~=problem]:not(:empty)',
+    }),
+    topics('topics-unanswered', 'What nobody has answered', {
+      script: () => ({ topics: list }),
+      async act(hands) {
+        await hands.press('[part~=filter][aria-pressed=false]')
+        await hands.find('[part~=topic]')
+      },
+    }),
+    topics('topics-start', 'Starting one', {
+      script: () => ({ me, topics: list, site: { prompt } }),
+      act: starting,
+    }),
+    topics('topics-start-error', 'Starting one about nothing', {
+      script: () => ({ me, topics: list }),
+      async act(hands) {
+        await hands.type('[part~=title-field]', ' ')
+        ;(await hands.find('[part~=composer] [type=submit]')).click()
+        await hands.find('form [part~=problem]:not(:empty)')
+      },
+    }),
+    topics('topics-start-name', 'Starting one, and saying who one is', {
+      script: () => ({ topics: list }),
+      async act(hands) {
+        await starting(hands)
+        ;(await hands.find('[part~=composer] [type=submit]')).click()
+        await hands.find('[part~=name]')
+      },
+    }),
+    topics('topics-failed', 'One’s own, refused', {
+      script: () => ({
+        me,
+        topics: list,
+        send: ({ key }) => ({ key, ok: false, error: problem('limited', { retry: false }) }),
+      }),
+      async act(hands) {
+        const writer = await hands.community.write()
+        await writer.send({ do: 'topic.put', kind: 'talk', title: 'Kites over the harbour at night' })
+        await hands.find('[part~=failed] [part~=status]')
+      },
+    }),
+    topics('topics-fresh', 'Something new', {
+      script: () => ({ topics: list }),
+      async act(hands) {
+        await hands.find('[part~=topic]')
+        await new Promise(resolve => setTimeout(resolve, 50))
+        const value = topicOf({
+          id: 'new',
+          kind: 'talk',
+          title: 'Fog',
+          keys: [],
+          at: now + minute,
+          active: now + minute,
+        })
+        hands.adapter.tell([{ type: 'topic', value }])
+        await hands.find('[part~=pill]')
+      },
+    }),
+    topics('topics-open', 'One that is open', {
+      script: lang => ({
+        me,
+        topics: list,
+        posts: talk(lang),
+        topic: {
+          id: 'night',
+          kind: 'question',
+          title: 'Does anybody fly at night?',
+          url: undefined,
+          keys: [],
+          body: bodyOf('With a **lamp** on the line, or without?'),
+          accepted: 'spar',
+        },
+      }),
+      address: { 'community-topic': 'night' },
+      shown: '[part~=topic-head] [part~=heading]',
+      act: async hands => {
+        await hands.find('[part~=row]')
+      },
+    }),
+    topics('topics-lost', 'One that isn’t there', {
+      script: () => ({ topics: list }),
+      address: { 'community-topic': 'nowhere' },
+      shown: '#topic',
+    }),
+  ],
+}
+
+const place = {
+  id: 'topic',
+  kind: 'thread',
+  title: 'The Oriel, a kite for a coat pocket',
+  url: 'https://kites.example/oriel',
+}
+
+const notices: Notice[] = [
+  {
+    id: 'n1',
+    rev: 1,
+    type: 'reply',
+    at: now - 4 * minute,
+    read: false,
+    target: { type: 'post', id: 'a' },
+    topic: place,
+    by: bram,
+    text: 'Turn the keel towards you before the first fold. The left spar then lies in its own shadow, and the corner has nowhere to go.',
+  },
+  {
+    id: 'n2',
+    rev: 1,
+    type: 'mention',
+    at: now - 50 * minute,
+    read: false,
+    target: { type: 'post', id: 'b' },
+    topic: { id: 'roof', kind: 'question', title: 'هل يجوز التحليق من السطح؟' },
+    by: ismat,
+    text: 'ما رأيك يا @Mirre Dovetail؟',
+  },
+  {
+    id: 'n3',
+    rev: 1,
+    type: 'accepted',
+    at: now - 26 * hour,
+    read: true,
+    target: { type: 'post', id: 'c' },
+    topic: { id: 'knot', kind: 'question', title: 'Which knot holds on wet line?' },
+  },
+  {
+    id: 'n4',
+    rev: 1,
+    type: 'follow',
+    at: now - 27 * hour,
+    read: true,
+    target: { type: 'post', id: 'd' },
+    topic: place,
+    by: tove,
+    text: 'Thirty.',
+  },
+  {
+    id: 'n5',
+    rev: 1,
+    type: 'approved',
+    at: now - 80 * hour,
+    read: true,
+    target: { type: 'post', id: 'e' },
+    topic: place,
+  },
+  {
+    id: 'n6',
+    rev: 1,
+    type: 'removed',
+    at: now - 200 * hour,
+    read: true,
+    target: { type: 'post', id: 'f' },
+    topic: place,
+    reason: 'It told where somebody lives.',
+  },
+]
+
+async function opened(hands: Parameters<NonNullable<State['act']>>[0]): Promise<void> {
+  await hands.press('[part~=bell]')
+  await hands.find('[part~=panel] [part~=bar]')
+}
+
+export const inboxStates: Group = {
+  title: 'Inbox',
+  states: [
+    inbox('inbox-closed', 'Nothing new', { script: () => ({ me, notices: notices.slice(2) }) }),
+    inbox('inbox-unread', 'Two unread', {
+      script: () => ({ me, notices }),
+      act: async hands => {
+        await hands.find('[part~=unread]')
+      },
+    }),
+    inbox('inbox-open', 'With notices', {
+      script: () => ({ me, notices }),
+      async act(hands) {
+        await hands.find('[part~=unread]')
+        await opened(hands)
+        await hands.find('[part~=notice]')
+      },
+    }),
+    inbox('inbox-empty', 'Nothing has happened yet', {
+      script: () => ({ me }),
+      async act(hands) {
+        await opened(hands)
+        await hands.find('[part~=panel] [part~=empty]')
+      },
+    }),
+    inbox('inbox-error', 'It couldn’t be read', {
+      script: () => ({ me, reads: { notices: problem('network') } }),
+      async act(hands) {
+        await opened(hands)
+        await hands.find('[part~=panel] [part~=problem]')
+      },
+    }),
+  ],
+}
+
+const line = (mark: string, ago: number, action: string, more: Partial<LogLine>): LogLine => ({
+  mark,
+  at: now - ago * hour,
+  action,
+  role: 'moderator',
+  target: { type: 'post', id: mark },
+  topic: place,
+  ...more,
+})
+
+const lines = [
+  line('9', 1, 'remove', { ground: 'personal', reason: 'It told where somebody lives.' }),
+  line('8', 5, 'hold', { role: 'rule', rule: 'links' }),
+  line('7', 30, 'restore', { role: 'owner', reason: 'It was a joke, and a good one.' }),
+  line('6', 50, 'split', { role: 'staff' }),
+  line('5', 60, 'lock', { target: { type: 'topic', id: 't' }, topic: { ...place, url: undefined } }),
+  line('4', 90, 'redact', { ground: 'personal' }),
+  line('3', 120, 'remove', {
+    ground: 'hostile',
+    reason: 'لا نكتب هكذا إلى أحد هنا.',
+    target: { type: 'topic', id: 't' },
+    topic: undefined,
+  }),
+]
+
+export const logStates: Group = {
+  title: 'Public record',
+  states: [
+    log('log-lines', 'What was done', { script: () => ({ log: lines }) }),
+    log('log-empty', 'Nothing was done', { script: () => ({}) }),
+    log('log-error', 'It couldn’t be read', { script: () => ({ reads: { log: problem('unavailable') } }) }),
+  ],
+}
+
+export const countStates: Group = {
+  title: 'Count',
+  states: [
+    count('count-some', 'Some', { script: lang => ({ posts: talk(lang) }) }),
+    count('count-none', 'None', { script: () => ({ topic: null }) }),
+    count('count-number', 'As a number', {
+      script: lang => ({ posts: talk(lang) }),
+      attributes: { format: 'number' },
+    }),
+  ],
+}

@@ -1,0 +1,52 @@
+import { serveGallery } from '@commonthread/example-gallery'
+import { states } from '@commonthread/example-gallery/states'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from '../setup/browser.ts'
+import { type GalleryTab, openGalleryTab, overflow, tooSmall, unseenFocus } from '../setup/gallery.ts'
+
+let browser: Browser
+let gallery: Awaited<ReturnType<typeof serveGallery>>
+let desk: GalleryTab
+let phone: GalleryTab
+
+beforeAll(async () => {
+  gallery = await serveGallery()
+  browser = await launch()
+  desk = await openGalleryTab(browser, gallery.url)
+  phone = await openGalleryTab(browser, gallery.url, true)
+})
+afterAll(async () => {
+  await browser?.close()
+  await gallery?.close()
+})
+
+/** English on a desk, in light and dark. */
+async function onDesk(state: string) {
+  await desk.show(state, 'en')
+  const light = await desk.audit()
+  await desk.page.evaluate(() => document.documentElement.classList.add('dark'))
+  const dark = await desk.audit('color-contrast')
+  const unseen = await unseenFocus(desk)
+  await desk.page.setViewportSize({ width: 320, height: 1_000 })
+  const wider = await overflow(desk)
+  await desk.page.setViewportSize({ width: 1_024, height: 1_000 })
+  return { light, dark, unseen, wider, said: [...desk.said] }
+}
+
+/** Arabic on a small phone. */
+async function onPhone(state: string) {
+  await phone.show(state, 'ar')
+  const [found, small, wider] = [await phone.audit(), await tooSmall(phone), await overflow(phone)]
+  return { found, small, wider, said: [...phone.said] }
+}
+
+describe.each(states.map(({ name }) => name))('%s', name => {
+  it('has nothing that axe objects to in light, dark and Arabic, fits 320 px, fingers and keyboards', async () => {
+    const [en, ar] = await Promise.all([onDesk(name), onPhone(name)])
+    expect({ en, ar }).toEqual({
+      en: { light: [], dark: [], unseen: [], wider: 0, said: [] },
+      ar: { found: [], small: [], wider: 0, said: [] },
+    })
+  })
+})

@@ -1,0 +1,124 @@
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+
+const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** WCAG 2.2 A and AA, and what axe holds for good practice. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** A tab of the gallery: what it says in the console is gathered in `said`. */
+export interface GalleryTab {
+  page: Page
+  said: string[]
+  /** Goes to a state and waits until it has come about. */
+  show(state: string, lang: string): Promise<void>
+  /** What axe finds, of everything or of one rule: the rule, where and why. */
+  audit(rule?: string): Promise<readonly string[]>
+}
+
+/** Opens a tab as a desk has it, or as a small phone. */
+export async function openGalleryTab(browser: Browser, url: string, phone = false): Promise<GalleryTab> {
+  const context = await browser.newContext({
+    viewport: phone ? { width: 320, height: 1_000 } : { width: 1_024, height: 1_000 },
+    hasTouch: phone,
+    isMobile: phone,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.addInitScript({ path: script })
+  const said: string[] = []
+  page.on('console', message => {
+    if (/error|warning/.test(message.type())) said.push(message.text())
+  })
+  page.on('pageerror', error => said.push(String(error)))
+  return {
+    page,
+    said,
+    async show(state, lang) {
+      said.length = 0
+      const query = `?state=${state}&lang=${lang}`
+      if (page.url().startsWith(url))
+        await page.evaluate(detail => dispatchEvent(new CustomEvent('gallery', { detail })), query)
+      else await page.goto(`${url}/state.html${query}`)
+      await page.waitForFunction(() => document.documentElement.dataset.state)
+    },
+    audit: rule =>
+      page.evaluate(
+        async ([tags, rule]) => {
+          const page = window as unknown as {
+            axe: { run(on: Document, how: RunOptions): Promise<AxeResults> }
+          }
+          const runOnly: RunOptions['runOnly'] = rule
+            ? { type: 'rule', values: [rule] }
+            : { type: 'tag', values: [...tags] }
+          const { violations } = await page.axe.run(document, { runOnly, resultTypes: ['violations'] })
+          return violations.flatMap(({ id, nodes }) =>
+            nodes.map(
+              ({ target, failureSummary }) => `${id} at ${target.flat().join(' > ')}: ${failureSummary}`,
+            ),
+          )
+        },
+        [tags, rule] as const,
+      ),
+  }
+}
+
+/** Everything that takes the keyboard's focus and shows nothing of it. */
+export async function unseenFocus({ page }: GalleryTab): Promise<readonly string[]> {
+  // From here on focus counts as the keyboard's.
+  await page.keyboard.press('Tab')
+  return page.evaluate(() => {
+    const within = (root: ParentNode): HTMLElement[] =>
+      [...root.querySelectorAll<HTMLElement>('*')].flatMap(node => [
+        node,
+        ...(node.shadowRoot ? within(node.shadowRoot) : []),
+      ])
+    const takes = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
+    const isSeen = (node: Element | null): boolean => {
+      for (let one = node; one; one = one.parentElement) {
+        const { outlineStyle, outlineWidth } = getComputedStyle(one)
+        if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) return true
+      }
+      return false
+    }
+    return within(document).flatMap(node => {
+      if (!node.matches(takes) || node.tabIndex < 0 || !node.checkVisibility()) return []
+      node.focus()
+      const hasIt = (node.getRootNode() as ShadowRoot).activeElement === node
+      return !hasIt || isSeen(node) ? [] : [`${node.localName} ${node.getAttribute('part') ?? ''}`]
+    })
+  })
+}
+
+/** What is too small for a finger, of what isn't part of a sentence, and fields that a phone would zoom into. */
+export function tooSmall({ page }: GalleryTab): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const least = 43.5
+    const within = (root: ParentNode): HTMLElement[] =>
+      [...root.querySelectorAll<HTMLElement>('*')].flatMap(node => [
+        node,
+        ...(node.shadowRoot ? within(node.shadowRoot) : []),
+      ])
+    const named = (node: Element, what: string) =>
+      `${node.localName} ${node.getAttribute('part') ?? ''}: ${what}`
+    return within(document).flatMap(node => {
+      if (!node.matches('a[href], button, input, select, textarea, summary') || !node.checkVisibility())
+        return []
+      const { fontSize, display } = getComputedStyle(node)
+      const found: string[] = []
+      if (node.matches('input:not([type=radio]), select, textarea') && Number.parseFloat(fontSize) < 16)
+        found.push(named(node, `font of ${fontSize}`))
+      if (display === 'inline') return found
+      const { width, height } = (node.closest('label') ?? node).getBoundingClientRect()
+      if (width && (width < least || height < least))
+        found.push(named(node, `${Math.round(width)} × ${Math.round(height)}`))
+      return found
+    })
+  })
+}
+
+/** How much wider the page is than the window, in px. */
+export function overflow({ page }: GalleryTab): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
