@@ -40,7 +40,9 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="meta"] > :is([part~="by"], [part~="count"]):not(:last-child)::after { content: "·" / ""; margin-inline-start: .55em }
 [part~="state"] { border: 1px solid var(--_line); border-radius: 99px; padding: 0 .65em; font-size: .9em; font-weight: 600; line-height: 1.5; color: var(--community-badge, var(--community-text, inherit)) }
 [part~="answered"] { border-style: solid; border-color: currentColor }
-[part~="fate"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; font-size: .875em; color: var(--_muted) }
+[part~="fate"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; font-size: .875em }
+[part~="fate"] [part~="action"] { font-size: 1em }
+[part~="fate"] [part~="status"] { color: var(--_muted) }
 [part~="failed"] [part~="status"] { color: var(--_error) }
 :is([part~="waiting"], [part~="sending"]) > [part~="title"] { opacity: .75 }
 [part~="topic"]:focus { outline: 0 }
