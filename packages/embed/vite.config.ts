@@ -148,14 +148,36 @@ function smallCode(format: 'es' | 'iife'): Plugin {
             unsafe: true,
             unsafe_arrows: true,
             unsafe_comps: true,
-            unsafe_methods: true,
           },
           format: { ecma: 2020, comments: false },
         })
         if (code) file.code = code
       }
+      asNamedInside(chunks)
     },
   }
+}
+
+/** What lazy chunks take from the reader goes by the names it has in there, so that the reader says none twice. */
+function asNamedInside(chunks: readonly { fileName: string; code: string }[]): void {
+  const reader = chunks.find(({ fileName }) => fileName === 'reader.js')
+  if (!reader) return
+  const inside = new Map<string, string>()
+  reader.code = reader.code.replace(/export\{([^}]*)\}(?=;?\s*$)/, (_, list: string) => {
+    for (const one of list.split(',')) {
+      const [name = '', as = name] = one.split(' as ')
+      inside.set(as, name)
+    }
+    return `export{${[...new Set(inside.values())]}}`
+  })
+  for (const chunk of chunks)
+    chunk.code = chunk.code.replace(/import\{([^}]*)\}from"\.\/reader\.js"/g, (_, list: string) => {
+      const names = list.split(',').map(one => {
+        const [as = '', name = as] = one.split(' as ')
+        return `${inside.get(as)} as ${name}`
+      })
+      return `import{${names}}from"./reader.js"`
+    })
 }
 
 /** The bundler keeps its one helper in a file of its own: a request more than it is worth. */

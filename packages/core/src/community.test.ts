@@ -118,8 +118,7 @@ describe('counts', () => {
     expect(counts[0]).toBe(counts[2])
     const stops = counts.map($count => $count.listen(() => {}))
     expect(counts[0]!.get()).toBeNull()
-    await settled()
-    expect(counts.map($count => $count.get())).toEqual([1, 0, 1])
+    await vi.waitFor(() => expect(counts.map($count => $count.get())).toEqual([1, 0, 1]))
     expect(backend.calls).toEqual(['counts 2'])
     for (const stop of stops) stop()
   })
@@ -129,8 +128,7 @@ describe('counts', () => {
     const stops = Array.from({ length: 150 }, (_, i) =>
       tab.count({ kind: 'thread', key: `${i}` }).listen(() => {}),
     )
-    await settled()
-    expect(backend.calls).toEqual(['counts 100', 'counts 50'])
+    await vi.waitFor(() => expect(backend.calls).toEqual(['counts 100', 'counts 50']))
     for (const stop of stops) stop()
   })
 

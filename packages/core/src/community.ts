@@ -1,8 +1,9 @@
 import { refText, type Session, type Site } from '@commonthread/protocol'
 import { atom } from './atom.ts'
-import { makeCounts } from './counts.ts'
+import type { Counts } from './counts.ts'
 import type { Inner, Mounted, Word } from './inner.ts'
 import { whileHeard } from './mount.ts'
+import { namesOf } from './names.ts'
 import { once } from './once.ts'
 import { stored } from './stored.ts'
 import { makeThread } from './thread/store.ts'
@@ -20,6 +21,8 @@ export function openCommunity(
   const $site = atom<Site | null>(null)
   const $skew = atom(0)
   const threads = new Map<string, WeakRef<Mounted>>()
+  const counts: Counts = new Map()
+  const counting = once(() => import('./counts.ts'))
   const closing = new AbortController()
   let channel: BroadcastChannel | undefined
 
@@ -66,14 +69,30 @@ export function openCommunity(
       threads.set(name, new WeakRef(thread))
       return thread
     },
-    count: ref => counts.count(ref),
+    count(ref) {
+      const name = refText(ref)
+      const found = counts.get(name)
+      if (found) return found
+      const $count = atom<number | null>(null)
+      counts.set(name, $count)
+      whileHeard($count, () => {
+        // Of one promise, so that all who wait for the code ask in one go.
+        counting()
+          .then(({ readCount }) => readCount(inner, counts, ref))
+          .catch(() => {})
+      })
+      return $count
+    },
     write: once(async () => (await import('./write/index.ts')).openWriter(inner)),
     clock(now, sure) {
       const skew = now - Date.now()
       if (sure || skew > $skew.value!) $skew.set(skew)
     },
     note(changes) {
-      counts.note(changes)
+      for (const change of changes) {
+        if (change.type !== 'topic') continue
+        for (const name of namesOf(change.value)) counts.get(name)?.set(change.value.posts)
+      }
       inner.noted?.(changes)
     },
     tell(word) {
@@ -86,7 +105,6 @@ export function openCommunity(
       gone()
     },
   }
-  const counts = makeCounts(inner)
 
   whileHeard($pending, () => {
     if (globalThis.BroadcastChannel) {

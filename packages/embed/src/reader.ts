@@ -11,13 +11,8 @@ import { heed } from './calls.ts'
 import { hub } from './hub.ts'
 
 const connectors = {
-  rest: (server: string, site: string) =>
-    restAdapter({
-      server,
-      site,
-      // Reads that the loader has begun, each used once.
-      prefetched: { get: url => hub.begun?.[url], delete: url => delete hub.begun?.[url] },
-    }),
+  // Reads that the loader has begun are each used once.
+  rest: (server: string, site: string) => restAdapter({ server, site, prefetched: hub.begun }),
   local: async (site: string) => (await import('@commonthread/adapters/local')).localAdapter({ site }),
 }
 

@@ -39,7 +39,7 @@ function keyOf(url: URL): string {
     .replace(/\/index\.html?$/i, '/')
     .replace(/(.)\/$/, '$1')
     .replace(/%[0-9a-f]{2}/gi, hex => {
-      const char = String.fromCharCode(Number.parseInt(hex.slice(1), 16))
+      const char = String.fromCharCode(Number(hex.replace('%', '0x')))
       return /[\w.~-]/.test(char) ? char : hex.toUpperCase()
     })
   const { searchParams } = url

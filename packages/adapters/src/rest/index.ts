@@ -20,7 +20,7 @@ export interface RestOptions {
   site: string
   fetch?: typeof globalThis.fetch
   /** Reads begun before this code was there, by their full address. Each is used once. */
-  prefetched?: Pick<Map<string, Promise<Response>>, 'get' | 'delete'>
+  prefetched?: Record<string, Promise<Response>>
 }
 
 /** The Network Information API, which browsers have in part: https://wicg.github.io/netinfo/#savedata-attribute */
@@ -61,8 +61,8 @@ export function restAdapter({
     <K extends keyof Reads>(name: K): Reader<K> =>
     (input, call) => {
       const url = address + readPath(name) + readQuery(input, call?.fresh)
-      const begun = prefetched?.get(url)
-      prefetched?.delete(url)
+      const begun = prefetched?.[url]
+      delete prefetched?.[url]
       return get(ends => begun ?? fetch(url, { signal: ends }), call?.signal)
     }
 

@@ -49,7 +49,7 @@ describe('a read', () => {
 
   it('takes the answer that was begun before, once and for exactly that address', async () => {
     const url = 'https://talk.example/api/v1/lamps/topic?key=shop.example%2Flamp&kind=thread'
-    const prefetched = new Map([[url, Promise.resolve(json({ ...page, mark: 'early' }))]])
+    const prefetched = { [url]: Promise.resolve(json({ ...page, mark: 'early' })) }
     const { read } = adapter({ prefetched })
     await expect(read.topic({ ref: lamp }, { fresh: '9' })).resolves.toMatchObject({ mark: '7' })
     await expect(read.topic({ ref: lamp })).resolves.toMatchObject({ mark: 'early' })
@@ -60,7 +60,7 @@ describe('a read', () => {
   it('that is aborted rejects with the reason, also when it was begun before', async () => {
     server.answers['GET /topic'] = () => new Promise(() => {})
     const url = 'https://talk.example/api/v1/lamps/topic?id=t'
-    for (const prefetched of [undefined, new Map([[url, new Promise<Response>(() => {})]])]) {
+    for (const prefetched of [undefined, { [url]: new Promise<Response>(() => {}) }]) {
       const abort = new AbortController()
       const reading = adapter({ prefetched }).read.topic({ ref: { id: 't' } }, { signal: abort.signal })
       abort.abort(new Error('enough'))

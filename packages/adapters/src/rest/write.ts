@@ -8,7 +8,7 @@ import {
   isProblem,
   type Reader,
   type Receipt,
-  readPaths,
+  readPath,
   readQuery,
   type Session,
   type Site,
@@ -50,7 +50,7 @@ export function writes(
   }
 
   let preview: Promise<Later['preview']> | undefined
-  const site = async () => (await request<Answer<Site>>('get', readPaths.site, undefined)).value
+  const site = async () => (await request<Answer<Site>>('get', readPath('site'), undefined)).value
   const lost = (cause: unknown): never => {
     preview = undefined
     throw unreached('network', cause)
@@ -59,7 +59,7 @@ export function writes(
   const list =
     <K extends 'log' | 'queue' | 'notices' | 'history'>(name: K): Reader<K> =>
     (input, { signal, fresh } = {}) =>
-      request('get', readPaths[name] + readQuery(input, fresh), bearer(who), { signal })
+      request('get', readPath(name) + readQuery(input, fresh), bearer(who), { signal })
 
   return {
     log: list('log'),
@@ -68,7 +68,7 @@ export function writes(
     history: list('history'),
     // Nobody caches it, so it is always fresh; and one address asks for permission across origins once.
     mine: ({ targets }, { signal } = {}) =>
-      request<Answer<never>>('post', readPaths.mine, bearer(who), { json: { targets }, signal }),
+      request<Answer<never>>('post', readPath('mine'), bearer(who), { json: { targets }, signal }),
 
     async send(commands: readonly Command[], { signal } = {}) {
       const { receipts } = await request<{ receipts: readonly Receipt[] }>(

@@ -44,7 +44,8 @@ option { background: Canvas; color: CanvasText }
 [part~="action"]:is(:hover, :focus-visible), [part~="problem"] * { color: inherit; text-decoration: underline .08em; text-underline-offset: .2em }
 [part~="problem"] { color: var(--_error); font-size: .9em; padding-block: .4em }
 
-[part~="composer"] { border: 1px solid var(--_line); border-radius: var(--community-radius, 8px); margin-block: .3em 1em }
+[part~="composer"], [part~="accepted"] { border: 1px solid var(--_line); border-radius: var(--community-radius, 8px); margin-block: .3em 1em }
+[part~="accepted"] { padding: .8em 1em }
 [part~="composer"]:focus-within { border-color: var(--_muted) }
 [part~="textarea"] {
   display: block; inline-size: 100%; min-block-size: 3.1em; max-block-size: 60vh; padding: .75em .9em; outline: 0;
@@ -104,7 +105,6 @@ hr { border: solid var(--_line); border-width: 1px 0 0 }
 [part~="reaction"] { padding-inline: .6em; margin-inline-end: -.5em; border: 1px solid var(--_line); border-radius: 99px }
 [part~="react"][aria-expanded="true"], [part~="reaction"][aria-pressed="true"] { border-color: currentColor; background: var(--_tint) }
 [part~="new"] { color: var(--community-badge, inherit); font-weight: 600 }
-[part~="accepted"] { border: 1px solid var(--_line); border-radius: var(--community-radius, 8px); padding: .8em 1em; margin-block: .3em 1em }
 [part~="gap"] { padding-block: .5em .8em }
 [aria-busy="true"] { opacity: .6 }
 [part~="empty"] { padding-block: 4.5em; text-align: center; text-wrap: balance }
