@@ -3,45 +3,47 @@ import { groups } from './states/index.ts'
 const form = document.getElementById('looks') as HTMLFormElement
 const place = document.getElementById('groups')
 
-/** Frames are as wide as was chosen, and shrunk to the room there is. */
-const room = 360
+// One frame for all: states take the focus, and frames beside each other would fight for it.
+const frame = document.createElement('iframe')
+Object.assign(frame, { name: 'view', title: 'The state chosen' })
+const list = document.createElement('nav')
+list.setAttribute('aria-label', 'States')
+place?.append(list, frame)
 
 for (const { title, states } of groups) {
   const heading = document.createElement('h2')
-  const list = document.createElement('ul')
+  const links = document.createElement('ul')
   heading.textContent = title
   for (const state of states) {
     const item = document.createElement('li')
     const link = document.createElement('a')
-    const view = document.createElement('div')
-    const frame = document.createElement('iframe')
-    link.textContent = state.title
-    view.className = 'view'
-    Object.assign(frame, { title: state.title, loading: 'lazy', tabIndex: -1 })
-    frame.dataset.state = state.name
-    view.append(frame)
-    item.append(link, view)
-    list.append(item)
+    Object.assign(link, { textContent: state.title, target: frame.name })
+    link.dataset.state = state.name
+    item.append(link)
+    links.append(item)
   }
-  place?.append(heading, list)
+  list.append(heading, links)
 }
 
+/** The chosen language, width and ground; the frame shows its state anew in them. */
 function look(): void {
   const chosen = new FormData(form)
-  const width = Number(chosen.get('width'))
-  const scale = Math.min(1, room / width)
-  place?.style.setProperty('--width', `${width}px`)
-  place?.style.setProperty('--scale', `${scale}`)
+  const before = new URLSearchParams(frame.src.split('?')[1]).get('state')
   document.documentElement.classList.toggle('dark', chosen.has('dark'))
-  for (const frame of document.querySelectorAll('iframe')) {
-    const query = new URLSearchParams({ state: frame.dataset.state ?? '', lang: `${chosen.get('lang')}` })
+  frame.style.setProperty('--width', `${chosen.get('width')}px`)
+  for (const link of list.querySelectorAll('a')) {
+    const query = new URLSearchParams({ state: link.dataset.state ?? '', lang: `${chosen.get('lang')}` })
     if (chosen.has('dark')) query.set('dark', '')
-    const address = `/state.html?${query}`
-    const link = frame.closest('li')?.querySelector('a')
-    if (link) link.href = address
-    if (frame.getAttribute('src') !== address) frame.src = address
+    link.href = `/state.html?${query}`
+    if (link.dataset.state === (before ?? 'thread-few')) frame.src = link.href
   }
 }
 
+list.addEventListener('click', event => {
+  const link = (event.target as Element).closest('a')
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  frame.src = link.href
+})
 form.addEventListener('change', look)
 look()
