@@ -19,7 +19,7 @@ import type { ThreadView } from './view.ts'
  * Without `server` and `adapter` posts stay in this browser, and a line above the composer says so. Moving
  * the element keeps what it shows and what is being written; unfinished text survives a reload.
  *
- * Where it stands in sight from the start, `community-thread:not(:defined) { display: block; min-height: 22em }`
+ * Where it stands in sight from the start, `community-thread:not(:defined) { display: block; min-height: 20.65em }`
  * in the page's CSS keeps its place until its code is there.
  *
  * @tag community-thread

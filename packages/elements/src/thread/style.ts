@@ -24,7 +24,8 @@ export const threadStyle = /* css */ `
 }
 :host([hidden]) { display: none }
 slot, [part~="posts"] { display: block; min-block-size: var(--community-reserve, 14em) }
-slot { padding-block-end: 6.9em }
+slot { min-block-size: calc(var(--community-reserve, 14em) + 6.65em) }
+[part~="posts"] slot { min-block-size: 0 }
 * { box-sizing: border-box; margin: 0 }
 :focus-visible, [part~="composer"]:has(textarea:focus-visible) { outline: 2px solid var(--community-focus, currentColor); outline-offset: 2px }
 button, input, textarea, select { font: inherit; color: inherit; border: 0; background: none; padding: 0 }

@@ -27,6 +27,7 @@ summary { cursor: pointer; min-block-size: var(--_target); align-content: center
 :is([part~="waiting"], [part~="sending"]) > [part~="body"] { opacity: .75 }
 [part~="status"] { animation: community-soon .2s .5s backwards }
 @keyframes community-soon { from { opacity: 0 } }
+@media (prefers-reduced-motion: reduce) { [part~="status"] { animation: none } }
 @media (hover: hover) {
   [part~="fate"] > [part~="action"] { opacity: 0 }
   [part~="row"]:is(:hover, :focus-within) > [part~="actions"] [part~="action"], [part~="failed"] [part~="action"] { opacity: 1 }

@@ -1,0 +1,164 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from '../setup/browser.ts'
+import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+import { post, postNamed, threadOf } from '../setup/thread.ts'
+
+/**
+ * What people asked other embeds for and did not get, where no other journey shows it.
+ * `tests/claims/asked.test.ts` says for each wish which test that is.
+ */
+let browser: Browser
+let community: TestCommunity
+
+const thread = '<h1>Lamp</h1><community-thread></community-thread><p id="below">Below</p>'
+const own = `
+  community-thread { --community-accent: rgb(1, 2, 3); --community-font: monospace }
+  community-thread::part(author) { color: rgb(4, 5, 6) }`
+const dark = 'html { color-scheme: dark; background: rgb(10, 10, 20); color: rgb(240, 240, 240) }'
+const reserved = 'community-thread:not(:defined) { display: block; min-height: 20.65em }'
+
+const pages = {
+  '/own.css': own,
+  '/dark.css': dark,
+  '/reserved.css': reserved,
+  '/own': page(thread, { head: '<link rel="stylesheet" href="/own.css">' }),
+  '/dark': page(thread, { head: '<link rel="stylesheet" href="/dark.css">' }),
+  '/still': page(thread, { head: '<link rel="stylesheet" href="/reserved.css">' }),
+  '/plain': page(thread),
+  '/users': page(thread),
+}
+
+beforeAll(async () => {
+  browser = await launch()
+  community = await openCommunity({ pages })
+})
+afterAll(async () => {
+  await browser?.close()
+  await community?.close()
+})
+
+async function open(options: BrowserContextOptions = {}): Promise<Page> {
+  return (await browser.newContext(options)).newPage()
+}
+
+describe('the page of a product', () => {
+  it('styles the thread by custom properties and parts', async () => {
+    const tab = await open()
+    await tab.goto(`${community.url}/own`)
+    await threadOf(tab)
+    await post(tab, 'In your colours', 'Ann')
+    const article = postNamed(tab, 'In your colours')
+    const styleOf = (part: string) =>
+      article
+        .locator(`[part~=${part}]`)
+        .first()
+        .evaluate(node => {
+          const { color, fontFamily } = getComputedStyle(node)
+          return { color, fontFamily }
+        })
+    expect(await styleOf('author')).toEqual({ color: 'rgb(4, 5, 6)', fontFamily: 'monospace' })
+    await tab.locator('textarea').first().focus()
+    const primary = tab.locator('[part~=primary]').first()
+    expect(await primary.evaluate(node => getComputedStyle(node).backgroundColor)).toBe('rgb(1, 2, 3)')
+    await tab.context().close()
+  })
+
+  it('lends its dark ground from the first paint on: nothing white flashes', async () => {
+    const tab = await open({ colorScheme: 'dark' })
+    // The code that shows posts is kept back, so that what stands before it can be looked at too.
+    let letThrough = () => {}
+    const kept = new Promise<void>(resolve => {
+      letThrough = resolve
+    })
+    await tab.route('**/topic?**', async route => {
+      await kept
+      await route.continue()
+    })
+    await tab.goto(`${community.url}/dark`)
+    await threadOf(tab)
+    const grounds = () =>
+      tab.locator('community-thread').evaluate(host =>
+        [host, ...host.shadowRoot!.querySelectorAll('*')].flatMap(node => {
+          const [r = 0, g = 0, b = 0, alpha = 1] =
+            getComputedStyle(node)
+              .backgroundColor.match(/[\d.]+/g)
+              ?.map(Number) ?? []
+          return getComputedStyle(node).backgroundColor.startsWith('rgb') && alpha > 0.5 && r + g + b > 380
+            ? [`${node.localName} ${node.getAttribute('part')}`]
+            : []
+        }),
+      )
+    expect(await grounds()).toEqual([])
+    letThrough()
+    await tab.locator('[part=empty]').waitFor()
+    expect(await grounds()).toEqual([])
+    await tab.context().close()
+  })
+
+  it('keeps what stands below where it is while the thread loads into its place', async () => {
+    const writer = await open()
+    await writer.goto(`${community.url}/still`)
+    await threadOf(writer)
+    for (const text of ['First', 'Second']) await post(writer, text, 'Ann')
+    await writer.context().close()
+    const tab = await open()
+    const top = () => tab.locator('#below').evaluate(node => node.getBoundingClientRect().top)
+    await tab.route('**/embed.js', async route => {
+      await tab.locator('#below').waitFor()
+      before = await top()
+      await route.continue()
+    })
+    let before = Number.NaN
+    await tab.goto(`${community.url}/still`)
+    await postNamed(tab, 'Second').waitFor()
+    expect(Math.abs((await top()) - before)).toBeLessThan(1)
+    await tab.context().close()
+  })
+
+  it('is asked to move nothing for those who want less motion', async () => {
+    const tab = await open({ reducedMotion: 'reduce' })
+    await tab.goto(`${community.url}/plain`)
+    await threadOf(tab)
+    await post(tab, 'Keep still', 'Ann')
+    await postNamed(tab, 'Keep still')
+      .getByRole('button', { name: /^Reply to/ })
+      .click()
+    const moving = await tab.locator('community-thread').evaluate(
+      host =>
+        [...host.shadowRoot!.querySelectorAll('*')].filter(node => {
+          const { animationName, scrollBehavior, transitionDuration } = getComputedStyle(node)
+          const turns = transitionDuration.split(', ').some(time => Number.parseFloat(time) > 0)
+          return animationName !== 'none' || scrollBehavior === 'smooth' || turns
+        }).length,
+    )
+    expect(moving).toBe(0)
+    await tab.context().close()
+  })
+})
+
+describe('a visitor', () => {
+  it('writes without an account, without e-mail and without a cookie', async () => {
+    const tab = await open()
+    await tab.goto(`${community.url}/plain`)
+    await threadOf(tab)
+    await post(tab, 'Just a name', 'Bea')
+    expect(await tab.context().cookies()).toEqual([])
+    await tab.context().close()
+  })
+
+  it('whom the product knows writes as themselves, by a token that its server signed', async () => {
+    const tab = await open()
+    await tab.goto(`${community.url}/users`)
+    await threadOf(tab)
+    await tab.evaluate(
+      token => {
+        ;(window as unknown as { CommonThread: unknown[] }).CommonThread.push(['signIn', token])
+      },
+      await community.token('user-1', { name: 'Uma Verity', role: 'member' }),
+    )
+    await post(tab, 'Known here')
+    expect(await postNamed(tab, 'Known here').getAttribute('aria-label')).toBe('Uma Verity')
+    await tab.context().close()
+  })
+})
