@@ -9,7 +9,7 @@ export const siteRecord: SiteRecord = {
   rev: 1,
   wording: {},
   limits: {},
-  reactions: [],
+  reactions: ['like'],
   review: 'open',
   origins: [],
   images: [],
