@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { drafts } from './drafts.ts'
 import { stubStorage } from './testing/tab.ts'
-import { dropDrafts } from './write/forget.ts'
+import { dropTraces } from './write/forget.ts'
 
 const place = { topic: 'thread:shop.example/lamp', at: '' }
 const day = 86_400_000
 
 afterEach(() => {
-  dropDrafts(true)
+  dropTraces(true)
   vi.unstubAllGlobals()
   vi.useRealTimers()
 })
@@ -48,7 +48,7 @@ describe('a draft', () => {
     vi.setSystemTime(15 * day)
     drafts.set({ ...place, at: 'p1' }, 'touched again')
     vi.setSystemTime(30 * day + 1)
-    dropDrafts(false)
+    dropTraces(false)
     expect(drafts.get(place)).toBe('')
     expect(drafts.get({ ...place, at: 'p1' })).toBe('touched again')
   })
@@ -78,7 +78,7 @@ describe('where storage is blocked', () => {
 
   it('it is dropped by signing out all the same', () => {
     drafts.set(place, 'hello')
-    dropDrafts(true)
+    dropTraces(true)
     expect(drafts.get(place)).toBe('')
   })
 })

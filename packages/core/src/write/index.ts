@@ -10,7 +10,7 @@ import { atom } from '../atom.ts'
 import type { Inner } from '../inner.ts'
 import { once } from '../once.ts'
 import type { NewCommand, Writer } from '../types.ts'
-import { dropDrafts } from './forget.ts'
+import { dropTraces } from './forget.ts'
 import { openHeld } from './held.ts'
 import { isOf, openIdentity } from './identity.ts'
 import type { Kept } from './kept.ts'
@@ -25,7 +25,7 @@ import { openSender } from './sender.ts'
 export async function openWriter(inner: Inner): Promise<Writer> {
   const { $pending, $session, closed } = inner
   const adapter = await inner.ready()
-  dropDrafts(false)
+  dropTraces(false)
   // As long as there is a writer, tabs tell one another.
   const stop = $pending.listen(() => {})
   const identity = openIdentity(inner)
@@ -41,7 +41,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
   async function forget(marks: readonly Id[]): Promise<void> {
     sender.stop()
     identity.forget()
-    dropDrafts(true)
+    dropTraces(true)
     reactions.anew()
     await outbox.edit(all => all.filter(({ by }) => !isOf(marks, by)))
   }

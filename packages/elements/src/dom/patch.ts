@@ -45,8 +45,12 @@ export function paint(parent: Node, kids: readonly Kid[]): void {
 }
 
 function paintKids(parent: Node, kids: readonly Kid[], done: (() => void)[]): void {
-  const keyed = new Map<string | undefined, Node>()
-  for (const node of parent.childNodes) keyed.set(painted.get(node)?.props.key, node)
+  let keyed: Map<string | undefined, Node> | undefined
+  const keyOf = (node: Node | null) => node && painted.get(node)?.props.key
+  const find = (key: string) => {
+    keyed ??= new Map(Array.from(parent.childNodes, node => [keyOf(node) ?? '', node]))
+    return keyed.get(key)
+  }
   let next = parent.firstChild
   const drop = () => {
     const { nextSibling } = next!
@@ -56,7 +60,7 @@ function paintKids(parent: Node, kids: readonly Kid[], done: (() => void)[]): vo
   for (const kid of kids.flat(9) as (Sketch | string)[]) {
     if (!kid) continue
     const key = typeof kid === 'string' ? undefined : kid.props.key
-    const kept = key ? keyed.get(key) : undefined
+    const kept = key ? (keyOf(next) === key ? next : find(key)) : null
     const node = paintOne(kid, key ? kept : next, done)
     // What stands before a node that is kept goes: moving the node itself would cost its focus.
     if (node === kept) while (next && next !== node) drop()

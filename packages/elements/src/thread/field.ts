@@ -28,6 +28,7 @@ export function field(view: ThreadView, at: string, label: string): Sketch {
       made(node) {
         const area = node as HTMLTextAreaElement
         area.value = drafts.get(place)
+        view.fields.add(area.form!)
         if (at) area.focus()
       },
     }),

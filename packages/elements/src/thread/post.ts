@@ -6,7 +6,7 @@ import { field } from './field.ts'
 import { linkTo, topicLink } from './link.ts'
 import { reactions } from './reactions.ts'
 import { rowProps } from './row.ts'
-import { ageOf } from './time.ts'
+import { trueUntil } from './time.ts'
 import type { ThreadView } from './view.ts'
 
 /** Depths below which a narrow, a middling and a wide thread indent no further and name who is answered. */
@@ -17,25 +17,21 @@ const span = (part: string, ...kids: Kid[]) => h('span', { part }, ...kids)
 /** One post, sketched anew only when something that stands in it is another: of thousands, one arrival paints one. */
 export function postRow(view: ThreadView, row: PostRow): Sketch {
   const { key, post } = row
-  const { forms, now, thread, troubled } = view
-  const stamp = [
-    ageOf(post.at, now),
-    ageOf(post.edited ?? 0, now),
+  const { forms, now } = view
+  const n = view.below.get(key)
+  const flags = [
     view.marked === post.id,
     view.folded.has(key),
-    view.below.get(key),
-    view.isNew(row),
     view.mayAnswer(post),
-    forms.has(key),
-    forms.has(`edit:${key}`),
-    forms.has(`react:${key}`),
-    thread.slice.flat,
-    troubled,
-  ].join()
+    view.thread.slice.flat,
+    view.troubled,
+    ...(forms.size ? ['', 'edit:', 'react:', 'remove:'].map(form => forms.has(form + key)) : []),
+  ].reduce((sum, flag, i) => sum + (flag ? 1 << i : 0), 0)
   const before = view.sketches.get(row)
-  if (before?.stamp === stamp) return before.sketch
+  if (before?.flags === flags && before.n === n && now < before.until) return before.sketch
   const sketch = sketchPost(view, row)
-  view.sketches.set(row, { stamp, sketch })
+  const until = Math.min(trueUntil(post.at, now), trueUntil(post.edited ?? 0, now))
+  view.sketches.set(row, { sketch, n, until, flags })
   return sketch
 }
 
@@ -50,6 +46,8 @@ function sketchPost(view: ThreadView, row: PostRow): Sketch {
   const answering = forms.has(key)
   const edit = `edit:${key}`
   const n = below.get(key)
+  const touch = () => view.writing?.touch(row)
+  touch()
   return h(
     'article',
     {
@@ -95,7 +93,7 @@ function sketchPost(view: ThreadView, row: PostRow): Sketch {
           'aria-expanded': `${!view.folded.has(key)}`,
         }),
       body && !pending && reactions(view, row),
-      h('span', { part: 'fate' }),
+      h('span', { part: 'fate', made: touch }),
     ),
     answering && field(view, key, say('answer', { name })),
   )

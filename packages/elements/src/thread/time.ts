@@ -20,6 +20,14 @@ export function ageOf(at: Ms, now: Ms): Age {
   return undefined
 }
 
+/** Until when what is said of it stays true. */
+export function trueUntil(at: Ms, now: Ms): Ms {
+  const passed = now - at
+  if (passed > relativeFor) return Infinity
+  const [, ms] = units.find(([, ms]) => passed >= ms) ?? ['minute', 60_000]
+  return now + ms - (passed % ms)
+}
+
 /** Says times in a language. Formatters take long to make, so they are kept with it. */
 export function clockIn(lang: string) {
   const relative = new Intl.RelativeTimeFormat(lang)

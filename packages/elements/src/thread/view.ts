@@ -24,9 +24,20 @@ import { type Heard, sift, wouldMove } from './arrivals.ts'
 import { coloured } from './code.ts'
 import { keepFocus } from './focus.ts'
 import { countBelow, fold } from './fold.ts'
+import { type Stillness, stillness } from './still.ts'
 import { threadSection } from './thread.ts'
 import { clockIn } from './time.ts'
 import { visitOf } from './visit.ts'
+
+/** What a row was painted from, besides itself. */
+interface Sketched {
+  sketch: Sketch
+  /** How many posts stand below it. */
+  n: number | undefined
+  /** What it says of times is true until then. */
+  until: Ms
+  flags: number
+}
 
 export type ReadingWord = WordOf<typeof en>
 
@@ -75,8 +86,9 @@ export class ThreadView {
   marked: Id = ''
   /** Gaps that are opening (`null`) or couldn't be opened (why). */
   readonly gaps = new Map<string, Problem | null>()
-  /** What rows were painted from, and what it followed from besides the row. */
-  sketches = new WeakMap<Row, { stamp: string; sketch: Sketch }>()
+  sketches = new WeakMap<Row, Sketched>()
+  /** The forms that stand on the screen. */
+  readonly fields = new Set<HTMLFormElement>()
   /** The half that writes, once it has loaded. */
   declare writing?: Writing
   /** It couldn't be loaded. */
@@ -105,6 +117,7 @@ export class ThreadView {
     this.update()
   })
   readonly #visit
+  readonly #still: Stillness
   #leave = () => {}
   #letIn = true
   #goTo = ''
@@ -116,12 +129,14 @@ export class ThreadView {
   constructor(host: ThreadHost, root: ShadowRoot, community: Community, thread: ThreadStore) {
     Object.assign(this, { host, root, community })
     this.code = coloured(this)
+    this.#still = stillness(root)
     const ticking = setInterval(() => this.update(), tickMs)
     const name = [community.server, community.site, refText(thread.ref)].join()
     this.#visit = visitOf(name, () => this.#told === 'ready' && this.now)
     this.#closers = [
       () => clearInterval(ticking),
       () => this.#visit.end(),
+      this.#still.close,
       community.$site.listen(() => this.words()),
     ]
     this.#follow(thread)
@@ -311,9 +326,11 @@ export class ThreadView {
       this.folded.delete(row?.key ?? '')
     }
     this.#sift()
+    this.#still.settle()
     keepFocus(root, () => {
       paint(root, [threadSection(this)])
       this.writing?.paint()
+      this.#still.settle()
     })
     this.code.look()
     const node = goal && root.getElementById(goal.key)

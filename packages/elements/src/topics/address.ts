@@ -1,19 +1,14 @@
-/** The parameter that says which topic is open. */
-const name = 'community-topic'
-/** What belongs to the thread of an open topic and falls away with it. */
-const within = ['community-post', 'community-sort']
+import { address, asked } from '../page/address.ts'
 
 /** The topic that the address says is open; empty for none. */
 export function topicInAddress(): string {
-  return new URLSearchParams(location.search).get(name) ?? ''
+  return asked('topic')
 }
 
 /** The page's address with that topic open, or with the list when `id` is empty. */
 export function addressOf(id: string, base: string = location.href): string {
-  const url = new URL(base)
-  for (const parameter of [name, ...within]) url.searchParams.delete(parameter)
-  if (id) url.searchParams.set(name, id)
-  return url.href
+  // What belongs to the thread of an open topic falls away with it.
+  return address('topic', id, address('post', '', address('sort', '', base)))
 }
 
 /** Calls `changed` when Back or Forward may have led to another topic. Returns what stops it. */

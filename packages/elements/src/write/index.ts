@@ -11,16 +11,20 @@ import { writeStyle } from './style.ts'
 export interface Writing {
   /** Once the view has painted. */
   paint(): void
+  /** What stands below a post is to be painted: it is new, or follows from something else than before. */
+  touch(row: PostRow): void
   /** Gives or takes back one's own reaction to a post. */
   react(row: PostRow, kind: string): Promise<void>
   close(): void
 }
 
+/** How many posts get their actions in one go. */
+const atOnce = 60
+
 export function openWriting(view: ThreadView, writer: Writer): Writing {
   const pen = new Pen(view, writer)
   const composers = new Map<HTMLFormElement, Composer>()
-  /** What each place below a post was painted from: most are as they were. */
-  const drawn = new WeakMap<Element, readonly unknown[]>()
+  const touched = new Set(view.rows)
   const { host, root } = view
   if (!host.styles.includes(writeStyle)) {
     host.styles.push(writeStyle)
@@ -41,25 +45,29 @@ export function openWriting(view: ThreadView, writer: Writer): Writing {
   }
 
   function drawFate(row: PostRow): void {
-    const { key, post, pending, own } = row
-    const place = root.getElementById(key)?.querySelector('[part=fate]')
-    if (!place) return
-    const from = [post, pending, own, view.forms.has(`remove:${key}`), pen.problems.get(key), pen.say]
-    const before = drawn.get(place)
-    drawn.set(place, from)
-    if (!before || from.some((one, i) => one !== before[i])) paint(place, [fate(pen, row)])
+    const place = root.getElementById(row.key)?.querySelector('[part=fate]')
+    if (place) paint(place, [fate(pen, row)])
   }
 
   return {
     paint() {
-      for (const [form, composer] of composers) {
-        if (form.isConnected) continue
-        composers.delete(form)
-        composer.close()
+      for (const form of view.fields) {
+        if (form.isConnected) compose(form)
+        else {
+          view.fields.delete(form)
+          composers.get(form)?.close()
+          composers.delete(form)
+        }
       }
-      for (const form of root.querySelectorAll<HTMLFormElement>('form[data-at]')) compose(form)
-      for (const row of view.rows) if (row.type === 'post') drawFate(row)
+      let n = 0
+      for (const row of touched) {
+        // Of thousands, the rest when the browser has had its turn.
+        if (n++ === atOnce) return void setTimeout(() => view.update())
+        touched.delete(row)
+        if (row.type === 'post') drawFate(row)
+      }
     },
+    touch: row => touched.add(row),
     react: (row, kind) => react(pen, row, kind),
     close() {
       for (const composer of composers.values()) composer.close()

@@ -140,12 +140,20 @@ export class Pen {
 
   /** Does something with a row, and says beside it when that couldn't be done. */
   async attempt({ key }: PostRow, act: () => Promise<void> | void): Promise<void> {
-    this.problems.delete(key)
+    this.blame(key)
     try {
       await act()
     } catch (thrown) {
-      this.problems.set(key, (thrown as Problem).message)
+      this.blame(key, (thrown as Problem).message)
     }
+  }
+
+  /** Says beside a row what went wrong with it; without a problem, nothing any more. */
+  blame(key: string, problem?: string): void {
+    if (problem === undefined) this.problems.delete(key)
+    else this.problems.set(key, problem)
+    const row = this.view.rowOf(key)
+    if (row?.type === 'post') this.view.writing?.touch(row)
     this.view.update()
   }
 

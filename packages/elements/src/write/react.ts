@@ -29,8 +29,7 @@ export function putBack(pen: Pen, all: readonly Pending[]): void {
     if (command.do !== 'react' || state !== 'failed') continue
     const row = pen.view.rows.find(row => row.type === 'post' && row.post.id === command.target.id)
     if (!row) continue
-    pen.problems.set(row.key, problem?.message ?? '')
+    pen.blame(row.key, problem?.message ?? '')
     pen.writer.discard(key)
-    pen.view.update()
   }
 }
