@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { drafts } from './drafts.ts'
+import { stored } from './stored.ts'
 import { stubStorage } from './testing/tab.ts'
 import { dropTraces } from './write/forget.ts'
 
@@ -74,6 +75,15 @@ describe('where storage is blocked', () => {
     expect(drafts.get(place)).toBe('hello')
     drafts.set(place, '')
     expect(drafts.get(place)).toBe('')
+  })
+
+  it('when threads were last looked at is dropped by signing out too', () => {
+    const name = 'commonthread:seen:a,b,thread:x'
+    stored.set(name, '5')
+    dropTraces(false)
+    expect(stored.get(name)).toBe('5')
+    dropTraces(true)
+    expect(stored.get(name)).toBe('')
   })
 
   it('it is dropped by signing out all the same', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clockIn } from './time.ts'
+import { clockIn, trueUntil } from './time.ts'
 
 const now = Date.UTC(2026, 4, 20, 12)
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
@@ -19,5 +19,19 @@ describe('how long ago', () => {
     [40 * day, 'Apr 10, 2026'],
   ])('%i ms is "%s"', (passed, said) => {
     expect(clockIn('en').ago(now - passed, now, 'just now')).toBe(said)
+  })
+})
+
+describe('what is said of a time', () => {
+  it.each([
+    [0, minute],
+    [-5 * minute, minute],
+    [90_000, 30_000],
+    [59 * minute, minute],
+    [3 * hour + minute, 59 * minute],
+    [6 * day, day],
+    [40 * day, Infinity],
+  ])('%i ms ago stays true for %i ms', (passed, longer) => {
+    expect(trueUntil(now - passed, now)).toBe(now + longer)
   })
 })

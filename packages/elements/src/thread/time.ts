@@ -25,7 +25,7 @@ export function trueUntil(at: Ms, now: Ms): Ms {
   const passed = now - at
   if (passed > relativeFor) return Infinity
   const [, ms] = units.find(([, ms]) => passed >= ms) ?? ['minute', 60_000]
-  return now + ms - (passed % ms)
+  return now + ms - (passed > 0 ? passed % ms : 0)
 }
 
 /** Says times in a language. Formatters take long to make, so they are kept with it. */
