@@ -6,7 +6,7 @@ import { liveAdapter } from '../setup/live-adapter.ts'
 
 declare const talk: {
   arrive(parent?: string): void
-  edit(id: string, times: number, picture?: string): void
+  edit(id: string, times: number): void
   react(id: string): void
   remove(id: string): void
   erase(id: string): void
@@ -81,7 +81,6 @@ const moved = async (tab: Page, act: (i: number) => void, times = 50): Promise<n
         })
       const before = await top()
       let most = 0
-      // A late picture doesn't follow frames: they are looked at for a while after the last act.
       for (let i = 0; i < times + 12; i++) {
         if (i < times) act(i)
         most = Math.max(most, Math.abs((await top()) - before))
@@ -109,14 +108,6 @@ describe.each(paths)('a post with the focus on %s', path => {
     }
     expect(await moved(tab, change)).toBeLessThan(1)
   })
-
-  it('stays when pictures without dimensions come late', async () => {
-    const tab = await reader(path)
-    await focus(tab)
-    await late(tab)
-    const show = (i: number) => talk.edit(`p${59 - i}`, 1, `${location.origin}/late-${i}.svg`)
-    expect(await moved(tab, show, 20)).toBeLessThan(1)
-  })
 })
 
 describe.each(paths)('a post in the middle of the screen on %s', path => {
@@ -130,13 +121,6 @@ describe.each(paths)('a post in the middle of the screen on %s', path => {
     expect(await moved(tab, change)).toBeLessThan(1)
   })
 
-  it('stays when pictures without dimensions come late', async () => {
-    const tab = await reader(path)
-    await late(tab)
-    const show = (i: number) => talk.edit(`p${59 - i}`, 1, `${location.origin}/late-${i}.svg`)
-    expect(await moved(tab, show, 20)).toBeLessThan(1)
-  })
-
   it('stays when the look of all posts changes late, as when a font comes', async () => {
     const tab = await reader(path)
     const style = () => {
@@ -146,12 +130,3 @@ describe.each(paths)('a post in the middle of the screen on %s', path => {
     expect(await moved(tab, style, 1)).toBeLessThan(1)
   })
 })
-
-/** Pictures take a while, and each another one. */
-async function late(tab: Page): Promise<void> {
-  await tab.route('**/late-*.svg', async route => {
-    await new Promise(resolve => setTimeout(resolve, 20 + (route.request().url().length % 7) * 15))
-    const body = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="260"/>'
-    await route.fulfill({ contentType: 'image/svg+xml', body })
-  })
-}

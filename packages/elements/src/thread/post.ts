@@ -25,6 +25,7 @@ export function postRow(view: ThreadView, row: PostRow): Sketch {
     view.mayAnswer(post),
     view.thread.slice.flat,
     view.troubled,
+    view.state.topic?.accepted === post.id,
     ...(forms.size ? ['', 'edit:', 'react:', 'remove:'].map(form => forms.has(form + key)) : []),
   ].reduce((sum, flag, i) => sum + (flag ? 1 << i : 0), 0)
   const before = view.sketches.get(row)
