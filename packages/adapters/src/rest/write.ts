@@ -85,12 +85,12 @@ export function writes(
 
     // Code of its own: few who write bring pictures.
     async upload(file, call) {
-      const { upload } = await import('./upload.ts').catch(lost)
+      const { upload } = await import('./files.ts').catch(lost)
       return upload({ address, token: bearer(who), fetch, closing }, file, call)
     },
 
     async exportMine(call) {
-      const { exportMine } = await import('./export.ts').catch(lost)
+      const { exportMine } = await import('./files.ts').catch(lost)
       return exportMine({ address, token: bearer(who), fetch, closing }, call)
     },
 

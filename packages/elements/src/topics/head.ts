@@ -57,7 +57,7 @@ function head(view: TopicsView, topic: Topic): Kid {
       'p',
       { part: 'meta' },
       states(view, topic),
-      h('span', { part: 'by' }, say('topics.by', { name: author.name })),
+      h('span', { part: 'by' }, say('topics.by', { name: author.name || say('topics.erased') })),
       when(view, at),
     ),
     removed && mark?.reason && h('p', { part: 'mark', dir: 'auto' }, mark.reason),

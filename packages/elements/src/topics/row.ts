@@ -48,7 +48,7 @@ function facts(view: TopicsView, topic: Topic, onTheWay: boolean): Kid {
   const none = say(asks ? 'topics.unsaid' : 'topics.unreplied')
   const count = posts ? say(asks ? 'topics.answers' : 'topics.replies', { n: posts }) : none
   return [
-    h('span', { part: 'by' }, say('topics.by', { name: author.name })),
+    h('span', { part: 'by' }, say('topics.by', { name: author.name || say('topics.erased') })),
     !onTheWay && h('span', { part: 'count' }, count),
     !onTheWay && when(view, active ?? topic.at),
   ]

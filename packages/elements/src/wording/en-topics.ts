@@ -21,6 +21,7 @@ export const enTopics = {
   'topics.all': 'All',
   'topics.unanswered': 'Unanswered',
   'topics.by': 'by {name}',
+  'topics.erased': 'somebody whose data was erased',
   'topics.unreplied': 'no reply yet',
   'topics.replies.one': '{n} reply',
   'topics.replies.other': '{n} replies',

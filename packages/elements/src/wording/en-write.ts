@@ -8,6 +8,7 @@ export const enWrite = {
   as: 'Posting as {name}',
   change: 'Change',
   forget: 'Sign out',
+  yours: 'Your data',
   back: 'Back',
   visitor: 'A visitor',
   rules: 'House rules',

@@ -6,6 +6,7 @@ import { enEditor } from './en-editor.ts'
 import { enGrounds } from './en-grounds.ts'
 import { enInbox } from './en-inbox.ts'
 import { enLog } from './en-log.ts'
+import { enMydata } from './en-mydata.ts'
 import { enShell } from './en-shell.ts'
 import { enTend } from './en-tend.ts'
 import { enTopics } from './en-topics.ts'
@@ -14,6 +15,7 @@ import { groundsLanguages } from './grounds-languages.ts'
 import { inboxLanguages } from './inbox-languages.ts'
 import type { Tables } from './language.ts'
 import { logLanguages } from './log-languages.ts'
+import { mydataLanguages } from './mydata-languages.ts'
 import { shellLanguages } from './shell-languages.ts'
 import { tendLanguages } from './tend-languages.ts'
 import { threadLanguages } from './thread-languages.ts'
@@ -30,6 +32,7 @@ const parts: Readonly<Record<string, readonly [english: Wording, tables: Tables]
   grounds: [enGrounds, groundsLanguages],
   inbox: [enInbox, inboxLanguages],
   log: [enLog, logLanguages],
+  mydata: [enMydata, mydataLanguages],
   tend: [enTend, tendLanguages],
   topics: [enTopics, topicsLanguages],
   editor: [enEditor, editorLanguages],

@@ -93,6 +93,14 @@ export class Composer {
     this.back()
   }
 
+  /** Opens what can be done with everything of this person. */
+  yours(): void {
+    import('../mydata/index.ts').then(
+      ({ openMyData }) => openMyData(this),
+      () => this.#refuse({ text: this.pen.say('failed.menu') }),
+    )
+  }
+
   cancel(): void {
     if (this.row) this.pen.cancel(this.at, this.row)
   }

@@ -12,6 +12,7 @@ export function rest(composer: Composer): Kid {
     // What the editor paints inside these stays.
     h('div', { key: 'below', part: 'below', hidden: !open || !!asking }),
     h('div', { key: 'tools', part: 'tools', hidden: !open || !!asking }),
+    h('div', { key: 'yours', part: 'yours' }),
     open && h('p', { key: 'fault', part: 'problem', role: 'alert', id: `fault:${at}` }, fault?.text),
     open && !asking && !at && customs(pen.view.community.$site.get() ?? {}, pen.say('rules')),
     open && (asking ? who(composer) : send(composer)),
@@ -49,7 +50,9 @@ function send(composer: Composer): Sketch {
         'span',
         { key: 'as', part: 'as' },
         say('as', { name }),
-        knownName === undefined && [' ', button('action change', () => composer.ask('name'), say('change'))],
+        knownName === undefined
+          ? [' ', button('action change', () => composer.ask('name'), say('change'))]
+          : yours(composer),
       ),
     h('span', { key: 'hint', part: 'hint', id: `hint:${at}` }, say('format')),
     counter(composer),
@@ -83,9 +86,17 @@ function who(composer: Composer): Sketch {
     guestName &&
       asking === 'name' &&
       button('action sign-out', () => composer.forget(), say('forget'), { key: 'forget' }),
+    asking === 'name' && yours(composer),
     button('action back', () => composer.back(), say('back'), { key: 'back' }),
     submit(composer),
   )
+}
+
+/** Takes what is theirs along, or has it erased. */
+function yours(composer: Composer): Kid {
+  const { say, view } = composer.pen
+  const { adapter } = view.community
+  return adapter?.exportMine && [' ', button('action yours', () => composer.yours(), say('yours'))]
 }
 
 function submit({ pen: { say }, at, asking, busy }: Composer): Sketch {

@@ -87,6 +87,7 @@ export const words = {
   as: 'تكتب باسم {name}',
   change: 'تغيير',
   forget: 'تسجيل الخروج',
+  yours: 'بياناتك',
   back: 'رجوع',
   visitor: 'زائر',
   rules: 'قواعد المكان',

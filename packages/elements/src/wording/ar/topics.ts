@@ -23,6 +23,7 @@ export const words = {
   'topics.all': 'الكل',
   'topics.unanswered': 'بلا إجابة',
   'topics.by': 'بقلم {name}',
+  'topics.erased': 'شخص مُحيت بياناته',
   'topics.unreplied': 'لا ردود بعد',
   'topics.replies.zero': 'لا ردود',
   'topics.replies.one': 'رد واحد',

@@ -67,6 +67,7 @@ export const words = {
   as: 'Du schreibst als {name}',
   change: 'Ändern',
   forget: 'Abmelden',
+  yours: 'Deine Daten',
   back: 'Zurück',
   visitor: 'Ein Gast',
   rules: 'Hausregeln',

@@ -23,6 +23,7 @@ export const words = {
   'topics.all': 'Alles',
   'topics.unanswered': 'Unbeantwortet',
   'topics.by': 'von {name}',
+  'topics.erased': 'jemandem, dessen Daten gelöscht sind',
   'topics.unreplied': 'noch keine Antwort',
   'topics.replies.one': '{n} Beitrag',
   'topics.replies.other': '{n} Beiträge',
