@@ -37,12 +37,12 @@ async function open(post: Partial<Post>, mine: readonly [string, Mine][], own = 
   const thread = document.createElement('community-thread')
   thread.loading = 'eager'
   document.body.append(thread)
-  await vi.waitFor(() => expect(thread.shadowRoot?.querySelector('textarea')).not.toBeNull())
+  await vi.waitFor(() => expect(thread.shadowRoot?.querySelector('textarea')).not.toBeNull(), 10_000)
   root = thread.shadowRoot!
   root.querySelector('textarea')!.dispatchEvent(new Event('focus'))
-  await vi.waitFor(() => expect(menuButton()).not.toBeNull())
+  await vi.waitFor(() => expect(menuButton()).not.toBeNull(), 10_000)
   menuButton()!.click()
-  await vi.waitFor(() => expect(buttons()).toContain('Copy link'))
+  await vi.waitFor(() => expect(buttons()).toContain('Copy link'), 10_000)
   await settle()
 }
 const menuButton = () => root.querySelector<HTMLButtonElement>('[part~=menu]')

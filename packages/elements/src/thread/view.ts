@@ -338,7 +338,9 @@ export class ThreadView {
       this.#goTo = ''
       node.focus()
     }
-    if (!this.troubled && this.rows.some(row => 'own' in row && row.own)) this.write()
+    // Who is known has a menu on each post, and that is of the half that writes.
+    const known = this.community.$session.get()?.member
+    if (!this.troubled && (known || this.rows.some(row => 'own' in row && row.own))) this.write()
     this.#tell()
   }
 

@@ -1,0 +1,164 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from '../setup/browser.ts'
+import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+
+let browser: Browser
+let community: TestCommunity
+const contexts: BrowserContext[] = []
+
+const place = '<community-topics loading="eager"></community-topics>'
+const bell = '<header><community-inbox loading="eager" topics="/talk"></community-inbox></header>'
+const pages = {
+  '/talk': page(bell + place),
+  '/lamp': page(`${bell}<community-thread loading="eager"></community-thread>`),
+  '/log': page('<div data-community="log" data-loading="eager"></div>'),
+}
+
+beforeAll(async () => {
+  browser = await launch()
+  community = await openCommunity({ pages })
+})
+afterAll(async () => {
+  await browser?.close()
+  await community?.close()
+})
+
+/** Somebody with a browser of their own; `as`: a user of the host, in a role. */
+async function visit(path: string, as?: { name: string; role?: string }): Promise<Page> {
+  const context = await browser.newContext()
+  contexts.push(context)
+  const tab = await context.newPage()
+  if (as) {
+    const token = await community.token(as.name, { role: as.role ?? 'member' })
+    await tab.addInitScript(`(window.CommonThread ??= []).push(['signIn', ${JSON.stringify(token)}])`)
+  }
+  await tab.goto(community.url + path)
+  return tab
+}
+
+async function start(tab: Page, title: string, name?: string): Promise<void> {
+  await tab.getByRole('textbox', { name: 'What do you want to talk about?' }).fill(title)
+  await tab.getByRole('button', { name: 'Start', exact: true }).click()
+  if (name !== undefined) {
+    await tab.getByRole('textbox', { name: 'How do you want to be called?' }).fill(name)
+    await tab.getByRole('button', { name: 'Start', exact: true }).click()
+  }
+  await tab.getByRole('link', { name: title }).waitFor()
+}
+
+async function reply(tab: Page, text: string): Promise<void> {
+  const form = tab.locator('community-thread [part~=composer][data-at=""]')
+  await form.locator('textarea').fill(text)
+  await form.getByRole('button', { name: 'Post', exact: true }).click()
+  await tab.getByRole('article').filter({ hasText: text }).waitFor()
+}
+
+/** Opens the menu of the post that contains a text. */
+async function menuOf(tab: Page, text: string): Promise<Locator> {
+  const row = tab.locator('community-thread').getByRole('article').filter({ hasText: text }).first()
+  await row.hover()
+  await row.getByRole('button', { name: /^More for/ }).click()
+  const menu = row.locator('[part~=menu-panel]')
+  await menu.getByRole('button', { name: 'Copy link' }).waitFor()
+  return menu
+}
+
+describe('a place to talk', () => {
+  it('takes a question, an answer and its acceptance, and tells the other person live', async () => {
+    const [ann, ben] = [await visit('/talk', { name: 'Ann' }), await visit('/talk', { name: 'Ben' })]
+    await start(ann, 'Which bulb fits an old lamp?')
+    await ben.getByRole('link', { name: 'Which bulb fits' }).click()
+    await ben.waitForURL(/community-topic=/)
+    await reply(ben, 'One with a small thread.')
+
+    const annsBell = ann.getByRole('button', { name: 'What happened for you, 1 unread' })
+    await annsBell.click()
+    const told = ann.getByRole('link', { name: /Ben. answered you in .Which bulb/ })
+    await told.waitFor()
+    await told.click()
+    await ann.waitForURL(/community-topic=.*community-post=/)
+
+    const menu = await menuOf(ann, 'One with a small thread.')
+    await menu.getByRole('button', { name: 'This answers the question' }).click()
+    await menu.getByText('It stands first now.').waitFor()
+    await ben.getByRole('button', { name: 'What happened for you, 1 unread' }).waitFor()
+    await ann.getByRole('link', { name: 'All topics' }).click()
+    await ann.getByText('Answered', { exact: true }).waitFor()
+    // What was seen stays seen.
+    await ann.reload()
+    await ann.getByRole('button', { name: 'What happened for you', exact: true }).waitFor()
+  })
+
+  it('leads back with Back, to the topic in its list', async () => {
+    const tab = await visit('/talk', { name: 'Cleo' })
+    await start(tab, 'Lamps that hum')
+    const link = tab.getByRole('link', { name: 'Lamps that hum' })
+    await link.click()
+    await tab.getByRole('heading', { name: 'Lamps that hum' }).waitFor()
+    await expect.poll(() => focused(tab)).toBe('Lamps that hum')
+    await tab.goBack()
+    await link.waitFor()
+    await expect.poll(() => focused(tab)).toBe('Lamps that hum')
+    await tab.goForward()
+    await tab.getByRole('heading', { name: 'Lamps that hum' }).waitFor()
+  })
+
+  it('asks a guest for a name after writing, and shows nobody’s bell before', async () => {
+    const tab = await visit('/talk')
+    await tab.getByRole('textbox', { name: 'What do you want to talk about?' }).waitFor()
+    expect(await tab.locator('[part~=bell]').count()).toBe(0)
+    await start(tab, 'Something from a guest', 'Dora')
+    await tab.getByText('by Dora').waitFor()
+    await tab.locator('[part~=bell]').waitFor()
+  })
+
+  it('sends what was started offline once the connection is back', async () => {
+    const tab = await visit('/talk', { name: 'Emil' })
+    await tab.getByRole('textbox', { name: 'What do you want to talk about?' }).click()
+    await tab.waitForTimeout(500)
+    await tab.context().setOffline(true)
+    await tab.getByRole('textbox', { name: 'What do you want to talk about?' }).fill('From the tunnel')
+    await tab.getByRole('button', { name: 'Start', exact: true }).click()
+    await tab.getByText(/Waiting for the connection/).waitFor()
+    await tab.context().setOffline(false)
+    await tab.getByRole('link', { name: 'From the tunnel' }).waitFor()
+  })
+})
+
+describe('tending in place', () => {
+  it('goes from a report to a removal with its reason, in the row and in the public record', async () => {
+    const [fay, gus] = [await visit('/lamp', { name: 'Fay' }), await visit('/lamp', { name: 'Gus' })]
+    await reply(fay, 'Buy my cheap watches')
+    await gus.getByRole('article').filter({ hasText: 'watches' }).waitFor()
+    await gus.locator('community-thread textarea').first().click()
+    const report = await menuOf(gus, 'watches')
+    await report.getByRole('button', { name: 'Report' }).click()
+    await report.getByRole('radio', { name: 'Spam or advertising' }).check()
+    await report.getByRole('button', { name: 'Send report' }).click()
+    await report.getByText('Thank you. Somebody will look at it.').waitFor()
+
+    const mod = await visit('/lamp', { name: 'Moderator', role: 'moderator' })
+    await mod.locator('community-thread textarea').first().click()
+    const menu = await menuOf(mod, 'watches')
+    await menu.getByRole('button', { name: 'Remove', exact: true }).click()
+    await menu.getByRole('textbox', { name: /Reason/ }).fill('An advertisement, and not about lamps.')
+    await menu.getByRole('button', { name: 'Remove', exact: true }).click()
+    await gus.getByText(/Removed by .*An advertisement/).waitFor()
+
+    const log = await visit('/log')
+    const line = log.locator('community-log [part~=remove]')
+    await line.getByText('by a moderator').waitFor()
+    const said = await line.textContent()
+    expect(said).toContain('An advertisement, and not about lamps.')
+    expect(said).toContain('Spam or advertising')
+    expect(said).not.toMatch(/Fay|watches/)
+  })
+})
+
+function focused(tab: Page): Promise<string> {
+  return tab.evaluate(() => {
+    const inside = document.activeElement?.shadowRoot?.activeElement
+    return inside?.textContent ?? ''
+  })
+}
