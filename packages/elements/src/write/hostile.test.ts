@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { fakeCommunity, settle } from '../testing/fake.ts'
+import { type ThreadHost, ThreadView } from '../thread/view.ts'
+
+let root: ShadowRoot
+let view: ThreadView
+let fake: ReturnType<typeof fakeCommunity>
+
+beforeEach(async () => {
+  localStorage.clear()
+  const host: ThreadHost = Object.assign(document.createElement('div'), {
+    level: 3,
+    order: 'oldest' as const,
+    announce: null,
+    styles: [],
+    adoptedCallback() {},
+  })
+  root = host.attachShadow({ mode: 'open' })
+  document.body.replaceChildren(host)
+  fake = fakeCommunity()
+  fake.$guestName.set('Ann')
+  view = new ThreadView(host, root, fake.community, fake.thread)
+  area().focus()
+  await vi.waitFor(() => {
+    area().dispatchEvent(new Event('focusin', { bubbles: true }))
+    expect(root.querySelector('[type=submit]')).not.toBeNull()
+  })
+})
+afterEach(() => view.close())
+
+const area = () => root.querySelector('textarea')!
+
+async function post(text: string): Promise<void> {
+  area().value = text
+  area().dispatchEvent(new Event('input', { bubbles: true }))
+  root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }))
+  await settle()
+}
+
+it('keeps a text of 1 MB, says what to do about it, and sends nothing', async () => {
+  const text = 'x'.repeat(1_048_576)
+  await post(text)
+  expect(root.querySelector('form [role=alert]')?.textContent).toBe(
+    'Shorten the text to 10,000 characters to post it.',
+  )
+  expect(area().value).toBe(text)
+  expect(fake.writer.send).not.toHaveBeenCalled()
+})
+
+it.each([
+  ['quotes nested as deep as a text is long', `${'>'.repeat(9_998)} a`],
+  ['directions turned round', 'a \u202Egnitirw\u202C b \u2066c'],
+  ['characters without width', 'a\u200Bb\u200Dc\uFEFF'],
+  ['half a surrogate pair', 'a \uD83D b'],
+])('sends %s as it was written: what it may hold the rules decide', async (_, text) => {
+  await post(text)
+  expect(fake.writer.send).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ body: { text } }))
+  expect(area().value).toBe('')
+})
+
+it.each([
+  ['characters without width', '\u200B\uFEFF\u2060'],
+  ['white space', ' \n\t\u00A0'],
+])('takes nothing but %s for nothing', async (_, text) => {
+  await post(text)
+  expect(root.querySelector('form [role=alert]')?.textContent).toBe('Write something first.')
+  expect(fake.writer.send).not.toHaveBeenCalled()
+})
