@@ -24,7 +24,7 @@ import { type Heard, sift, wouldMove } from './arrivals.ts'
 import { coloured } from './code.ts'
 import { keepFocus } from './focus.ts'
 import { countBelow, fold } from './fold.ts'
-import { type Stillness, stillness } from './still.ts'
+import type { Stillness } from './still.ts'
 import { threadSection } from './thread.ts'
 import { clockIn } from './time.ts'
 import { visitOf } from './visit.ts'
@@ -117,7 +117,8 @@ export class ThreadView {
     this.update()
   })
   readonly #visit
-  readonly #still: Stillness
+  /** There once posts stand on the screen: before, there is nothing to keep in its place. */
+  #still?: Stillness
   #leave = () => {}
   #letIn = true
   #goTo = ''
@@ -129,14 +130,13 @@ export class ThreadView {
   constructor(host: ThreadHost, root: ShadowRoot, community: Community, thread: ThreadStore) {
     Object.assign(this, { host, root, community })
     this.code = coloured(this)
-    this.#still = stillness(root)
     const ticking = setInterval(() => this.update(), tickMs)
     const name = [community.server, community.site, refText(thread.ref)].join()
     this.#visit = visitOf(name, () => this.#told === 'ready' && this.now)
     this.#closers = [
       () => clearInterval(ticking),
       () => this.#visit.end(),
-      this.#still.close,
+      () => this.#still?.close(),
       community.$site.listen(() => this.words()),
     ]
     this.#follow(thread)
@@ -326,11 +326,11 @@ export class ThreadView {
       this.folded.delete(row?.key ?? '')
     }
     this.#sift()
-    this.#still.settle()
+    this.#still?.settle()
     keepFocus(root, () => {
       paint(root, [threadSection(this)])
       this.writing?.paint()
-      this.#still.settle()
+      this.#still?.settle()
     })
     this.code.look()
     const node = goal && root.getElementById(goal.key)
@@ -371,7 +371,13 @@ export class ThreadView {
       this.host.dispatchEvent(new CommunityLoadEvent(topic, count))
       // Its wording and its reactions, once the posts are there.
       this.community.loadSite().catch(() => {})
+      this.#keepStill().catch(() => {})
     } else if (problem) this.host.dispatchEvent(new CommunityErrorEvent(problem))
+  }
+
+  async #keepStill(): Promise<void> {
+    const { stillness } = await again(() => import('./still.ts'))
+    if (!this.#closed) this.#still ??= stillness(this.root)
   }
 
   /** Sets apart what may stand on the screen from what waits, and has what is new announced. */
