@@ -52,6 +52,8 @@ export class MyData {
       'aria-labelledby': 'mydata-heading',
       'aria-busy': `${this.#busy}`,
       onclose,
+      // The form around it takes Escape and Ctrl+Enter for its own.
+      onkeydown: (event: Event) => event.stopPropagation(),
       // Erasing goes on whatever is pressed: it can't be taken back by closing.
       oncancel: (event: Event) => this.#busy && event.preventDefault(),
     }
