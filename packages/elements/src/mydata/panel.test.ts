@@ -62,6 +62,16 @@ it('leads back from the question without having done anything', () => {
   expect(send).not.toHaveBeenCalled()
 })
 
+it('is closed by Escape, unless something is under way that closing would not stop', async () => {
+  const dialog = place.querySelector('dialog')!
+  const escape = () => dialog.dispatchEvent(new Event('cancel', { cancelable: true }))
+  expect(escape()).toBe(true)
+  press(enMydata['mydata.erase'])
+  send.mockReturnValue(new Promise(() => {}))
+  press(enMydata['mydata.now'])
+  expect(escape()).toBe(false)
+})
+
 it('says why it failed and forgets nobody; the next attempt has the same key', async () => {
   press(enMydata['mydata.erase'])
   send.mockRejectedValueOnce(refusal('network', 'No connection.'))

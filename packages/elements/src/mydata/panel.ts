@@ -55,7 +55,9 @@ export class MyData {
       // The form around it takes Escape and Ctrl+Enter for its own.
       onkeydown: (event: Event) => event.stopPropagation(),
       // Erasing goes on whatever is pressed: it can't be taken back by closing.
-      oncancel: (event: Event) => this.#busy && event.preventDefault(),
+      oncancel: (event: Event) => {
+        if (this.#busy) event.preventDefault()
+      },
     }
     const steps = { choose: () => this.#choose(), sure: () => this.#sure(), erased: () => this.#erased() }
     paint(place, [h('dialog', props, heading, steps[this.#step](), !erased && this.#told())])
