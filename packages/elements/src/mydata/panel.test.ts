@@ -64,12 +64,12 @@ it('leads back from the question without having done anything', () => {
 
 it('is closed by Escape, unless something is under way that closing would not stop', async () => {
   const dialog = place.querySelector('dialog')!
-  const escape = () => dialog.dispatchEvent(new Event('cancel', { cancelable: true }))
-  expect(escape()).toBe(true)
+  const pressEscape = () => dialog.dispatchEvent(new Event('cancel', { cancelable: true }))
+  expect(pressEscape()).toBe(true)
   press(enMydata['mydata.erase'])
   send.mockReturnValue(new Promise(() => {}))
   press(enMydata['mydata.now'])
-  expect(escape()).toBe(false)
+  expect(pressEscape()).toBe(false)
 })
 
 it('says why it failed and forgets nobody; the next attempt has the same key', async () => {
