@@ -105,3 +105,15 @@ it('keeps a person to the rate of their kind', async () => {
   expect(receipts.at(-1)).toMatchObject({ error: { code: 'limited', rule: 'rate' } })
   await server.close()
 })
+
+it('counts a history, whose texts are parsed each time, as ten reads', async () => {
+  const reads = { count: 19, perMs: 60_000 }
+  const server = await testServer({ rates: { people: false, addresses: { reads } } })
+  const ann = await server.guest()
+  const words = post('words')
+  await server.send(ann, words)
+  const ask = () => server.call(`/history?target=post:${words.key}`, { as: ann, address: '192.0.2.1' })
+  const statuses = [(await ask()).status, (await ask()).status]
+  await server.close()
+  expect(statuses).toEqual([200, 429])
+})

@@ -43,8 +43,8 @@ export interface Parts {
   log: Log
 }
 
-/** An export counts as this many reads. */
-const exportReads = 40
+/** An export counts as this many reads, and a history, whose texts are parsed each time, as so many. */
+const [exportReads, historyReads] = [40, 10]
 
 interface Env {
   Bindings: RequestInfo
@@ -93,7 +93,7 @@ export function routes(parts: Parts): Routes {
     (name: 'queue' | 'notices' | 'history'): Handler =>
     async context => {
       const { site, viewer } = await known(context)
-      limits.reads(context.env)
+      limits.reads(context.env, name === 'history' ? historyReads : 1)
       const { input } = readAsked(name, new URL(context.req.url).search)
       return answerJson(await community.read(site.id, viewer, name, input))
     }

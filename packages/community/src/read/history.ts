@@ -1,12 +1,14 @@
 import { ProblemError, problem, type Target, type Version } from '@commonthread/protocol'
 import { postDoc } from '../doc.ts'
 import { maySeeTopic, peopleOf } from '../present.ts'
-import { isListed, type PostRecord, type TopicRecord } from '../records.ts'
+import { isListed, type PostRecord, type TopicRecord, type VersionRecord } from '../records.ts'
 import { isAuthor, tends } from '../viewer.ts'
 import type { ReadContext, StoreReader } from './reader.ts'
 
-/** Of a text that was edited more often, the newest are shown. */
+/** Of a text that was edited more often, the newest are shown … */
 const mostVersions = 100
+/** … and of long texts only so many as have these characters together: each is parsed for every answer. */
+const mostCharacters = 50_000
 
 /** The texts an entry has had, newest first; none where its author erased them. */
 export const history: StoreReader<'history'> = async ({ target }, context) => {
@@ -19,7 +21,7 @@ export const history: StoreReader<'history'> = async ({ target }, context) => {
   }
   if (entry.doc === null) return []
   const { version, at, edited = at, author, doc, lang } = entry
-  const earlier = (await store.versions(site.id, target.id)).slice(1 - mostVersions).reverse()
+  const earlier = newest(await store.versions(site.id, target.id))
   const people = await peopleOf(store, site.id, [entry, ...earlier.map(({ by }) => ({ author: by }))])
   const by = (id: string): Version['by'] => people.get(id) ?? { id, rev: 0, name: '', role: 'guest' }
   return [
@@ -29,6 +31,17 @@ export const history: StoreReader<'history'> = async ({ target }, context) => {
       return { version, at, by: by(id), body }
     }),
   ]
+}
+
+/** The versions before the newest one, newest first. */
+function newest(versions: readonly VersionRecord[]): readonly VersionRecord[] {
+  const found = versions.slice(1 - mostVersions).reverse()
+  let characters = 0
+  const end = found.findIndex(({ text }, i) => {
+    characters += text.length
+    return i > 0 && characters > mostCharacters
+  })
+  return end < 0 ? found : found.slice(0, end)
 }
 
 /** The entry, where this person may know that it is there. */
