@@ -34,6 +34,20 @@ function countReads() {
 }
 
 describe('a shared read', () => {
+  it('shows no title of another topic any more once that is removed', async () => {
+    const staff = await server.host({ role: 'staff' })
+    const base = () => ({ key: newKey(), made: 0 })
+    const first = { do: 'topic.put', ...base(), kind: 'talk', title: 'A title that goes' } as const
+    const words = post('words', { topic: { id: first.key } })
+    const second = { do: 'topic.put', ...base(), kind: 'talk', title: 'Another', from: words.key } as const
+    await server.send(ann, first, words, second)
+    const address = `/topic${readQuery({ ref: { id: second.key } })}`
+    expect(await (await get(address)).text()).toContain('A title that goes')
+    const target = { type: 'topic', id: first.key } as const
+    await server.send(staff, { do: 'moderate', ...base(), target, to: 'removed', reason: 'because' })
+    expect(await (await get(address)).text()).not.toContain('A title that goes')
+  })
+
   it('is fit for every cache on its way', async () => {
     const { headers } = await get(thread)
     expect(Object.fromEntries(headers)).toEqual({

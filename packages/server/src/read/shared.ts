@@ -84,9 +84,15 @@ export function shared({ community, cacheBytes, stamp, limits }: SharedOptions):
 
 function dependsOn(name: SharedRead, input: object, value: unknown): Depends {
   if (name === 'site') return 'settings'
+  // The title of another topic stands in it, which may be removed there.
+  if ((name === 'topic' || name === 'posts') && hasLinks(value as ReturnType<Reads['topic']>)) return 'any'
   if (name === 'posts' || name === 'people') {
     return { topic: (input as Parameters<Reads['posts' | 'people']>[0]).topic }
   }
   const topic = name === 'topic' ? (value as ReturnType<Reads['topic']>).topic : null
   return topic ? { topic: topic.id } : 'any'
+}
+
+function hasLinks({ topic, posts }: ReturnType<Reads['topic']>): boolean {
+  return topic?.from !== undefined || posts.some(({ became }) => became !== undefined)
 }
