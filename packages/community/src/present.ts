@@ -137,6 +137,12 @@ export function topicLink({ id, kind, title, url }: TopicLink): TopicLink {
   return { id, kind, title, url }
 }
 
+/** A title is words of its author, too: of what waits or was removed, nothing of them is said. */
+export function publicLink(topic: TopicRecord): TopicLink {
+  const link = topicLink(presentTopic(topic, new Map()))
+  return topic.state === 'shown' ? link : { ...link, title: '', url: undefined }
+}
+
 /** A post as somebody may see it: what waits for a moderator is seen by its author and by those who tend. */
 export function postChange(record: PostRecord, people: People, viewer: Viewer): Change {
   const { id, rev, topic, state } = record

@@ -1,10 +1,14 @@
 import { problem } from '@commonthread/protocol'
+import { maySeeTopic } from '../present.ts'
 import type { Decide } from './plan.ts'
 
 /** To hear of a topic or of what a member writes, or no longer to. Nobody else learns of it. */
-export const follow: Decide<'follow'> = ({ target, on }, facts, { member, now }) => {
+export const follow: Decide<'follow'> = ({ target, on }, facts, { viewer, member, now }) => {
   if (target.type === 'post') return problem('unsupported')
-  if (!(target.type === 'topic' ? facts.topic : facts.author)) return problem('not-found')
+  const { topic, author } = facts
+  const isThere = target.type === 'topic' ? topic && maySeeTopic(topic, viewer) : author
+  // What can't be seen any more can still be left.
+  if (!isThere && (on || !facts.follows)) return problem('not-found')
   if (target.id === member.id) {
     return problem('invalid', { field: 'target', message: 'You hear of yourself anyway.' })
   }

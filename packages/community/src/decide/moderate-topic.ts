@@ -35,7 +35,10 @@ export function moderateTopic(
     outcome: 'done',
     targets: [target],
     write: {
-      expect: [{ type: 'topic', id: topic.id, rev: topic.rev }],
+      expect: [
+        { type: 'topic', id: topic.id, rev: topic.rev },
+        ...(letThrough ? [{ type: 'member', id: author.id, rev: author.rev } as const] : []),
+      ],
       topics: [{ ...topic, rev: topic.rev + 1, state: to, mark }],
       members: letThrough ? [{ ...author, approved: author.approved + 1 }] : [],
       ...(to === 'shown' ? {} : { hush: [topic.id] }),

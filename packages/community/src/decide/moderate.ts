@@ -53,6 +53,7 @@ export const moderate: Decide<'moderate'> = (command, facts, context) => {
         { type: 'post', id: post.id, rev: post.rev },
         { type: 'topic', id: topic.id, rev: topic.rev },
         ...places.map(({ id, rev }) => ({ type: 'post', id, rev }) as const),
+        ...(letThrough ? [{ type: 'member', id: author.id, rev: author.rev } as const] : []),
       ],
       topics: [
         {

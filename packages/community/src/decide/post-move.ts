@@ -58,7 +58,8 @@ export const postMove: Decide<'post.move'> = (command, facts, context) => {
 }
 
 function known({ parent }: { parent: string | null }, { post, into }: Facts): Place | Problem {
-  if (!into.topic) return problem('not-found', { field: 'into.topic' })
+  // Below what isn't shown, nobody would find it any more; and what is shown in it could not wait.
+  if (into.topic?.state !== 'shown') return problem('not-found', { field: 'into.topic' })
   if (parent === null) return { topic: into.topic, lineage: [] }
   const [above] = into.lineage
   if (!above || above.topic !== into.topic.id || !isListed(above.state)) {

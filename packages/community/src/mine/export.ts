@@ -7,9 +7,10 @@ import {
   type Ms,
   ProblemError,
   problem,
+  type TopicLink,
 } from '@commonthread/protocol'
 import { picturesIn } from '../media.ts'
-import { topicLink } from '../present.ts'
+import { publicLink, topicLink } from '../present.ts'
 import type { MemberRecord, PostRecord, SiteRecord, TopicRecord } from '../records.ts'
 import type { Owned, Store } from '../store.ts'
 import { isErased, type Viewer } from '../viewer.ts'
@@ -31,23 +32,20 @@ type Lines = {
 const lines: Lines = {
   posts: exportPosts,
   topics: exportTopics,
-  async reactions(page, { store, site }) {
-    const places = await placesOf(
-      store,
-      site.id,
-      await store.posts(site.id, [...new Set(page.map(targetOf))]),
-    )
+  async reactions(page, asks) {
+    const { store, site } = asks
+    const places = await placesOf(asks, await store.posts(site.id, [...new Set(page.map(targetOf))]))
     return page.flatMap(({ target, kind }): Export['reactions'] => {
       const place = places.get(target)
       return place ? [{ kind, post: target, ...place }] : []
     })
   },
-  async follows(page, { store, site }) {
+  async follows(page, { store, site, member: { id: me } }) {
     const ids = page.map(({ target }) => target.id)
     const members = byId(await store.members(site.id, ids))
     const topics = byId(await store.topics(site.id, ids))
     return page.map(({ target, at }): Export['follows'][number] => {
-      const topic = topics.get(target.id)
+      const topic = linkOf(topics.get(target.id), me)
       const name = target.type === 'member' ? members.get(target.id)?.name : topic?.title
       return { ...target, at: time(at), name: name ?? '', address: topic?.url }
     })
@@ -115,7 +113,7 @@ async function* list<K extends keyof Owned>(of: K, asks: Asks): AsyncGenerator<s
 
 async function exportPosts(page: readonly PostRecord[], asks: Asks): Promise<readonly ExportPost[]> {
   const written = page.filter(({ text }) => text !== '')
-  const places = await placesOf(asks.store, asks.site.id, written)
+  const places = await placesOf(asks, written)
   return Promise.all(
     written.map(async post => ({
       ...(await wordsOf(post, asks)),
@@ -162,17 +160,21 @@ async function wordsOf(
 
 /** Where some posts stand. */
 async function placesOf(
-  store: Store,
-  site: Id,
+  { store, site, member: { id: me } }: Asks,
   posts: readonly Pick<PostRecord, 'id' | 'topic'>[],
 ): Promise<ReadonlyMap<Id, ExportPlace>> {
-  const topics = byId(await store.topics(site, [...new Set(posts.map(({ topic }) => topic))]))
+  const topics = byId(await store.topics(site.id, [...new Set(posts.map(({ topic }) => topic))]))
   return new Map(
     posts.flatMap(({ id, topic: where }): [Id, ExportPlace][] => {
-      const topic = topics.get(where)
-      return topic ? [[id, { topic: topicLink(topic), address: addressOf(topic.url, id) }]] : []
+      const topic = linkOf(topics.get(where), me)
+      return topic ? [[id, { topic, address: addressOf(topic.url, id) }]] : []
     }),
   )
+}
+
+/** What others wrote above it is theirs: of what waits or was removed, only its author is given the title. */
+function linkOf(topic: TopicRecord | undefined, me: Id): TopicLink | undefined {
+  return topic && (topic.author === me ? topicLink(topic) : publicLink(topic))
 }
 
 /** The page of the topic, opened on the post. */

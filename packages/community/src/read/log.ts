@@ -1,6 +1,6 @@
-import { type LogLine, limits, ProblemError, problem, type TopicLink } from '@commonthread/protocol'
-import { presentTopic, topicLink } from '../present.ts'
-import { type LogRecord, markOf, type TopicRecord } from '../records.ts'
+import { type LogLine, limits, ProblemError, problem } from '@commonthread/protocol'
+import { publicLink } from '../present.ts'
+import { type LogRecord, markOf } from '../records.ts'
 import type { Store } from '../store.ts'
 import type { StoreReader } from './reader.ts'
 
@@ -54,12 +54,6 @@ async function presentLog(store: Store, site: string, lines: readonly LogRecord[
       topic: topic === null ? undefined : links.get(topic),
     }
   })
-}
-
-/** A title is words of its author, too: of what waits, nothing of them is said. */
-function publicLink(topic: TopicRecord): TopicLink {
-  const link = topicLink(presentTopic(topic, new Map()))
-  return topic.state === 'shown' ? link : { ...link, title: '', url: undefined }
 }
 
 function readSeq(cursor: string): number {

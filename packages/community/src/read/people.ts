@@ -26,7 +26,7 @@ export const people: StoreReader<'people'> = async (
     found.push(
       ...these.flatMap((one: Id) => {
         const member = members.get(one)
-        return member && begins(member.name, wanted) ? presentMember(member) : []
+        return member?.name && begins(member.name, wanted) ? presentMember(member) : []
       }),
     )
   }
