@@ -112,6 +112,10 @@ describe('what belongs to the look of a picture stays:', () => {
     const bomb = Buffer.concat([Buffer.from('sRGB\0\0'), deflateSync(Buffer.alloc(5 * 2 ** 20))])
     expect(latin(cleanPicture(png({ extra: [pngChunk('iCCP', bomb)] })).bytes)).toBe(latin(png()))
   })
+  it('one colour profile of a PNG, and none that is hung on behind it', () => {
+    const extra = [pngChunk('iCCP', profile), pngChunk('iCCP', profile)]
+    expect(latin(cleanPicture(png({ extra })).bytes)).toBe(latin(png({ extra: [pngChunk('iCCP', profile)] })))
+  })
   it('the colour profile of a JPEG', () => {
     const extra = [segment(0xe2, 'ICC_PROFILE\0\x01\x01colours')]
     expect(latin(cleanPicture(jpeg({ extra })).bytes)).toContain('ICC_PROFILE')

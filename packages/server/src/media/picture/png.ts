@@ -18,7 +18,7 @@ export function cleanPng(bytes: Uint8Array): Picture {
   const reader = new Reader(bytes)
   const parts = [reader.slice(0, 8)]
   const frame = countFrames()
-  let [width, height, hasPixels] = [0, 0, false]
+  let [width, height, hasPixels, profiles] = [0, 0, false, 0]
   for (let at = 8; ; ) {
     const length = reader.u32(at)
     const type = reader.text(at + 4, 4)
@@ -31,7 +31,10 @@ export function cleanPng(bytes: Uint8Array): Picture {
     }
     if (type === 'fcTL') frame(reader.u32(at + 12), reader.u32(at + 16))
     if (type === 'IDAT') hasPixels = true
-    if (kept.has(type) && (type !== 'iCCP' || isProfile(chunk.subarray(8, -4)))) parts.push(chunk)
+    if (type === 'iCCP') {
+      // There is one at most: a thousand that unpack to megabytes each would hold up everybody else.
+      if (profiles++ === 0 && isProfile(chunk.subarray(8, -4))) parts.push(chunk)
+    } else if (kept.has(type)) parts.push(chunk)
     if (type === 'IEND') break
     at += around + length
   }
