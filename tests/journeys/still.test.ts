@@ -73,11 +73,7 @@ const moved = async (tab: Page, act: (i: number) => void, times = 50): Promise<n
       // As it is painted: what is measured in between, no one sees.
       const top = () =>
         new Promise<number>(resolve => {
-          const seen = new IntersectionObserver(([entry]) => {
-            seen.disconnect()
-            resolve(entry!.boundingClientRect.top)
-          })
-          seen.observe(post)
+          requestAnimationFrame(() => setTimeout(() => resolve(post.getBoundingClientRect().top)))
         })
       const before = await top()
       let most = 0
