@@ -5,6 +5,7 @@ import type { Inner, Mounted, Word } from './inner.ts'
 import { whileHeard } from './mount.ts'
 import { namesOf } from './names.ts'
 import { once } from './once.ts'
+import { isReturn } from './returning.ts'
 import { stored } from './stored.ts'
 import { makeThread } from './thread/store.ts'
 import type { Community, CommunityOptions, Connectors, Pending } from './types.ts'
@@ -115,8 +116,7 @@ export function openCommunity(
       }
     }
     // Commands from before wait to be sent, or the page was opened by a guest's return link.
-    const isReturn = globalThis.location?.hash.startsWith('#community-guest=')
-    if (isReturn || stored.get(`commonthread:pending:${key}`)) inner.write().catch(() => {})
+    if (isReturn() || stored.get(`commonthread:pending:${key}`)) inner.write().catch(() => {})
     return () => channel?.close()
   })
   whileHeard($session, () => {

@@ -9,6 +9,7 @@ import {
 import { atom } from '../atom.ts'
 import type { Inner } from '../inner.ts'
 import { once } from '../once.ts'
+import { isReturn } from '../returning.ts'
 import type { NewCommand, Writer } from '../types.ts'
 import { dropTraces } from './forget.ts'
 import { openHeld } from './held.ts'
@@ -112,7 +113,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
   })
   // Loads when a link brings somebody, or one is asked for.
   const look = () => {
-    if (globalThis.location?.hash.startsWith('#community-guest=')) returning().catch(() => {})
+    if (isReturn()) returning().catch(() => {})
   }
   look()
   globalThis.addEventListener?.('hashchange', look, { signal: closed })

@@ -33,7 +33,12 @@ export function h(tag: string, props?: Props | null, ...kids: Kid[]): Sketch {
 }
 
 /** A button that does something right here. */
-export function button(part: string, onclick: () => unknown, label: Kid, more?: Props): Sketch {
+export function button(
+  part: string,
+  onclick: (event: MouseEvent) => unknown,
+  label: Kid,
+  more?: Props,
+): Sketch {
   return h('button', { type: 'button', part, onclick, ...more }, label)
 }
 

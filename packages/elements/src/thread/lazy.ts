@@ -77,7 +77,10 @@ import type { ThreadView } from './view.ts'
  * @csspart accepted - The accepted answer of a question, before all others; `place` leads to where it stands.
  * @csspart composer - A form to write in; `textarea`, `rest` (what appears around it), `prompt`, `rules`, `hint`,
  *   `counter`, `as` (who posts, with `change`), `cancel`; `who` is its second step, with `label`, `name` (a
- *   guest's), `sign-out` and `back`; `tools` and `below` are the editor's.
+ *   guest's), `link`, `sign-out` and `back`; `tools` and `below` are the editor's.
+ * @csspart greet - Above the composer, for a guest whom a private link brings back: `offer`, with `accept` and
+ *   `decline`; after a guest's first post `come-back`, which leads to their own link: `link-panel`, with a
+ *   `link-row` for each address to `copy`.
  * @csspart toolbar - What formats the text; `tool` and its name are its buttons.
  * @csspart people - Names to choose from behind an `@`; `person` is one of them.
  * @csspart uploads - Pictures on their way; `upload` is one of them.

@@ -29,6 +29,8 @@ export function threadSection(view: ThreadView): Kid {
     local && h('p', { part: 'note preview' }, say('preview')),
     topic?.from && topicLink(topic.from, say('from', { title: topic.from.title })),
     note(view.gone && say('gone')),
+    // What asks a guest who comes back paints inside.
+    h('div', { key: 'greet', part: 'greet' }),
     // Who has begun before it was closed doesn't lose sight of the text.
     (view.writable || drafts.get(view.place(''))) &&
       field(view, '', say(topic?.kind === 'question' ? 'write.answer' : 'write')),

@@ -1,4 +1,13 @@
-import type { Community, DraftPlace, PostRow, Row, Slice, ThreadState, ThreadStore } from '@commonthread/core'
+import {
+  type Community,
+  type DraftPlace,
+  isReturn,
+  type PostRow,
+  type Row,
+  type Slice,
+  type ThreadState,
+  type ThreadStore,
+} from '@commonthread/core'
 import {
   type Gap,
   type Id,
@@ -161,6 +170,8 @@ export class ThreadView {
   heed(): void {
     this.words()
     const [post, sort] = [asked('post'), this.host.order]
+    // A link that brings a guest back: whoever asks them loads.
+    if (isReturn()) this.write()
     if (sort !== this.thread.sort) this.arrange({ sort })
     if (post === this.marked) return
     this.marked = post

@@ -7,6 +7,7 @@ export const enWrite = {
   'name.why': 'It stands beside what you write. No account, no e-mail.',
   as: 'Posting as {name}',
   change: 'Change',
+  link: 'Your private link',
   forget: 'Sign out',
   yours: 'Your data',
   back: 'Back',

@@ -4,6 +4,7 @@ import { editorLanguages } from './editor-languages.ts'
 import { en } from './en.ts'
 import { enEditor } from './en-editor.ts'
 import { enGrounds } from './en-grounds.ts'
+import { enGuest } from './en-guest.ts'
 import { enInbox } from './en-inbox.ts'
 import { enLog } from './en-log.ts'
 import { enMydata } from './en-mydata.ts'
@@ -12,6 +13,7 @@ import { enTend } from './en-tend.ts'
 import { enTopics } from './en-topics.ts'
 import { enWrite } from './en-write.ts'
 import { groundsLanguages } from './grounds-languages.ts'
+import { guestLanguages } from './guest-languages.ts'
 import { inboxLanguages } from './inbox-languages.ts'
 import type { Tables } from './language.ts'
 import { logLanguages } from './log-languages.ts'
@@ -36,6 +38,7 @@ const parts: Readonly<Record<string, readonly [english: Wording, tables: Tables]
   tend: [enTend, tendLanguages],
   topics: [enTopics, topicsLanguages],
   editor: [enEditor, editorLanguages],
+  guest: [enGuest, guestLanguages],
 }
 
 const cases = Object.entries(parts).flatMap(([part, [english, tables]]) =>

@@ -169,16 +169,19 @@ export class Composer {
     else if (!pen.allows({ at, row, text })) return
     else if (await pen.isNameless()) return this.ask('post')
     if (asking === 'name') this.back()
-    else await this.#post()
+    else await this.#post(!!asking)
   }
 
-  async #post(): Promise<void> {
+  /** @param introduced Whether a guest has only now said who they are. */
+  async #post(introduced: boolean): Promise<void> {
     const { pen, at, row, text } = this
     this.busy = true
     this.asking = undefined
     this.paint()
     try {
       await pen.post({ at, row, text, mentions: this.#editor?.mentions() })
+      pen.isNew ||= introduced
+      pen.greet()
       this.field('text')!.value = this.text = ''
       this.open = at !== ''
     } catch (thrown) {

@@ -59,6 +59,8 @@ export function openWriting(view: ThreadView, writer: Writer): Writing {
           composers.delete(form)
         }
       }
+      pen.tell()
+      pen.greet()
       let n = 0
       for (const row of touched) {
         // Of thousands, the rest when the browser has had its turn.

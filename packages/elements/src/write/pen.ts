@@ -2,6 +2,7 @@ import { drafts, type PostRow, type Writer } from '@commonthread/core'
 import { type Id, type Key, type Problem, textLimits, tidyLine, type Write } from '@commonthread/protocol'
 import { CommunityPostEvent } from '../events/post.ts'
 import { CommunitySubmitEvent } from '../events/submit.ts'
+import type { Guest } from '../guest/index.ts'
 import type { ThreadView } from '../thread/view.ts'
 import { enWrite } from '../wording/en-write.ts'
 import type { Say, WordOf } from '../wording/words.ts'
@@ -26,6 +27,9 @@ export class Pen {
   #say?: Say<WordOf<typeof enWrite>>
   /** The reading view's words, beside which these were read. */
   #beside?: unknown
+  /** A guest has said here who they are, and has posted. */
+  isNew = false
+  #guest?: Promise<Guest>
   /** Own writes whose fate is to be told: command → row. */
   readonly #sent = new Map<Key, string>()
   /** The version each edit began from, by row. */
@@ -33,13 +37,13 @@ export class Pen {
   readonly #closers: readonly (() => void)[]
 
   constructor(view: ThreadView, writer: Writer) {
-    const { community, thread } = view
+    const { community } = view
     this.view = view
     this.writer = writer
     this.#closers = [
       community.$session.subscribe(() => view.update()),
       writer.$guestName.subscribe(() => view.update()),
-      thread.$thread.listen(() => this.#tell()),
+      writer.$offered.subscribe(() => view.update()),
       community.$pending.subscribe(all => putBack(this, all)),
     ]
     // The site's wording and limits are a refinement: without them the server still enforces its own.
@@ -93,6 +97,20 @@ export class Pen {
   readonly upload: Writer['upload'] = async (...call) => {
     await this.beSomebody()
     return this.writer.upload(...call)
+  }
+
+  /** What guests need who come back, or want to: its code comes when there is something to show. */
+  async greet(open = false): Promise<void> {
+    const { writer } = this
+    if (!open && !this.#guest && !this.isNew && !writer.$offered.get()) return
+    try {
+      this.#guest ??= import('../guest/index.ts').then(({ openGuest }) => openGuest(this))
+      const guest = await this.#guest
+      if (open) await guest.open()
+      else guest.words()
+    } catch {
+      this.#guest = undefined
+    }
   }
 
   /** Asks the page: `false` when it takes over (`community-submit` was canceled). The text stays. */
@@ -195,7 +213,7 @@ export class Pen {
   }
 
   /** Tells the page of posts that the backend has taken. */
-  #tell(): void {
+  tell(): void {
     const { community, thread, host } = this.view
     for (const [key, show] of this.#sent) {
       const pending = community.$pending.get().find(one => one.key === key)

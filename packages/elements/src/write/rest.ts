@@ -84,8 +84,10 @@ function who(composer: Composer): Sketch {
     ),
     h('span', { part: 'hint', id: why }, say('name.why')),
     guestName &&
-      asking === 'name' &&
-      button('action sign-out', () => composer.forget(), say('forget'), { key: 'forget' }),
+      asking === 'name' && [
+        button('action link', () => pen.greet(true), say('link'), { key: 'link' }),
+        button('action sign-out', () => composer.forget(), say('forget'), { key: 'forget' }),
+      ],
     asking === 'name' && yours(composer),
     button('action back', () => composer.back(), say('back'), { key: 'back' }),
     submit(composer),

@@ -331,6 +331,7 @@ describe('one’s own post', () => {
     fake.$pending.set([])
     fake.set({ rows: [fakeRow(fakePost('a-key', 'Mine'), { own: true })] })
     fake.set({ rows: [fakeRow(fakePost('a-key', 'Mine', { rev: 2 }), { own: true })] })
+    await settle()
     expect(posted).toHaveBeenCalledOnce()
     expect(posted.mock.calls[0]?.[0]).toMatchObject({ held: false, post: { id: 'a-key' } })
   })

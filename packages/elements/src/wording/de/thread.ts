@@ -66,6 +66,7 @@ export const words = {
   'name.why': 'Er steht neben dem, was du schreibst. Kein Konto, keine E-Mail.',
   as: 'Du schreibst als {name}',
   change: 'Ändern',
+  link: 'Dein privater Link',
   forget: 'Abmelden',
   yours: 'Deine Daten',
   back: 'Zurück',
