@@ -1,2 +1,10 @@
-/** Whether the page's address brings a guest back: `Writer.$offered` says whom, once the half that writes is there. */
-export const isReturn = (): boolean => !!globalThis.location?.hash.startsWith('#community-guest=')
+let came = false
+
+/**
+ * Whether the page's address brings a guest back, or has: it leaves the address soon, and what shows the question
+ * may come later. `Writer.$offered` says whom, once the half that writes is there.
+ */
+export function isReturn(): boolean {
+  came ||= !!globalThis.location?.hash.startsWith('#community-guest=')
+  return came
+}

@@ -57,7 +57,7 @@ export class Guest {
     await this.attempt(async () => {
       this.link = await writer.returnLink(location.href)
     })
-    view.root.querySelector<HTMLInputElement>('[part~=link-panel] input')?.select()
+    view.root.querySelector<HTMLInputElement>('[part~=link-panel] input')?.focus()
   }
 
   close(): void {

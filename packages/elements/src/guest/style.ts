@@ -1,4 +1,4 @@
-/** A guest's way back: the question above the composer, the line the line after a first post and the panel. */
+/** A guest's way back: the question above the composer, the line after a first post, and the panel. */
 export const guestStyle = /* css */ `
 [part~="greet"]:empty { display: none }
 [part~="greet"] { margin-block-end: .75em }
@@ -11,9 +11,9 @@ export const guestStyle = /* css */ `
 [part~="come-back"] [part~="action"] { font-size: 1em; color: inherit; text-decoration: underline; text-underline-offset: .2em }
 [part~="link-panel"] { display: grid; gap: .5em; border: 1px solid var(--_line); border-radius: var(--community-radius, 8px); padding: .75em .9em }
 [part~="link-panel"] > p { max-inline-size: 42em; overflow-wrap: anywhere }
-[part~="link-row"] { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75em }
-[part~="link-row"] [part~="label"] { flex: 1 1 14em }
-[part~="link-row"] input { flex: 1 1 9em; min-inline-size: 0; min-block-size: var(--_target); border-block-end: 1px solid var(--_line); font-family: var(--community-mono, ui-monospace, Menlo, Consolas, monospace); font-size: .8125em; font-weight: 400; text-overflow: ellipsis }
+[part~="link-row"] { display: flex; align-items: end; gap: 0 .75em }
+[part~="link-row"] [part~="label"] { flex: 1; min-inline-size: 0; display: grid; gap: 0 }
+[part~="link-row"] input { inline-size: 100%; min-inline-size: 0; min-block-size: var(--_target); border-block-end: 1px solid var(--_line); font-family: var(--community-mono, ui-monospace, Menlo, Consolas, monospace); font-size: .8125em; font-weight: 400; text-overflow: ellipsis }
 @media (pointer: coarse) { [part~="link-row"] input { font-size: max(1em, 16px) } }
 [part~="link-panel"] > [part~="action"] { justify-self: end }
 `
