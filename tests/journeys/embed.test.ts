@@ -45,7 +45,7 @@ async function visit(path: string, prepare = async (_: Page) => {}): Promise<Pag
 }
 
 describe('the script tag', () => {
-  it('starts data and view within 20 ms of each other, and imports nothing more to read', async () => {
+  it('starts data and view within 20 ms of each other, and imports nothing more to read; what hears news comes after', async () => {
     const tab = await visit('/one')
     await threadOf(tab)
     await tab.waitForTimeout(500)
@@ -53,15 +53,18 @@ describe('the script tag', () => {
       performance.getEntriesByType('resource').map(entry => ({
         path: new URL(entry.name).pathname,
         start: entry.startTime,
+        end: (entry as PerformanceResourceTiming).responseEnd,
       })),
     )
     const started = (what: RegExp) => loaded.find(({ path }) => what.test(path))?.start ?? Number.NaN
     const [data, view] = [started(/\/topic$/), started(/reader.*\.js$/)]
     expect(Math.abs(data - view)).toBeLessThanOrEqual(20)
-    const scripts = loaded
-      .filter(({ path }) => path.endsWith('.js'))
-      .map(({ path }) => path.replace(/^.*\//, ''))
-    expect(scripts).toEqual(['embed.js', 'reader.js'])
+    const scripts = loaded.filter(({ path }) => path.endsWith('.js'))
+    const read = loaded.find(({ path }) => path.endsWith('/topic'))?.end ?? Number.NaN
+    const names = scripts.map(({ path }) => path.replace(/^.*\//, ''))
+    expect(names.slice(0, 2)).toEqual(['embed.js', 'reader.js'])
+    expect(names.slice(2)).toContainEqual(expect.stringMatching(/^live-/))
+    for (const { start } of scripts.slice(2)) expect(start).toBeGreaterThanOrEqual(read)
     expect(loaded.filter(({ path }) => path.endsWith('/topic'))).toHaveLength(1)
     await tab.close()
   })

@@ -11,7 +11,10 @@ start(document.currentScript as HTMLScriptElement)
 function start(script: HTMLScriptElement): void {
   const base = script.src.replace(/\/[^/]*$/, '')
   const { site, server = base, into, element = into && 'thread' } = script.dataset
-  if (!site) throw Error('Common Thread: no data-site')
+  if (!site) {
+    console.warn('Common Thread: no data-site')
+    return
+  }
 
   const special = location.search.includes('community-')
   hub.tracking = tracking
