@@ -98,6 +98,8 @@ describe('eight tabs of a site, over HTTP/1.1', () => {
     const path = newPath()
     const tabs = await openTabs(await newBrowser(), path)
     const [first] = tabs as [Page]
+    // What hears news loads after the posts: before it is there, nobody holds a stream either.
+    await streams().toBe(1)
     for (const tab of tabs) await setHidden(tab, true)
     await streams().toBe(0)
     await elsewhere(path, 'While nobody looked')
