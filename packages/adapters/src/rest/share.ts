@@ -120,7 +120,7 @@ export function share(name: string, follow: Follow): Follow {
         gather()
       })
     const over = () => {
-      if (turn !== mine || !leads) return
+      if (signal.aborted) return
       leads = false
       stop()
       // Another tab came forward: this one's turn comes again when that one goes.
