@@ -48,8 +48,7 @@ const whatWritersNeed =
   /packages\/((elements|core)\/src\/write\/(?!return|elsewhere)|elements\/src\/(events\/(post|submit)|wording\/en-write)|adapters\/src\/rest\/(write|keep|request)|protocol\/src\/(new-key|text|text-limits|http-write|plain-doc)\.)|node_modules\/ky\b/
 
 /** Comes once posts stand on the screen: it hears what is new, and keeps what is read in its place meanwhile. */
-const whatReadingOnNeeds =
-  /packages\/(adapters\/src\/rest\/(live|share|stream|news)|elements\/src\/thread\/still)\./
+const whatReadingOnNeeds = /packages\/(adapters\/src\/rest\/(live|share|stream|news)\.|elements\/src\/live\/)/
 
 /** Draws what loads beyond the composer, and comes with the first of it. */
 const whatViewsBeyondNeed = /node_modules\/@?preact\b|elements\/src\/dom\/signal-of/

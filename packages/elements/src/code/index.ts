@@ -1,4 +1,4 @@
-import type { ThreadHost } from '../thread/view.ts'
+import type { ThreadHost } from '../thread/host.ts'
 import { areForced, followColours, isLight } from './ground.ts'
 import { codeStyle } from './style.ts'
 import { type Token, tokensOf } from './tokens.ts'

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fakeCommunity, settle } from '../testing/fake.ts'
-import { type ThreadHost, ThreadView } from '../thread/view.ts'
+import type { ThreadHost } from '../thread/host.ts'
+import { ThreadView } from '../thread/view.ts'
 
 let root: ShadowRoot
 let view: ThreadView

@@ -3,6 +3,8 @@ import type { Gap, Member, Post, Session, Site } from '@commonthread/protocol'
 import { actions, plainDoc } from '@commonthread/protocol'
 import { atom } from 'nanostores'
 import { vi } from 'vitest'
+// There already when a view asks for it: tests don't wait for files.
+import '../live/index.ts'
 
 export const ann: Member = { id: 'ann', rev: 1, name: 'Ann', role: 'guest' }
 export const sam: Member = { id: 'sam', rev: 1, name: 'Sam', role: 'staff' }

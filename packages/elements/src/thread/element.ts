@@ -4,8 +4,8 @@ import type { Mounted } from '../base/element.ts'
 import { reflect } from '../base/reflect.ts'
 import { TopicElement, topicAttributes } from '../base/topic.ts'
 import { asked } from '../page/address.ts'
+import type { ThreadHost } from './host.ts'
 import { threadStyle } from './style.ts'
-import type { ThreadHost } from './view.ts'
 
 const attributes = [...topicAttributes, 'sort', 'loading', 'heading-level', 'announce']
 

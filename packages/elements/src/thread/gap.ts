@@ -7,7 +7,7 @@ import type { ThreadView } from './view.ts'
 /** Where posts were left out: a button that brings them, and says so when it couldn't. */
 export function gapRow(view: ThreadView, { gap, key, depth }: GapRow): Sketch {
   const problem = view.gaps.get(key)
-  const open = () => view.open(key, gap)
+  const open = () => view.act('open', key, gap)
   const label = view.say(gap.parent ? 'replies' : 'more', { n: gap.count })
   return h(
     'div',

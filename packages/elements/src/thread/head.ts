@@ -1,3 +1,4 @@
+import type { Sort } from '@commonthread/protocol'
 import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
 import type { ThreadView } from './view.ts'
 
@@ -23,21 +24,23 @@ export function head(view: ThreadView): Kid {
         'div',
         { key: 'orders', part: 'orders' },
         offered[1] && select(view, offered),
-        button('action flat', () => view.arrange({ flat: !flat }), say('flat'), {
+        button('action flat', () => view.act('arrange', { flat: !flat }), say('flat'), {
           'aria-pressed': `${!!flat}`,
         }),
-        fresh[0] && button('action since', () => view.nextNew(), say('since', { n: fresh.length })),
+        fresh[0] && button('action since', () => view.act('nextNew'), say('since', { n: fresh.length })),
       ),
   )
 }
 
-function select({ say, thread, sort }: ThreadView, offered: readonly (typeof orders)[number][]): Sketch {
+function select(view: ThreadView, offered: readonly (typeof orders)[number][]): Sketch {
+  const { say, thread } = view
   return h(
     'select',
     {
       part: 'sort',
       'aria-label': say('sort'),
-      onchange: ({ currentTarget }: Event) => sort((currentTarget as HTMLSelectElement).value as never),
+      onchange: ({ currentTarget }: Event) =>
+        view.act('sort', (currentTarget as HTMLSelectElement).value as Sort),
     },
     offered.map(order => h('option', { value: order, '.selected': order === thread.sort }, say(order))),
   )

@@ -15,7 +15,7 @@ export function linkTo(view: ThreadView, post: Id, label: Kid, part?: string): S
         // What opens it elsewhere is the browser's to do.
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
         event.preventDefault()
-        view.visit(post)
+        view.act('visit', post)
       },
     },
     label,

@@ -69,7 +69,7 @@ function sketchPost(view: ThreadView, row: PostRow): Sketch {
         edited !== undefined &&
           span('edited', h('time', exactly(view, edited), say('edited', { when: ago(view, edited) }))),
         view.isNew(row) &&
-          button('action new', () => view.nextNew(key), say('new'), { 'aria-label': say('next') }),
+          button('action new', () => view.act('nextNew', key), say('new'), { 'aria-label': say('next') }),
       ),
     forms.has(edit)
       ? field(view, edit, say('write'))
@@ -90,7 +90,7 @@ function sketchPost(view: ThreadView, row: PostRow): Sketch {
           'aria-expanded': `${answering}`,
         }),
       !!n &&
-        button('action fold', () => view.fold(key), say('below', { n }), {
+        button('action fold', () => view.act('fold', key), say('below', { n }), {
           'aria-expanded': `${!view.folded.has(key)}`,
         }),
       body && !pending && reactions(view, row),

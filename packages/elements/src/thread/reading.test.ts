@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeCommunity, fakeGap, fakePost, fakeRow, sam, settle } from '../testing/fake.ts'
-import { type ThreadHost, ThreadView } from './view.ts'
+import type { ThreadHost } from './host.ts'
+import { ThreadView } from './view.ts'
 
 let host: ThreadHost
 let root: ShadowRoot
@@ -119,7 +120,7 @@ describe('a branch', () => {
   it('opens for a post that one goes to', async () => {
     await show({ rows: nested() })
     find('#a [part~=fold]')!.click()
-    view.reveal('a2')
+    view.act('reveal', 'a2')
     expect(root.activeElement?.id).toBe('a2')
   })
 })

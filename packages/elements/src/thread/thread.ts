@@ -44,7 +44,7 @@ export function threadSection(view: ThreadView): Kid {
       waiting[0] &&
         button(
           'pill',
-          () => view.reveal(waiting[0]!.key),
+          () => view.act('reveal', waiting[0]!.key),
           h('span', null, say('fresh', { n: waiting.length })),
         ),
     ),

@@ -2,7 +2,8 @@
 import type { Pending } from '@commonthread/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeCommunity, fakeGap, fakePost, fakeRow, sam, settle } from '../testing/fake.ts'
-import { type ThreadHost, ThreadView } from './view.ts'
+import type { ThreadHost } from './host.ts'
+import { ThreadView } from './view.ts'
 
 let host: ThreadHost
 let root: ShadowRoot

@@ -4,39 +4,28 @@ import {
   isReturn,
   type PostRow,
   type Row,
-  type Slice,
   type ThreadState,
   type ThreadStore,
 } from '@commonthread/core'
-import {
-  type Gap,
-  type Id,
-  type Ms,
-  type Post,
-  type Problem,
-  refText,
-  type Sort,
-} from '@commonthread/protocol'
+import { type Id, type Ms, type Post, type Problem, refText } from '@commonthread/protocol'
 import { again } from '../base/again.ts'
 import type { Colouring } from '../code/index.ts'
 import { paint, type Sketch } from '../dom/patch.ts'
 import { CommunityErrorEvent } from '../events/error.ts'
 import { CommunityLoadEvent } from '../events/load.ts'
-import { asked, say as sayInAddress } from '../page/address.ts'
+import type { Gestures, Live } from '../live/index.ts'
+import { asked } from '../page/address.ts'
 import { en } from '../wording/en.ts'
 import { speaking } from '../wording/language.ts'
 import { threadLanguages } from '../wording/thread-languages.ts'
 import { type Say, speak, type Wording, type WordOf } from '../wording/words.ts'
 import type { Writing } from '../write/index.ts'
-import { announcer } from './announcer.ts'
-import { type Heard, sift, wouldMove } from './arrivals.ts'
 import { coloured } from './code.ts'
-import { keepFocus } from './focus.ts'
-import { countBelow, fold } from './fold.ts'
-import type { Stillness } from './still.ts'
+import { countBelow } from './fold.ts'
+import type { ThreadHost } from './host.ts'
 import { threadSection } from './thread.ts'
 import { clockIn } from './time.ts'
-import { visitOf } from './visit.ts'
+import { lastVisit } from './visit.ts'
 
 /** What a row was painted from, besides itself. */
 interface Sketched {
@@ -49,18 +38,6 @@ interface Sketched {
 }
 
 export type ReadingWord = WordOf<typeof en>
-
-/** What a view needs of the element it is shown in. */
-export interface ThreadHost extends HTMLElement {
-  readonly styles: string[]
-  adoptedCallback(): void
-  /** Level of the thread's heading, 1 to 6. */
-  readonly level: number
-  readonly order: Sort
-  readonly announce: 'off' | null
-  readonly wording?: Wording
-  thread?: ThreadStore
-}
 
 /** How often relative times are written anew. */
 const tickMs = 30_000
@@ -100,6 +77,8 @@ export class ThreadView {
   readonly fields = new Set<HTMLFormElement>()
   /** The half that writes, once it has loaded. */
   declare writing?: Writing
+  /** What leads around in the thread and keeps what is read in its place, once it has loaded. */
+  live?: Live
   /** It couldn't be loaded. */
   troubled = false
   /** What screen readers are told. */
@@ -109,11 +88,6 @@ export class ThreadView {
   /** Colours code. */
   readonly code: Colouring
 
-  readonly #heard: Heard = new Map()
-  readonly #announce = announcer(n => {
-    this.news = this.say('fresh', { n })
-    this.update()
-  })
   readonly #closers: readonly (() => void)[]
   /** Words in another language than English. */
   #table?: Wording
@@ -125,14 +99,12 @@ export class ThreadView {
     this.sketches = new WeakMap()
     this.update()
   })
-  readonly #visit
-  /** There once posts stand on the screen: before, there is nothing to keep in its place. */
-  #still?: Stillness
+  /** When the thread was last looked at. */
+  readonly #last: Ms
   #leave = () => {}
-  #letIn = true
-  #goTo = ''
   #told?: ThreadState['status']
   #loading?: Promise<void>
+  #coming?: Promise<Live | undefined>
   #soon = false
   #closed = false
 
@@ -140,15 +112,9 @@ export class ThreadView {
     Object.assign(this, { host, root, community })
     this.code = coloured(this)
     const ticking = setInterval(() => this.update(), tickMs)
-    const name = [community.server, community.site, refText(thread.ref)].join()
-    this.#visit = visitOf(name, () => this.#told === 'ready' && this.now)
-    this.#closers = [
-      () => clearInterval(ticking),
-      () => this.#visit.end(),
-      () => this.#still?.close(),
-      community.$site.listen(() => this.words()),
-    ]
-    this.#follow(thread)
+    this.#closers = [() => clearInterval(ticking), community.$site.listen(() => this.words())]
+    this.follow(thread)
+    this.#last = lastVisit(this)
     this.heed()
     this.paint()
   }
@@ -158,6 +124,7 @@ export class ThreadView {
     this.#leave()
     for (const close of this.#closers) close()
     this.writing?.close()
+    this.live?.close()
     this.code.close()
     paint(this.root, [])
   }
@@ -172,10 +139,10 @@ export class ThreadView {
     const [post, sort] = [asked('post'), this.host.order]
     // A link that brings a guest back: whoever asks them loads.
     if (isReturn()) this.write()
-    if (sort !== this.thread.sort) this.arrange({ sort })
+    if (sort !== this.thread.sort) this.act('arrange', { sort })
     if (post === this.marked) return
     this.marked = post
-    if (post && (this.alone || this.rowOf(post))) this.goTo(post)
+    if (post && (this.alone || this.rowOf(post))) this.act('goTo', post)
   }
 
   /** Whether it is the page's only thread: among several, the address means the one that has the post. */
@@ -225,12 +192,6 @@ export class ThreadView {
     this.paint()
   }
 
-  /** Folds a post's answers away, or shows them. */
-  fold(key: string): void {
-    if (!this.folded.delete(key)) this.folded.add(key)
-    this.#show()
-  }
-
   /** The row of that key or post, on the screen or not. */
   rowOf(name: string): Row | undefined {
     return this.state.rows.find(row => row.key === name || (row.type === 'post' && row.post.id === name))
@@ -238,65 +199,28 @@ export class ThreadView {
 
   /** Whether it is another's post since the last visit. */
   isNew(row: Row): row is PostRow {
-    const { last } = this.#visit
-    return last > 0 && row.type === 'post' && !row.own && row.post.at > last
+    return this.#last > 0 && row.type === 'post' && !row.own && row.post.at > this.#last
   }
 
-  /** Shows the thread in another order or another slice of it; what is on the screen stays until that is there. */
-  arrange({ sort = this.thread.sort, ...slice }: Slice & { sort?: Sort }): void {
-    const { ref, slice: before } = this.thread
-    this.#letIn = true
-    this.#follow(this.community.thread(ref, sort, { flat: before.flat, ...slice }))
+  /** Does what a reader asks for. What does it is there once posts are; should it be missing, it comes now. */
+  async act<Name extends keyof Gestures>(name: Name, ...how: Parameters<Gestures[Name]>): Promise<void> {
+    const live = this.live ?? (await this.#enliven())
+    await (live?.[name] as ((...how: unknown[]) => unknown) | undefined)?.(...how)
   }
 
-  /** Stands posts in an order that the reader has chosen; the address keeps it. */
-  readonly sort = (sort: Sort): void => {
-    sayInAddress('sort', sort)
-    this.arrange({ sort })
-  }
-
-  /** Goes to the next of the new posts after one, or to the first. */
-  nextNew(after?: string): void {
-    const { fresh } = this
-    this.reveal(fresh[fresh.indexOf(after ?? '') + 1] ?? fresh[0]!)
-  }
-
-  /** Has the address name a post and goes there. */
-  visit(post: Id): void {
-    this.marked = post
-    sayInAddress('post', post)
-    this.goTo(post)
-  }
-
-  /** Goes to a post, which is read if it has to be. */
-  goTo(post: Id): void {
-    const { slice } = this.thread
-    this.#goTo = post
-    if (this.rowOf(post) || slice.around === post) this.#show()
-    else this.arrange({ around: post })
-  }
-
-  /** Reads what a gap left out. */
-  async open(key: string, gap: Gap): Promise<void> {
-    this.gaps.set(key, null)
-    this.#letIn = true
-    this.paint()
-    const index = this.rows.findIndex(row => row.key === key)
-    try {
-      await this.thread.open(gap)
-      this.gaps.delete(key)
-      this.#goTo = this.rowsNow()[index]?.key ?? ''
-    } catch (thrown) {
-      this.gaps.set(key, thrown as Problem)
-    }
-    this.paint()
-    this.#letIn = false
-  }
-
-  /** Puts everything on the screen and goes to the row of that key, as soon as there is one. */
-  reveal(key: string): void {
-    this.#goTo = key
-    this.#show()
+  /** Loads what comes once posts stand on the screen; what couldn't be loaded is tried again when it is needed. */
+  #enliven(): Promise<Live | undefined> {
+    this.#coming ??= again(() => import('../live/index.ts')).then(
+      ({ openLive }) => {
+        if (!this.#closed) this.live = openLive(this)
+        return this.live
+      },
+      () => {
+        this.#coming = undefined
+        return undefined
+      },
+    )
+    return this.#coming
   }
 
   /** Loads the half that writes, once. A failure is shown where somebody writes, and tried again from there. */
@@ -330,39 +254,25 @@ export class ThreadView {
     this.#soon = false
     // Nothing is painted before its language is there.
     if (this.#closed || !this.say) return
-    const { root } = this
-    const goal = this.#goTo && this.rowOf(this.#goTo)
-    for (let row = goal; row && 'post' in row; ) {
-      row = this.rowOf(row.post.parent ?? '')
-      this.folded.delete(row?.key ?? '')
-    }
-    this.#sift()
-    this.#still?.settle()
-    keepFocus(root, () => {
-      paint(root, [threadSection(this)])
+    const { rows } = this.state
+    this.rows = rows
+    this.below = this.thread.slice.flat ? new Map() : countBelow(rows)
+    this.fresh = rows.filter(row => this.isNew(row)).map(({ key }) => key)
+    const draw = () => {
+      paint(this.root, [threadSection(this)])
       this.writing?.paint()
-      this.#still?.settle()
-    })
-    this.code.look()
-    const node = goal && root.getElementById(goal.key)
-    if (node) {
-      this.#goTo = ''
-      node.focus()
     }
+    if (this.live) this.live.paint(draw)
+    else draw()
+    this.code.look()
     // Who is known has a menu on each post, and that is of the half that writes.
     const known = this.community.$session.get()?.member
     if (!this.troubled && (known || this.rows.some(row => 'own' in row && row.own))) this.write()
     this.#tell()
   }
 
-  /** Puts on the screen what somebody asks for. */
-  #show(): void {
-    this.#letIn = true
-    this.paint()
-    this.#letIn = this.state.status === 'loading'
-  }
-
-  #follow(thread: ThreadStore): void {
+  /** Shows this thread from now on. */
+  follow(thread: ThreadStore): void {
     this.#leave()
     this.thread = thread
     this.host.thread = thread
@@ -382,33 +292,7 @@ export class ThreadView {
       this.host.dispatchEvent(new CommunityLoadEvent(topic, count))
       // Its wording and its reactions, once the posts are there.
       this.community.loadSite().catch(() => {})
-      this.#keepStill().catch(() => {})
+      this.#enliven()
     } else if (problem) this.host.dispatchEvent(new CommunityErrorEvent(problem))
-  }
-
-  async #keepStill(): Promise<void> {
-    const { stillness } = await again(() => import('./still.ts'))
-    if (!this.#closed) this.#still ??= stillness(this.root)
-  }
-
-  /** Sets apart what may stand on the screen from what waits, and has what is new announced. */
-  #sift(): void {
-    const { rows, status } = this.state
-    const { root } = this
-    const list = root.querySelector('[part=posts]')
-    const moves = (before = '') => !!list && !this.#letIn && wouldMove(root.getElementById(before), list)
-    const { shown, waiting, fresh } = sift(this.rowsNow(), this.#heard, moves)
-    this.rows = shown
-    this.waiting = waiting
-    this.below = this.thread.slice.flat ? new Map() : countBelow(rows)
-    this.fresh = rows.filter(row => this.isNew(row)).map(({ key }) => key)
-    if (!this.#letIn && this.host.announce !== 'off') this.#announce(fresh)
-    if (status === 'ready' && !this.gaps.size) this.#letIn = false
-  }
-
-  /** All rows but those folded away. */
-  rowsNow(): readonly Row[] {
-    const { rows } = this.state
-    return this.thread.slice.flat ? rows : fold(rows, this.folded)
   }
 }

@@ -137,7 +137,7 @@ export class Pen {
     this.#sent.set(key, show)
     drafts.set(view.place(at), '')
     view.forms.delete(at)
-    view.reveal(show)
+    await view.act('reveal', show)
   }
 
   /** A new version of a post; one that never got through is sent again with its new text. */

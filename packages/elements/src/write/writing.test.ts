@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeCommunity, fakePost, fakeRow, settle } from '../testing/fake.ts'
-import { type ThreadHost, ThreadView } from '../thread/view.ts'
+import type { ThreadHost } from '../thread/host.ts'
+import { ThreadView } from '../thread/view.ts'
 
 let host: ThreadHost
 let root: ShadowRoot
