@@ -58,8 +58,8 @@ export function createCommunity({
       .catch(() => {})
   }
   const happened = (site: string, seq: number, write: Write): void => {
-    if (write.log.length === 0) return
-    const freed = write.uses?.some(({ anew }) => anew) ?? false
+    const freed = write.loseMedia !== undefined || (write.uses?.some(({ anew }) => anew) ?? false)
+    if (write.log.length === 0 && !freed) return
     tellCaches({ ...touched(site, seq, write.log), freed })
     wakeHub(site)
   }

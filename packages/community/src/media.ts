@@ -47,7 +47,8 @@ async function textsOf(store: Store, site: string, command: Command): Promise<re
 
 /**
  * Which entries of a plan use which pictures. Who erases a text takes back its pictures too, and what is
- * blacked out no text shows any more.
+ * blacked out no text shows any more. Whoever knows a picture's address, which nobody can guess, may show it;
+ * what its owner takes back is gone all the same.
  */
 export async function usesOf(
   store: Store,
@@ -56,19 +57,23 @@ export async function usesOf(
   { posts = [], topics = [], versions = [] }: Partial<Write>,
   pictures: readonly MediaRecord[],
 ): Promise<NonNullable<Write['uses']>> {
-  const within = (...texts: readonly string[]) =>
-    pictures.filter(({ url }) => texts.some(text => text.includes(url))).map(({ id }) => id)
+  const within = (author: Id | undefined, texts: readonly string[]) => {
+    const found = pictures.filter(({ url }) => texts.some(text => text.includes(url)))
+    const lent = found.filter(({ owner }) => owner !== author).map(({ id }) => id)
+    return { media: found.map(({ id }) => id), ...(lent.length > 0 && { lent }) }
+  }
   if (command.do === 'erase') return [{ target: command.target.id, media: [], anew: true }]
   if (command.do === 'redact') {
     if (!pictures.length) return []
     const { id: target } = command.target
     const newest = posts.length ? posts : await store.posts(site, [target])
     const earlier = versions.length ? versions : await store.versions(site, target)
-    return [{ target, media: within(...[...newest, ...earlier].map(({ text }) => text)), anew: true }]
+    const texts = [...newest, ...earlier].map(({ text }) => text)
+    return [{ target, ...within(newest[0]?.author, texts), anew: true }]
   }
-  return [...posts, ...topics].flatMap(({ id, text }) => {
-    const media = within(text)
-    return media.length ? [{ target: id, media }] : []
+  return [...posts, ...topics].flatMap(({ id, author, text }) => {
+    const uses = within(author, [text])
+    return uses.media.length ? [{ target: id, ...uses }] : []
   })
 }
 

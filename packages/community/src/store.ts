@@ -28,6 +28,8 @@ export interface Owned {
   /** Dropped ones too. */
   notices: NoticeRecord
   reports: ReportRecord
+  /** Newest first, those that are gone left out. */
+  pictures: MediaRecord
 }
 
 /**
@@ -142,8 +144,10 @@ export interface Store {
   /** Notes about some posts, oldest first. */
   notes(site: string, targets: readonly Id[]): Promise<readonly NoteRecord[]>
 
-  /** Pictures that aren't gone. A store without this and `spareMedia` keeps none. */
+  /** Pictures that aren't gone. A store without this, `withheldMedia` and `spareMedia` keeps none. */
   media?(site: string, ids: readonly Id[]): Promise<readonly MediaRecord[]>
+  /** Which of some pictures no text shows any more that may be read or waits: the owner's own, where they use it. */
+  withheldMedia?(site: string, ids: readonly Id[]): Promise<readonly Id[]>
   /** Pictures that can be thrown away: gone ones, and those put before a time that no text uses; any order. */
   spareMedia?(site: string, range: { before: Ms; limit: number }): Promise<readonly MediaRecord[]>
 
@@ -209,10 +213,13 @@ export interface Write {
   /** Creates; one that is there already stays as it is. */
   media?: readonly MediaRecord[]
   /**
-   * Pictures that an entry's texts use, beside those of its earlier texts. With `anew`, instead of them: what
-   * nothing uses any more is gone.
+   * Pictures that an entry's texts use, beside those of its earlier texts; `lent`: those of them that are not its
+   * author's. With `anew`, instead of them: a picture is gone when nothing uses it any more, and when the last
+   * text of its owner that did no longer does.
    */
-  uses?: readonly { target: Id; media: readonly Id[]; anew?: boolean }[]
+  uses?: readonly { target: Id; media: readonly Id[]; lent?: readonly Id[]; anew?: boolean }[]
+  /** Pictures that are gone whatever uses them: those of somebody who leaves. */
+  loseMedia?: readonly Id[]
   /** Pictures that were thrown away: nothing is known of them any more. */
   clearMedia?: readonly Id[]
   /** Nothing of what this replaces may be found in what keeps it, as far as that can be seen to. */

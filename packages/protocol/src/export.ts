@@ -55,4 +55,6 @@ export interface Export {
   follows: readonly (Target & { at: IsoTime; name: string; address?: string })[]
   reports: readonly { post: Id; ground: Ground; note?: string; at: IsoTime }[]
   notices: readonly (Target & { kind: string; at: IsoTime })[]
+  /** Pictures they put up, shown anywhere or not, newest first. Absent where the community keeps none. */
+  pictures?: readonly { id: Id; address: string; at: IsoTime; width: number; height: number }[]
 }

@@ -44,6 +44,8 @@ export function ownedReads(db: IDBPDatabase<Kept>): Pick<Store, 'owned'> {
       const range = after([site, member], last ? [last.target] : [])
       return (await tending(db).getAllFromIndex('reports', 'owned', range, limit)).map(bare)
     },
+    // None are taken in a browser.
+    pictures: async () => [],
   }
   return { owned: (site, member, of, range) => lists[of]({ site, member, ...range }) }
 }

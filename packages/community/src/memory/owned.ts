@@ -1,6 +1,7 @@
 import type { Id, Ms } from '@commonthread/protocol'
 import type { PostRecord, ReactionRecord, TopicRecord } from '../records.ts'
 import type { Owned } from '../store.ts'
+import type { MediaTables } from './media.ts'
 import type { Tending } from './tending.ts'
 
 export interface OwnedTables {
@@ -9,7 +10,7 @@ export interface OwnedTables {
   reactions: Map<string, ReactionRecord>
 }
 
-type Tables = OwnedTables & Tending
+type Tables = OwnedTables & Tending & MediaTables
 
 /** Whose a record is, and which of two comes first. */
 const lists: {
@@ -24,6 +25,7 @@ const lists: {
   },
   notices: { of, order: (a, b) => compare(a.target.id, b.target.id) },
   reports: { of, order: (a, b) => compare(a.target, b.target) },
+  pictures: { of: ({ owner }) => owner, order: newestFirst },
 }
 
 export function owned<K extends keyof Owned>(
@@ -33,7 +35,9 @@ export function owned<K extends keyof Owned>(
   { after, limit }: { after?: Owned[K]; limit: number },
 ): readonly Owned[K][] {
   const { of, order } = lists[what]
-  return [...(tables[what] as unknown as ReadonlyMap<string, Owned[K]>).values()]
+  const { media, goneMedia, ...others } = tables
+  const pictures = new Map([...media].filter(([id]) => !goneMedia.has(id)))
+  return [...({ ...others, pictures }[what] as unknown as ReadonlyMap<string, Owned[K]>).values()]
     .filter(record => of(record) === member && !('state' in record && record.state === 'gone'))
     .sort(order)
     .filter(record => !after || order(after, record) < 0)

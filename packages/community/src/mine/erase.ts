@@ -33,6 +33,8 @@ const erasers: { readonly [K in keyof Owned]: Eraser<K> } = {
     }
     return eraseTopics(topics, awaited, member, now)
   },
+  // Wherever they are shown, in texts of others too.
+  pictures: pictures => ({ ...nothing, loseMedia: pictures.map(({ id }) => id) }),
   async reactions(given, { store, site, member, now }) {
     const targets = [...new Set(given.map(({ target }) => target))]
     const left = await store.reactions(site, member.id, targets)

@@ -54,6 +54,10 @@ const lines: Lines = {
     page.map(({ target, ground, note, at }): Export['reports'][number] => {
       return { post: target, ground, note, at: time(at) }
     }),
+  pictures: async page =>
+    page.map(({ id, url, at, width, height }): NonNullable<Export['pictures']>[number] => {
+      return { id, address: url, at: time(at), width, height }
+    }),
   notices: async page =>
     page
       .filter(({ dropped }) => !dropped)

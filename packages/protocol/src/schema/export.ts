@@ -44,4 +44,9 @@ export const exportSchema: v.GenericSchema<Export> = v.looseObject({
     v.looseObject({ post: idSchema, ground: groundSchema, note: v.optional(v.string()), at: time }),
   ),
   notices: v.array(v.looseObject({ ...target, kind: v.string(), at: time })),
+  pictures: v.optional(
+    v.array(
+      v.looseObject({ id: idSchema, address: v.string(), at: time, width: v.number(), height: v.number() }),
+    ),
+  ),
 })

@@ -305,19 +305,72 @@ describe('a picture in a post', () => {
       expect(docOf(await server.send(ann, post(show(url))))).not.toContain('"img"')
     }
   })
-  it('is erased with the post, unless another one shows it too', async () => {
-    const [ann, bob] = [await server.guest('Ann'), await server.guest('Bob')]
+  it('is erased with the post, unless another one of the same person shows it too', async () => {
+    const ann = await server.guest('Ann')
     const [own, both] = [await put(ann), await put(ann, webp())]
-    const mine = post(`${show(own.url)} ${show(both.url)}`)
-    await server.send(ann, mine)
-    const his = post(show(both.url))
-    await server.send(bob, his)
-    await erase(mine.key, ann)
+    const [first, second] = [post(`${show(own.url)} ${show(both.url)}`), post(show(both.url))]
+    await server.send(ann, first, second)
+    await erase(first.key, ann)
     expect([await status(own.url), await status(both.url)]).toEqual([404, 200])
     await vi.waitFor(() => expect(files()).toHaveLength(1))
-    await erase(his.key, bob)
+    await erase(second.key, ann)
     expect(await status(both.url)).toBe(404)
     await vi.waitFor(() => expect(files()).toEqual([]))
+  })
+  it('is erased with the post of who put it up, though somebody else shows it', async () => {
+    const [ann, bob] = [await server.guest('Ann'), await server.guest('Bob')]
+    const { url } = await put(ann)
+    const mine = post(show(url))
+    await server.send(ann, mine)
+    expect(docOf(await server.send(bob, post(show(url))))).toContain('"img"')
+    await erase(mine.key, ann)
+    expect(await status(url)).toBe(404)
+    await vi.waitFor(() => expect(files()).toEqual([]))
+    expect(docOf(await server.send(bob, post(show(url))))).not.toContain('"img"')
+  })
+  it('goes with all of a person, whoever shows it and whether or not they did', async () => {
+    const [ann, bob] = [await server.guest('Ann'), await server.guest('Bob')]
+    const [shown, lent, unused] = [await put(ann), await put(ann), await put(ann)]
+    await server.send(ann, post(show(shown.url)))
+    await server.send(bob, post(`${show(shown.url)} ${show(lent.url)}`))
+    const mine = await (await server.call('/mine/export', { as: ann })).json()
+    const addresses = mine.pictures.map(({ address }: { address: string }) => address)
+    expect(addresses.sort()).toEqual([shown.url, lent.url, unused.url].sort())
+    await server.send(ann, { do: 'me.erase', key: newKey(), made: now, sure: true })
+    expect(await Promise.all([shown, lent, unused].map(({ url }) => status(url)))).toEqual([404, 404, 404])
+    await vi.waitFor(() => expect(files()).toEqual([]))
+  })
+  it('stays with a post that somebody wrote as a guest and sent as a member', async () => {
+    const [guest, member] = [await server.guest('Ann'), await server.host()]
+    const { url } = await put(guest)
+    const late = post(show(url))
+    expect(docOf(await server.send(member, late))).toContain('"img"')
+    now += 31 * day
+    const again = await server.host()
+    const other = post('x')
+    await server.send(again, other)
+    await erase(other.key, again)
+    expect(await status(url)).toBe(200)
+    await erase(late.key, again)
+    expect(await status(url)).toBe(404)
+  })
+  it('is not to be had while a moderator has taken its post out of sight', async () => {
+    const [ann, bob, tender] = [
+      await server.guest('Ann'),
+      await server.guest('Bob'),
+      await server.host({ role: 'moderator' }),
+    ]
+    const { url } = await put(ann)
+    const bad = post(show(url))
+    await server.send(ann, bad)
+    await server.send(bob, post(show(url)))
+    const target = { type: 'post', id: bad.key } as const
+    const moderate = (to: 'removed' | 'shown') =>
+      server.send(tender, { do: 'moderate', key: newKey(), made: now, target, to, reason: 'No' })
+    await moderate('removed')
+    expect(await status(url)).toBe(404)
+    await moderate('shown')
+    expect(await status(url)).toBe(200)
   })
   it('stays while an earlier text of the post shows it, and goes with them all', async () => {
     const ann = await server.guest()

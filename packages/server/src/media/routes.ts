@@ -55,6 +55,10 @@ export function mediaRoutes({
     return { id, extension, width, height, bytes: picture.bytes.length, url }
   }
 
+  /** What a moderator has taken out of sight is no longer to be had from its address either. */
+  const isWithheld = async (site: string, id: string): Promise<boolean> =>
+    ((await store.withheldMedia?.(site, [id])) ?? []).length > 0
+
   return {
     async upload(request, info, site, viewer) {
       if (!media) throw refuse('unsupported', { rule: 'media' })
@@ -79,7 +83,8 @@ export function mediaRoutes({
     async serve(request, site, file) {
       const dot = file.indexOf('.')
       const [record] = (media && (await store.media?.(site, [file.slice(0, dot)]))) ?? []
-      const bytes = record && fileOf(record) === file ? await media?.get(site, file) : null
+      const isShown = record && fileOf(record) === file && !(await isWithheld(site, record.id))
+      const bytes = isShown ? await media?.get(site, file) : null
       if (!record || !bytes) throw refuse('not-found', { message: 'There is no such picture.' })
       return answerPicture(request, record, bytes)
     },

@@ -1,5 +1,6 @@
 import type { FollowRecord, Owned, Store } from '@commonthread/community'
 import { sql } from 'kysely'
+import { toMedia } from './media.ts'
 import { toNotice } from './notices.ts'
 import type { Opened } from './open.ts'
 import { toReport } from './reports.ts'
@@ -54,6 +55,14 @@ export function ownedReads(opened: Opened): Pick<Store, 'owned'> {
       where site = ${site} and member = ${member} and target > ${given('target')}
       order by target limit ${limit}`,
   )
+  const pictures = prepare(
+    opened,
+    sql<Row<'media'>>`
+      select * from media indexed by media_owned
+      where site = ${site} and owner = ${member} and (spare is null or spare > 0)
+        and (at, id) < (${given('at')}, ${given('id')})
+      order by at desc, id desc limit ${limit}`,
+  )
   const lists: Lists = {
     posts: range => posts(range).map(toPost),
     topics: range => topics(range).map(toTopic),
@@ -63,6 +72,8 @@ export function ownedReads(opened: Opened): Pick<Store, 'owned'> {
       follows.all({ ...range, type: after?.target.type ?? '', target: after?.target.id ?? '' }).map(toFollow),
     notices: ({ after, ...range }) => notices.all({ ...range, target: after?.target.id ?? '' }).map(toNotice),
     reports: ({ after, ...range }) => reports.all({ ...range, target: after?.target ?? '' }).map(toReport),
+    pictures: ({ after, ...range }) =>
+      pictures.all({ ...range, at: after?.at ?? Number.MAX_SAFE_INTEGER, id: after?.id ?? '' }).map(toMedia),
   }
   return {
     owned: async (site, member, of, { after, limit }) => lists[of]({ site, member, after, limit }),

@@ -124,6 +124,7 @@ it('finds a branch level by level, and the queue of reports by time', () => {
 it.each([
   ['INDEX posts_owned (site=? AND author=? AND (at,id)<(?,?))'],
   ['INDEX topics_owned (site=? AND author=? AND (at,id)<(?,?))'],
+  ['INDEX media_owned (site=? AND owner=? AND (at,id)<(?,?))'],
   ['INDEX follows_owned (site=? AND member=? AND (target_type,target)>(?,?))'],
   ['INDEX reports_owned (site=? AND member=? AND target>?)'],
   ['SEARCH reactions USING PRIMARY KEY (site=? AND member=? AND (target,kind)>(?,?))'],

@@ -104,7 +104,8 @@ export interface Tables {
     url: string
     spare: number | null
   }
-  media_uses: { site: string; target: string; media: string }
+  /** `lent`: 1 where the picture is not its author's. */
+  media_uses: { site: string; target: string; media: string; lent: number }
 }
 
 interface EntryTable {

@@ -5,6 +5,7 @@ import * as tend from './0003-tend.ts'
 import * as media from './0004-media.ts'
 import * as staff from './0005-staff.ts'
 import * as owned from './0006-owned.ts'
+import * as lent from './0007-lent.ts'
 
 /** Every release's changes of the tables, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-media': media,
   '0005-staff': staff,
   '0006-owned': owned,
+  '0007-lent': lent,
 }
