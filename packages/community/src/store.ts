@@ -19,7 +19,7 @@ import type {
 
 /** What a person has here, by the list it stands in. */
 export interface Owned {
-  /** Newest first, those that are gone left out. */
+  /** Those that are gone left out; their order is a store's own. */
   posts: PostRecord
   /** Newest first, those that are gone left out. */
   topics: TopicRecord

@@ -14,19 +14,22 @@ type Lists = { readonly [K in keyof Owned]: (range: Range<K>) => readonly Owned[
 /** Reads of what somebody has here, list by list: along an index or the table itself, from a position on. */
 export function ownedReads(opened: Opened): Pick<Store, 'owned'> {
   const [site, member, limit] = [given('site'), given('member'), given('limit')]
-  const entries = <T extends 'posts' | 'topics'>(table: T) => {
-    const rows = prepare(
-      opened,
-      sql<Row<T>>`
-        select * from ${sql.table(table)} indexed by ${sql.ref(`${table}_owned`)}
-        where site = ${site} and author = ${member} and state <> 'gone'
-          and (at, id) < (${given('at')}, ${given('id')})
-        order by at desc, id desc limit ${limit}`,
-    )
-    return ({ site, member, after, limit }: Range<'posts' | 'topics'>) =>
-      rows.all({ site, member, limit, at: after?.at ?? Number.MAX_SAFE_INTEGER, id: after?.id ?? '' })
-  }
-  const [posts, topics] = [entries('posts'), entries('topics')]
+  const posts = prepare(
+    opened,
+    sql<Row<'posts'>>`
+      select * from posts indexed by posts_owned
+      where site = ${site} and author = ${member} and state <> 'gone'
+        and (topic, at, id) < (${given('topic')}, ${given('at')}, ${given('id')})
+      order by topic desc, at desc, id desc limit ${limit}`,
+  )
+  const topics = prepare(
+    opened,
+    sql<Row<'topics'>>`
+      select * from topics indexed by topics_owned
+      where site = ${site} and author = ${member} and state <> 'gone'
+        and (at, id) < (${given('at')}, ${given('id')})
+      order by at desc, id desc limit ${limit}`,
+  )
   const reactions = prepare(
     opened,
     sql<Owned['reactions']>`
@@ -64,8 +67,9 @@ export function ownedReads(opened: Opened): Pick<Store, 'owned'> {
       order by at desc, id desc limit ${limit}`,
   )
   const lists: Lists = {
-    posts: range => posts(range).map(toPost),
-    topics: range => topics(range).map(toTopic),
+    posts: ({ after, ...range }) =>
+      posts.all({ ...range, topic: after?.topic ?? beyondText, ...startOf(after) }).map(toPost),
+    topics: ({ after, ...range }) => topics.all({ ...range, ...startOf(after) }).map(toTopic),
     reactions: ({ after, ...range }) =>
       reactions.all({ ...range, target: after?.target ?? '', kind: after?.kind ?? '' }),
     follows: ({ after, ...range }) =>
@@ -78,6 +82,13 @@ export function ownedReads(opened: Opened): Pick<Store, 'owned'> {
   return {
     owned: async (site, member, of, { after, limit }) => lists[of]({ site, member, after, limit }),
   }
+}
+
+/** Ids are of letters, digits, hyphens and underscores. */
+const beyondText = '\u{10ffff}'
+
+function startOf(after: { at: number; id: string } | undefined): { at: number; id: string } {
+  return after ? { at: after.at, id: after.id } : { at: Number.MAX_SAFE_INTEGER, id: '' }
 }
 
 function toFollow({ member, target_type, target, at }: Row<'follows'>): FollowRecord {

@@ -68,11 +68,12 @@ it('walks along an index of its own from the wanted position, for every order an
     posts_flat_by_rank: '(site=? AND topic=? AND (rank,at,seq)',
   }
   const plans = [...plansOf('order by c.at'), ...plansOf('order by c.rank')]
+  /** The rows, and how many there are: of all, and of those that nobody found helpful. */
+  const walks = (name: string) => (name.endsWith('rank') ? 2 : 4)
   for (const [name, terms] of Object.entries(indexes)) {
     for (const beyond of ['>', '<']) {
       const found = plans.filter(([, plan]) => plan.join('\n').includes(`INDEX ${name} ${terms}${beyond}`))
-      // The rows, and how many there are.
-      expect(found.length, `${name} ${beyond}`).toBe(2)
+      expect(found.length, `${name} ${beyond}`).toBe(walks(name))
     }
   }
 })
@@ -89,8 +90,8 @@ it.each(['topics_by_changed', 'topics_by_at', 'topics_unanswered_by_changed', 't
 
 it.each([
   ['select author from posts', 'INDEX posts_flat (site=? AND topic=?)'],
-  ['select 1 from posts as p', 'COVERING INDEX posts_by_author (site=? AND topic=? AND author=?)'],
-  ['select at from posts where', 'COVERING INDEX posts_by_author (site=? AND topic=? AND author=?)'],
+  ['select 1 from posts as p', 'INDEX posts_owned (site=? AND author=? AND topic=?)'],
+  ['select at from posts where', 'COVERING INDEX posts_owned (site=? AND author=? AND topic=?)'],
 ])('finds who has written in a topic by an index: %s', (text, step) => {
   expect(plansOf(text).map(([, plan]) => plan.join(' '))).toEqual([expect.stringContaining(step)])
 })
@@ -122,7 +123,7 @@ it('finds a branch level by level, and the queue of reports by time', () => {
 })
 
 it.each([
-  ['INDEX posts_owned (site=? AND author=? AND (at,id)<(?,?))'],
+  ['INDEX posts_owned (site=? AND author=? AND (topic,at,id)<(?,?,?))'],
   ['INDEX topics_owned (site=? AND author=? AND (at,id)<(?,?))'],
   ['INDEX media_owned (site=? AND owner=? AND (at,id)<(?,?))'],
   ['INDEX follows_owned (site=? AND member=? AND (target_type,target)>(?,?))'],

@@ -9,10 +9,14 @@ import type { Row } from './tables.ts'
 
 type Listed = Row<'posts'> & { list: number }
 
-/** A walk along an index: which posts are siblings, in which order they lie there, and which way it goes. */
+/**
+ * A walk along an index: which posts are siblings, which of them lie there, and which way it goes. What nobody
+ * found helpful yet, as every new post, stands in no order by rank, so that posting writes none: it comes after
+ * what somebody did, along the index by time.
+ */
 interface Walk {
   flat: boolean
-  ranked: boolean
+  part: 'all' | 'helpful' | 'others'
   back: boolean
 }
 
@@ -37,15 +41,16 @@ export function siblingReads(opened: Opened): Pick<Store, 'children' | 'beyond'>
     async children(site, topic, wanted, sort, flat = false) {
       const lists: PostRecord[][] = wanted.map(() => [])
       for (const before of [false, true]) {
-        const walk = walkOf(sort, flat, before)
-        const these = wanted
-          .map((want, i) => [i, want] as const)
-          .filter(([, want]) => !!want.before === before)
-        if (these.length === 0) continue
-        const most = these.reduce((most, [, { limit }]) => Math.max(most, limit), 0)
-        const from = JSON.stringify(these.map(([i, want]) => [i, ...startOf(want, walk)]))
-        for (const row of walksFor(walk).rows.all({ site, topic, wanted: from, most })) {
-          lists[row.list]?.push(toPost(row))
+        for (const walk of walksOf(sort, flat, before)) {
+          const these = [...wanted.entries()].filter(
+            ([i, want]) => !!want.before === before && (lists[i]?.length ?? 0) < want.limit,
+          )
+          if (these.length === 0) continue
+          const most = these.reduce((most, [, { limit }]) => Math.max(most, limit), 0)
+          const from = JSON.stringify(these.map(([i, want]) => [i, ...startOf(want, walk)]))
+          for (const row of walksFor(walk).rows.all({ site, topic, wanted: from, most })) {
+            lists[row.list]?.push(toPost(row))
+          }
         }
       }
       // Rows come list by list and in no order within; sorting what was found is sorting what is shown.
@@ -57,24 +62,39 @@ export function siblingReads(opened: Opened): Pick<Store, 'children' | 'beyond'>
       })
     },
     async beyond(site, topic, wanted, sort, flat = false) {
-      const walk = walkOf(sort, flat, wanted.before !== undefined)
-      const from = JSON.stringify([0, ...startOf(wanted, walk)])
-      const found = walksFor(walk).count.get({ site, topic, from, most: wanted.limit })
-      const siblings = found?.siblings ?? 0
-      return { siblings, posts: siblings + (flat ? 0 : (found?.below ?? 0)) }
+      const found = { siblings: 0, posts: 0 }
+      for (const walk of walksOf(sort, flat, wanted.before !== undefined)) {
+        const most = wanted.limit - found.siblings
+        const from = JSON.stringify([0, ...startOf(wanted, walk)])
+        const { siblings = 0, below } = walksFor(walk).count.get({ site, topic, from, most }) ?? {}
+        found.siblings += siblings
+        found.posts += siblings + (flat ? 0 : (below ?? 0))
+      }
+      return found
     },
   }
 }
 
-function walkOf(sort: Sort, flat: boolean, before: boolean): Walk {
-  return { flat, ranked: sort === 'best', back: (sort === 'newest') !== before }
+/** The walks that pass all siblings, the nearest first. */
+function walksOf(sort: Sort, flat: boolean, before: boolean): readonly Walk[] {
+  const back = (sort === 'newest') !== before
+  if (sort !== 'best') return [{ flat, part: 'all', back }]
+  const parts = ['helpful', 'others'] as const
+  return (back ? parts.toReversed() : parts).map(part => ({ flat, part, back }))
 }
 
 /** `[parent, rank, at, seq]` from which a walk sets out: where none is wanted, beyond all there are. */
-function startOf({ parent, after, before }: ChildrenWanted, { back }: Walk): (string | number | null)[] {
+function startOf(
+  { parent, after, before }: ChildrenWanted,
+  { part, back }: Walk,
+): (string | number | null)[] {
   const edge = back ? Number.MAX_SAFE_INTEGER : -Number.MAX_SAFE_INTEGER
   const from: Position | undefined = before ?? after
-  return from ? [parent, -(from.helpful ?? 0), from.at, from.seq] : [parent, edge, edge, edge]
+  if (!from) return [parent, edge, edge, edge]
+  // Before something helpful comes nothing of the others, and after it all of them.
+  const first = -Number.MAX_SAFE_INTEGER
+  if (part === 'others' && from.helpful) return [parent, 0, first, first]
+  return [parent, -(from.helpful ?? 0), from.at, from.seq]
 }
 
 /**
@@ -82,13 +102,15 @@ function startOf({ parent, after, before }: ChildrenWanted, { back }: Walk): (st
  * are asked for and no further; then those rows. (SQLite lets no LIMIT depend on a row, so the largest wanted
  * one holds for all.)
  */
-function prepareWalks(opened: Opened, { flat, ranked, back }: Walk): Walks {
+function prepareWalks(opened: Opened, { flat, part, back }: Walk): Walks {
   const site = given<string>('site')
   const direction = sql.raw(back ? 'desc' : 'asc')
   const beyond = sql.raw(back ? '<' : '>')
+  const ranked = part === 'helpful'
   // `best` orders a topic's own posts alone, and its index holds no others.
   const among = (from: string) =>
     flat ? sql`true` : ranked ? sql`c.parent is null` : sql`c.parent is (${sql.raw(from)} ->> 1)`
+  const helpful = sql.raw({ all: 'true', helpful: 'c.helpful > 0', others: 'c.helpful = 0' }[part])
   // Named, since the planner takes indexes that hold more than the siblings wanted for as good.
   const index = sql.ref(
     flat ? (ranked ? 'posts_flat_by_rank' : 'posts_flat') : ranked ? 'posts_by_rank' : 'posts_by_parent',
@@ -102,7 +124,7 @@ function prepareWalks(opened: Opened, { flat, ranked, back }: Walk): Walks {
   const walked = (from: string) => sql`
     from posts as c indexed by ${index}
     where c.site = ${site} and c.topic = ${given('topic')} and ${among(from)}
-      and c.state in ('shown', 'removed') and ${position} ${beyond} ${start(from)}
+      and c.state in ('shown', 'removed') and ${helpful} and ${position} ${beyond} ${start(from)}
     order by ${order} limit ${given('most')}`
   return {
     rows: prepare(
