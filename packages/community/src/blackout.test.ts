@@ -26,6 +26,14 @@ describe('blackout', () => {
     expect(out('axb', 'a.b')).toBe('axb')
   })
 
+  it('covers words as addresses spell them', () => {
+    expect(out('https://a.example/Zo%C3%A9%20Lee?q=zo%c3%89+lee', 'zoé lee')).toBe(
+      `https://a.example/${'█'.repeat(14)}?q=${'█'.repeat(12)}`,
+    )
+    expect(out('%4aohn', 'john')).toBe('██████')
+    expect(out('100%25', '100%')).toBe('██████')
+  })
+
   it('refuses words so short that letters would vanish everywhere', () => {
     expect(blackout(['an'])).toBeNull()
     expect(blackout(['  a  '])).toBeNull()

@@ -11,8 +11,8 @@ export interface Blackout {
 }
 
 /**
- * In capitals or not, composed or not (Unicode's NFC and NFD), with any white space where the words have some.
- * `null` where one of them is too short (`limits.redactLeast`).
+ * In capitals or not, composed or not (Unicode's NFC and NFD), with any white space where the words have some, and
+ * as addresses spell them (`%20`). `null` where one of them is too short (`limits.redactLeast`).
  */
 export function blackout(words: readonly string[]): Blackout | null {
   const tidy = words.map(word => word.trim().normalize('NFC'))
@@ -25,5 +25,20 @@ export function blackout(words: readonly string[]): Blackout | null {
 }
 
 function pattern(word: string): string {
-  return word.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/gu, '\\s+')
+  return word
+    .split(/\s+/u)
+    .map(part => [...part].map(spellings).join(''))
+    .join('(?:\\s|\\+|%20|%09|%0D|%0A)+')
+}
+
+/** A character as it is, and with each of its bytes in UTF-8 as `%XX`, which knows capitals from small letters. */
+function spellings(char: string): string {
+  const encoded = new Set([char, char.toLowerCase(), char.toUpperCase()].map(percentEncoded))
+  // A per cent sign is the beginning of its own code.
+  return `(?:${[...encoded, char.replace(/[\^$\\.*+?()[\]{}|/]/, '\\$&')].join('|')})`
+}
+
+function percentEncoded(text: string): string {
+  const bytes = [...new TextEncoder().encode(text)]
+  return bytes.map(byte => `%${byte.toString(16).padStart(2, '0')}`).join('')
 }

@@ -56,7 +56,9 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
   } else {
     const id = targetPost(command)
     if (id !== undefined) await aboutPost(id)
-    if (command.do === 'moderate' && !facts.post) await aboutTopic(command.target.id)
+    if ((command.do === 'moderate' || command.do === 'redact') && !facts.post) {
+      await aboutTopic(command.target.id)
+    }
   }
   if (command.do === 'post.put') facts.mentioned = await mentionedIn(command.body.mentions ?? [])
   return facts
@@ -83,6 +85,13 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
   async function aboutTopic(id: Id): Promise<void> {
     facts.topic = await store.topic(site, { id })
     if (facts.topic) facts.author = (await store.members(site, [facts.topic.author]))[0] ?? null
+    if (command.do === 'redact') await whereWordsStand(id)
+  }
+
+  async function whereWordsStand(id: Id): Promise<void> {
+    facts.versions = await store.versions(site, id)
+    facts.reports = await store.reports(site, [id], Number.MAX_SAFE_INTEGER)
+    facts.notes = await store.notes(site, [id])
   }
 
   async function aboutPost(id: Id): Promise<void> {
@@ -103,11 +112,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
         facts.into = { topic: await store.topic(site, { id: topic }), lineage }
       }
     }
-    if (command.do === 'redact') {
-      facts.versions = await store.versions(site, post.id)
-      facts.reports = await store.reports(site, [post.id], Number.MAX_SAFE_INTEGER)
-      facts.notes = await store.notes(site, [post.id])
-    }
+    if (command.do === 'redact') await whereWordsStand(post.id)
     if (command.do === 'react' && me) facts.reactions = await store.reactions(site, me.id, [post.id])
   }
 }

@@ -1,6 +1,6 @@
 import type { Command, Id, Problem } from '@commonthread/protocol'
 import { problem } from '@commonthread/protocol'
-import type { MediaRecord, SiteRecord } from './records.ts'
+import type { MediaRecord, PostRecord, SiteRecord, TopicRecord } from './records.ts'
 import type { Store, Write } from './store.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -42,7 +42,7 @@ async function textsOf(store: Store, site: string, command: Command): Promise<re
   if ('body' in command) return command.body ? [command.body.text] : []
   if (command.do !== 'redact') return []
   const { id } = command.target
-  return [...(await store.posts(site, [id])), ...(await store.versions(site, id))].map(({ text }) => text)
+  return [...(await entriesOf(store, site, id)), ...(await store.versions(site, id))].map(({ text }) => text)
 }
 
 /**
@@ -66,7 +66,8 @@ export async function usesOf(
   if (command.do === 'redact') {
     if (!pictures.length) return []
     const { id: target } = command.target
-    const newest = posts.length ? posts : await store.posts(site, [target])
+    const changed = [...posts, ...topics]
+    const newest = changed.length ? changed : await entriesOf(store, site, target)
     const earlier = versions.length ? versions : await store.versions(site, target)
     const texts = [...newest, ...earlier].map(({ text }) => text)
     return [{ target, ...within(newest[0]?.author, texts), anew: true }]
@@ -75,6 +76,11 @@ export async function usesOf(
     const uses = within(author, [text])
     return uses.media.length ? [{ target: id, ...uses }] : []
   })
+}
+
+async function entriesOf(store: Store, site: string, id: Id): Promise<readonly (PostRecord | TopicRecord)[]> {
+  const posts = await store.posts(site, [id])
+  return posts.length ? posts : store.topics(site, [id])
 }
 
 function idsIn(texts: readonly string[]): readonly Id[] {

@@ -51,7 +51,10 @@ export interface Commands {
   }
   /** Staff and above: show, hold or remove, with the reason people will read. */
   moderate: { target: Target; to: Shown; reason: string; ground?: Ground }
-  /** Staff and above: blacks out these words in the post and in all its versions. It can't be undone. */
+  /**
+   * Staff and above: blacks out these words in a post or a topic, its title included, and in all its versions. It
+   * can't be undone.
+   */
   redact: { target: Target; words: readonly string[] }
   /** Staff and above: a note for colleagues. */
   note: { target: Target; text: string }

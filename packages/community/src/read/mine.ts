@@ -56,7 +56,7 @@ export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, view
       can: [
         ...(open ? ['post.put'] : []),
         'follow',
-        ...(tends(viewer) ? ['topic.set'] : []),
+        ...(tends(viewer) ? ['topic.set', 'redact'] : []),
         ...(mayAccept(topic, viewer) ? ['accept'] : []),
       ],
       held: held.map(post => presentPost(post, people)),

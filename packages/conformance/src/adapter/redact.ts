@@ -58,6 +58,54 @@ export const redactCases: readonly Case<OpenWorld>[] = [
     const [line] = (await read(ann, 'log', {})).value.items
     assert.deepEqual([line?.action, line?.target], ['redact', target])
   }),
+  tended(
+    'blacks out words in the title and the words of a topic, for all who read it',
+    async (world, tender) => {
+      const ann = await guest(world, 'Ann')
+      const body = { text: 'Ask **Zed Quux** at https://zed.example/zed%20quux' }
+      const about = command({ do: 'topic.put', kind: 'talk', title: 'Who is Zed Quux?', body })
+      await done(ann, about)
+      const target = { type: 'topic', id: about.key } as const
+      const words = ['zed quux', 'zed.example']
+      const { changes, mark } = await done(tender, command({ do: 'redact', target, words }))
+      const topic = changes.find(change => change.type === 'topic')?.value
+      assert.equal(topic?.title, 'Who is ████████?')
+      const everything = JSON.stringify([
+        topic,
+        await readThread(ann, { id: about.key }, mark),
+        (await read(ann, 'topics', { kinds: ['talk'] }, mark)).value,
+        (await read(ann, 'log', {}, mark)).value,
+        (await read(ann, 'history', { target }, mark)).value,
+      ])
+      assert(!/zed|quux/i.test(everything), everything)
+      assert.deepEqual((await read(ann, 'log', {}, mark)).value.items[0]?.target, target)
+      assert.equal((await refused(tender, command({ do: 'redact', target, words }))).rule, 'absent')
+      assert.equal((await refused(ann, command({ do: 'redact', target, words }))).code, 'forbidden')
+    },
+  ),
+  tended('blacks out words in the title that the first post gave a page’s thread', async (world, tender) => {
+    const ann = await guest(world, 'Ann')
+    const { topic } = await wrote(ann, 'Hello')
+    const target = { type: 'topic', id: topic } as const
+    const { mark } = await done(tender, command({ do: 'redact', target, words: ['lam'] }))
+    assert.equal((await readThread(ann, lamp, mark)).topic?.title, '███p')
+    assert.equal((await readThread(ann, lamp, mark)).posts.length, 1)
+  }),
+  tended('finds words in the addresses of links as they spell them', async (world, tender) => {
+    const ann = await guest(world, 'Ann')
+    const own = await wrote(ann, 'See [here](https://a.example/Zed%20Quux?n=%5Aed+quux).')
+    const after = postOf(await done(tender, redact(own.id, 'zed quux')))
+    assert.equal(text(after), 'See here.')
+    assert(!/zed|quux|%5a/i.test(JSON.stringify(after)), JSON.stringify(after))
+  }),
+  tended('leaves the marks of a text where a word is one of their names', async (world, tender) => {
+    const ann = await guest(world, 'Ann')
+    const own = await wrote(ann, '**Very** strong and [linked](https://a.example/)')
+    const after = postOf(await done(tender, redact(own.id, 'strong')))
+    assert.equal(text(after), 'Very ██████ and linked')
+    assert(JSON.stringify(after.body).includes('["strong",null,"Very"]'))
+    assert.equal((await refused(tender, redact(own.id, 'strong'))).rule, 'absent')
+  }),
   tended('refuses words too short or not there, and whoever does not tend', async (world, tender) => {
     const ann = await guest(world, 'Ann')
     const own = await wrote(ann, 'I am Zed')
