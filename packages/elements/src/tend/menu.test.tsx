@@ -3,7 +3,7 @@ import type { Mine, Post } from '@commonthread/protocol'
 import { actions } from '@commonthread/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connect, register } from '../index.ts'
-import { fakeCommunity, fakePost, fakeRow, settle } from '../testing/fake.ts'
+import { fakeCommunity, fakePost, fakeRow, sam, settle } from '../testing/fake.ts'
 import { CommunityThread } from '../thread/lazy.ts'
 
 register('community-thread', CommunityThread)
@@ -39,7 +39,6 @@ async function open(post: Partial<Post>, mine: readonly [string, Mine][], own = 
   document.body.append(thread)
   await vi.waitFor(() => expect(thread.shadowRoot?.querySelector('textarea')).not.toBeNull(), 10_000)
   root = thread.shadowRoot!
-  root.querySelector('textarea')!.dispatchEvent(new Event('focus'))
   await vi.waitFor(() => expect(menuButton()).not.toBeNull(), 10_000)
   menuButton()!.click()
   await vi.waitFor(() => expect(buttons()).toContain('Copy link'), 10_000)
@@ -69,6 +68,12 @@ async function type(name: string, text: string): Promise<void> {
 const outcome = () => root.querySelector('[part~=outcome]')?.textContent?.trim()
 
 describe('the menu of a post', () => {
+  it('is there before anybody writes, for somebody whom nobody knows', async () => {
+    await open({}, [])
+    expect(buttons()).toContain('Report')
+    expect(menuButton()?.getAttribute('aria-expanded')).toBe('true')
+  })
+
   it('asks what may be done when it opens, and offers that alone', async () => {
     await open({}, [can('a', ['report'])])
     expect(fake.writer.mine.mock.calls[0]?.[0]).toMatchObject([
@@ -128,6 +133,8 @@ describe('the menu of a post', () => {
   })
 
   it('puts back what was removed, and approves what waits', async () => {
+    // On what was removed it stands for those whom the backend knows.
+    fake.$session.set({ member: { ...sam, role: 'moderator' }, proof: 'host' })
     await open({ state: 'removed', body: null }, [can('a', ['moderate'])])
     expect(buttons()).toContain('Put back')
     fake.set({ rows: [fakeRow(fakePost('a', 'Held', { state: 'held', rev: 3 }))] })

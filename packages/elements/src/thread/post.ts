@@ -94,9 +94,22 @@ function sketchPost(view: ThreadView, row: PostRow): Sketch {
           'aria-expanded': `${!view.folded.has(key)}`,
         }),
       body && !pending && reactions(view, row),
-      h('span', { part: 'fate', made: touch }),
+      // The half that writes paints inside, once it is there.
+      h('span', { part: 'fate', made: touch }, ...(view.writing ? [] : [body && !pending && menu(view, row)])),
     ),
     answering && field(view, key, say('answer', { name })),
+  )
+}
+
+/** Opens what else can be done with a post: sharing, reporting, moderating. Its code loads when pressed. */
+export function menu(view: ThreadView, row: PostRow): Sketch {
+  const { name } = row.post.author
+  return button(
+    'action menu',
+    ({ currentTarget }) =>
+      view.write().then(writing => writing?.open(row.key, currentTarget as HTMLElement)),
+    '⋯',
+    { key: 'menu', 'aria-expanded': 'false', 'aria-label': view.say('menu', { name }) },
   )
 }
 

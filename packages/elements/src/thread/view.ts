@@ -103,7 +103,7 @@ export class ThreadView {
   readonly #last: Ms
   #leave = () => {}
   #told?: ThreadState['status']
-  #loading?: Promise<void>
+  #loading?: Promise<Writing | undefined>
   #coming?: Promise<Live | undefined>
   #soon = false
   #closed = false
@@ -223,13 +223,16 @@ export class ThreadView {
     return this.#coming
   }
 
-  /** Loads the half that writes, once. A failure is shown where somebody writes, and tried again from there. */
-  write(): Promise<void> {
+  /**
+   * Loads the half that writes, once. A failure brings none; it is shown where somebody writes, and tried again
+   * from there.
+   */
+  write(): Promise<Writing | undefined> {
     this.#loading ??= this.#load()
     return this.#loading
   }
 
-  async #load(): Promise<void> {
+  async #load(): Promise<Writing | undefined> {
     this.troubled = false
     try {
       const { community } = this
@@ -241,6 +244,7 @@ export class ThreadView {
       this.#loading = undefined
     }
     this.update()
+    return this.writing
   }
 
   /** Paints soon, once for all that changes together. */

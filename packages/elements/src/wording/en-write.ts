@@ -13,7 +13,6 @@ export const enWrite = {
   back: 'Back',
   visitor: 'A visitor',
   rules: 'House rules',
-  menu: 'More for {name}’s comment',
   'failed.menu': 'This couldn’t be loaded. Try again in a moment.',
   format: 'Markdown works: **bold**, `code`, > quote',
   'left.one': '{n} character left',

@@ -58,5 +58,6 @@ export const en = {
   'replies.other': 'Show {n} more replies',
   'fresh.one': '{n} new comment',
   'fresh.other': '{n} new comments',
+  menu: 'More for {name}’s comment',
   'failed.write': 'Posting isn’t ready. Your text is kept.',
 } as const

@@ -13,6 +13,8 @@ export interface Writing {
   paint(): void
   /** What stands below a post is to be painted: it is new, or follows from something else than before. */
   touch(row: PostRow): void
+  /** Opens the menu of the row of that key, which hangs from a button in it, or closes it again. */
+  open(key: string, anchor: HTMLElement): Promise<void>
   /** Gives or takes back one's own reaction to a post. */
   react(row: PostRow, kind: string): Promise<void>
   close(): void
@@ -70,6 +72,13 @@ export function openWriting(view: ThreadView, writer: Writer): Writing {
       }
     },
     touch: row => touched.add(row),
+    async open(key, anchor) {
+      const row = view.rowOf(key)
+      if (row?.type !== 'post') return
+      // What it stands in.
+      drawFate(row)
+      await pen.open(row, anchor)
+    },
     react: (row, kind) => react(pen, row, kind),
     close() {
       for (const composer of composers.values()) composer.close()

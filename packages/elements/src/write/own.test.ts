@@ -1,24 +1,23 @@
 // @vitest-environment happy-dom
 import type { Pending, PostRow } from '@commonthread/core'
-import { actions } from '@commonthread/protocol'
 import { describe, expect, it, vi } from 'vitest'
 import { paint } from '../dom/patch.ts'
 import { fakePost, fakeRow } from '../testing/fake.ts'
+import { en } from '../wording/en.ts'
 import { enWrite } from '../wording/en-write.ts'
 import { speak, type WordOf } from '../wording/words.ts'
 import { fate } from './own.ts'
 import type { Pen } from './pen.ts'
 
-const say = speak<WordOf<typeof enWrite>>('en', enWrite)
+const say = speak<WordOf<typeof enWrite>>('en', enWrite, en)
 
-function shown(row: PostRow, commands: readonly string[] = []) {
+function shown(row: PostRow) {
   const attempt = vi.fn(async (_: PostRow, act: () => Promise<void> | void) => act())
   const pen = {
     view: {
-      say: (word: string) => (word === 'retry' ? 'Try again' : word),
+      say,
       toggle: vi.fn(),
       forms: new Set<string>(),
-      community: { adapter: { can: { commands } } },
     },
     problems: new Map<string, string>(),
     say,
@@ -44,7 +43,7 @@ const row = (state: Pending['state'], command = { do: 'post.put', body: { text: 
 describe('how one’s own post fares', () => {
   it('is not said once it is there', () => {
     const { buttons, said } = shown(fakeRow(fakePost('a', 'x'), { own: true }))
-    expect(buttons).toEqual(['Edit', 'Remove'])
+    expect(buttons).toEqual(['Edit', 'Remove', '⋯'])
     expect(said()).toBe('')
   })
 
@@ -89,13 +88,14 @@ describe('how one’s own post fares', () => {
 })
 
 describe('the menu of a post', () => {
-  it('stands on everybody’s, where the backend knows what it would hold', () => {
-    const { place } = shown(fakeRow(fakePost('a', 'x')), actions)
+  it('stands on everybody’s, and on what was removed: who tends may put it back', () => {
+    const { place } = shown(fakeRow(fakePost('a', 'x')))
     expect(place.querySelector('[part~=menu]')?.getAttribute('aria-label')).toBe('More for Ann’s comment')
+    expect(shown(fakeRow(fakePost('a', null, { state: 'removed' }))).buttons).toEqual(['⋯'])
   })
 
-  it('is absent where the backend knows nothing of it, and on what is still on its way', () => {
-    expect(shown(fakeRow(fakePost('a', 'x')), ['post.put', 'react']).buttons).toEqual([])
-    expect(shown(row('held'), actions).buttons).toEqual(['Edit', 'Remove'])
+  it('is absent on what is still on its way', () => {
+    expect(shown(row('sending')).buttons).toEqual([])
+    expect(shown(row('held')).buttons).toEqual(['Edit', 'Remove'])
   })
 })

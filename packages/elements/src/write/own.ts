@@ -1,9 +1,7 @@
 import type { Pending, PostRow } from '@commonthread/core'
 import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
+import { menu } from '../thread/post.ts'
 import type { Pen } from './pen.ts'
-
-/** Commands of which a menu on each post is made. */
-const inMenu = ['report', 'follow', 'moderate', 'topic.put'] as const
 
 /** How a post fares, and what can be done with it beyond answering: with one's own, and through the menu. */
 export function fate(pen: Pen, row: PostRow): Kid {
@@ -27,7 +25,7 @@ export function fate(pen: Pen, row: PostRow): Kid {
       stuck && action('discard', () => pen.discard(row)),
       settled && action('remove', () => view.toggle(`remove:${key}`)),
     ],
-    offers && menu(pen, row),
+    offers && menu(view, row),
     h(
       'span',
       { key: 'status', part: 'status', role: failed || pen.problems.has(key) ? 'alert' : 'status' },
@@ -36,30 +34,6 @@ export function fate(pen: Pen, row: PostRow): Kid {
     // What the menu paints inside stays.
     offers && h('div', { key: 'panel', part: 'panel' }),
   ]
-}
-
-/** What others have built for a post: reporting, following, moderating. Its code loads when it is opened. */
-function menu(pen: Pen, row: PostRow): Kid {
-  const { view, writer, say } = pen
-  if (!inMenu.some(command => view.community.adapter?.can.commands.includes(command))) return null
-  const open = async (anchor: HTMLElement) => {
-    const { openMenu } = await import('../tend/index.tsx').catch(() => {
-      throw new Error(say('failed.menu'))
-    })
-    openMenu({ view, row, anchor, writer })
-  }
-  return h(
-    'button',
-    {
-      key: 'menu',
-      type: 'button',
-      part: 'action menu',
-      'aria-expanded': 'false',
-      'aria-label': say('menu', { name: row.post.author.name }),
-      onclick: ({ currentTarget }: Event) => pen.attempt(row, () => open(currentTarget as HTMLElement)),
-    },
-    '⋯',
-  )
 }
 
 /** Asks once more, in place, with the harmless answer at hand. */

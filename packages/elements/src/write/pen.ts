@@ -166,6 +166,17 @@ export class Pen {
     }
   }
 
+  /** Opens what others have built for a post: reporting, following, moderating. Its code loads with it. */
+  open(row: PostRow, anchor: HTMLElement): Promise<void> {
+    const { view, writer } = this
+    return this.attempt(row, async () => {
+      const { openMenu } = await import('../tend/index.tsx').catch(() => {
+        throw new Error(this.say('failed.menu'))
+      })
+      openMenu({ view, row, anchor, writer })
+    })
+  }
+
   /** Says beside a row what went wrong with it; without a problem, nothing any more. */
   blame(key: string, problem?: string): void {
     if (problem === undefined) this.problems.delete(key)

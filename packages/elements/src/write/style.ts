@@ -29,7 +29,7 @@ summary { cursor: pointer; min-block-size: var(--_target); align-content: center
 @keyframes community-soon { from { opacity: 0 } }
 @media (prefers-reduced-motion: reduce) { [part~="status"] { animation: none } }
 @media (hover: hover) {
-  [part~="fate"] > [part~="action"] { opacity: 0 }
+  [part~="fate"] > [part~="action"]:not([part~="menu"]) { opacity: 0 }
   [part~="row"]:is(:hover, :focus-within) > [part~="actions"] [part~="action"], [part~="failed"] [part~="action"] { opacity: 1 }
 }
 @media (forced-colors: active) { [part~="row"]:focus-visible { outline: 2px solid } [part~="avatar"] { border: 1px solid } }
