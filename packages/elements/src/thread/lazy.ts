@@ -74,8 +74,9 @@ import type { ThreadView } from './view.ts'
  *   (`flat`), and the way to what is new since the last visit (`since`).
  * @csspart note - A line about the thread or a post: that it is closed, what it came from or became, that the
  *   comment asked for is gone, or (with `preview`) that it stays in this browser.
+ * @csspart prompt - What the site asks its visitors, above the composer.
  * @csspart accepted - The accepted answer of a question, before all others; `place` leads to where it stands.
- * @csspart composer - A form to write in; `textarea`, `rest` (what appears around it), `prompt`, `rules`, `hint`,
+ * @csspart composer - A form to write in; `textarea`, `rest` (what appears around it), `rules`, `hint`,
  *   `counter`, `as` (who posts, with `change`), `cancel`; `who` is its second step, with `label`, `name` (a
  *   guest's), `link`, `sign-out` and `back`; `tools` and `below` are the editor's.
  * @csspart greet - Above the composer, for a guest whom a private link brings back: `offer`, with `accept` and

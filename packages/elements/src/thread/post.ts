@@ -42,8 +42,10 @@ function sketchPost(view: ThreadView, row: PostRow): Sketch {
   const { key, post, answers, pending, own } = row
   const { author, body, parent, edited, became } = post
   const depth = thread.slice.flat ? 0 : post.depth
-  const { name } = author
-  const to = answers?.name
+  // Who has left has no name any more.
+  const named = (member?: Member) => member && (member.name || say('somebody'))
+  const name = named(author)!
+  const to = named(answers)
   const answering = forms.has(key)
   const edit = `edit:${key}`
   const n = below.get(key)
@@ -62,7 +64,7 @@ function sketchPost(view: ThreadView, row: PostRow): Sketch {
         'header',
         { part: 'meta' },
         picture(author),
-        byline(author),
+        byline(author, name),
         badges(view, post),
         parent && span('to', linkTo(view, parent, to ? say('to', { to }) : say('to.post'))),
         linkTo(view, post.id, time(view, post.at, marked === post.id), 'time'),
@@ -93,21 +95,18 @@ function sketchPost(view: ThreadView, row: PostRow): Sketch {
         button('action fold', () => view.act('fold', key), say('below', { n }), {
           'aria-expanded': `${!view.folded.has(key)}`,
         }),
-      body && !pending && reactions(view, row),
-      // The half that writes paints inside, once it is there.
-      h('span', { part: 'fate', made: touch }, ...(view.writing ? [] : [body && !pending && menu(view, row)])),
+      !pending && [body && reactions(view, row), menu(view, key, name)],
+      h('span', { part: 'fate', made: touch }),
     ),
     answering && field(view, key, say('answer', { name })),
   )
 }
 
 /** Opens what else can be done with a post: sharing, reporting, moderating. Its code loads when pressed. */
-export function menu(view: ThreadView, row: PostRow): Sketch {
-  const { name } = row.post.author
+function menu(view: ThreadView, key: string, name: string): Sketch {
   return button(
     'action menu',
-    ({ currentTarget }) =>
-      view.write().then(writing => writing?.open(row.key, currentTarget as HTMLElement)),
+    ({ currentTarget }) => view.write().then(writing => writing?.open(key, currentTarget as HTMLElement)),
     '⋯',
     { key: 'menu', 'aria-expanded': 'false', 'aria-label': view.say('menu', { name }) },
   )
@@ -122,7 +121,7 @@ function picture({ avatar, name }: Member): Sketch {
   )
 }
 
-function byline({ url, name }: Member): Sketch {
+function byline({ url }: Member, name: string): Sketch {
   const href = safe(url)
   return h('bdi', { part: 'author' }, href ? h('a', { href, rel: linkRel }, name) : name)
 }

@@ -14,6 +14,7 @@ export function threadSection(view: ThreadView): Kid {
   const { say, state, waiting, community, news } = view
   const { status, problem, topic } = state
   const { adapter, server } = community
+  const { prompt } = community.$site.get() ?? {}
   const local = adapter ? adapter.keeps : server === undefined
   const note = (text: Kid) => text && h('p', { part: 'note' }, text)
   return h(
@@ -31,6 +32,11 @@ export function threadSection(view: ThreadView): Kid {
     note(view.gone && say('gone')),
     // What asks a guest who comes back paints inside.
     h('div', { key: 'greet', part: 'greet' }),
+    // What the site asks, it asks on its pages, and not in a topic that somebody has started.
+    prompt &&
+      'key' in view.thread.ref &&
+      view.writable &&
+      h('p', { part: 'note prompt', dir: 'auto' }, prompt),
     // Who has begun before it was closed doesn't lose sight of the text.
     (view.writable || drafts.get(view.place(''))) &&
       field(view, '', say(topic?.kind === 'question' ? 'write.answer' : 'write')),

@@ -94,6 +94,39 @@ describe('a thread', () => {
     expect(loaded.mock.calls[0]?.[0]).toMatchObject({ topic: null, count: 4, bubbles: true, composed: true })
   })
 
+  it('names somebody who has left, and has no name any more', async () => {
+    const left = { id: 'left', rev: 2, name: '', role: 'guest' } as const
+    const gone = fakePost('a', null, { author: left, state: 'removed' })
+    const answer = fakePost('b', 'It does.', { author: sam, parent: 'a', depth: 1 })
+    await show({ rows: [fakeRow(gone), fakeRow(answer, { answers: left })] })
+    expect(all('article').map(node => node.getAttribute('aria-label'))).toEqual([
+      'somebody who left',
+      'Sam, in reply to somebody who left',
+    ])
+  })
+
+  it('offers a menu on each post before anything of writing has loaded, and none on what is on its way', async () => {
+    const pending = { key: 'b', state: 'sending', command: { do: 'post.put' } } as Pending
+    await show({ rows: [fakeRow(fakePost('a', 'x')), fakeRow(fakePost('b', 'y'), { pending })] })
+    expect(all('[part~=menu]').map(node => node.getAttribute('aria-label'))).toEqual([
+      'More for Ann’s comment',
+    ])
+    expect(fake.community.write).not.toHaveBeenCalled()
+  })
+
+  it('shows above the field what the site asks, before anybody writes, and not where the topic is somebody’s', async () => {
+    await show()
+    fake.$site.set({ wording: {}, prompt: 'What did you build?' } as never)
+    await settle()
+    expect(find('[part~=prompt]')?.textContent).toBe('What did you build?')
+    expect(find('[part~=prompt]')?.nextElementSibling).toBe(find('form'))
+    view.close()
+    Object.assign(fake.thread, { ref: { id: 't' } })
+    view = new ThreadView(host, root, fake.community, fake.thread)
+    await settle()
+    expect(find('[part~=prompt]')).toBeNull()
+  })
+
   it('shows a mark with the reason where a post was removed', async () => {
     const by = { by: sam, reason: 'Advertising.', at: 1 }
     const rows = [

@@ -49,6 +49,7 @@ export const en = {
   'role.moderator': 'Moderator',
   'role.owner': 'Owner',
   mention: 'Mention',
+  somebody: 'somebody who left',
   removed: 'Removed by {name}. {reason}',
   'removed.rule': 'Removed by a rule. {reason}',
   'removed.self': 'Removed by its author.',

@@ -43,7 +43,7 @@ const row = (state: Pending['state'], command = { do: 'post.put', body: { text: 
 describe('how one’s own post fares', () => {
   it('is not said once it is there', () => {
     const { buttons, said } = shown(fakeRow(fakePost('a', 'x'), { own: true }))
-    expect(buttons).toEqual(['Edit', 'Remove', '⋯'])
+    expect(buttons).toEqual(['Edit', 'Remove'])
     expect(said()).toBe('')
   })
 
@@ -84,18 +84,5 @@ describe('how one’s own post fares', () => {
     const { buttons, said } = shown(row('failed', { do: 'erase' } as never, { problem: { message: 'No.' } }))
     expect(buttons).toEqual(['Try again', 'Discard'])
     expect(said('alert')).toBe('Not removed. No.')
-  })
-})
-
-describe('the menu of a post', () => {
-  it('stands on everybody’s, and on what was removed: who tends may put it back', () => {
-    const { place } = shown(fakeRow(fakePost('a', 'x')))
-    expect(place.querySelector('[part~=menu]')?.getAttribute('aria-label')).toBe('More for Ann’s comment')
-    expect(shown(fakeRow(fakePost('a', null, { state: 'removed' }))).buttons).toEqual(['⋯'])
-  })
-
-  it('is absent on what is still on its way', () => {
-    expect(shown(row('sending')).buttons).toEqual([])
-    expect(shown(row('held')).buttons).toEqual(['Edit', 'Remove'])
   })
 })

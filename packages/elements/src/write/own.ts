@@ -1,6 +1,5 @@
 import type { Pending, PostRow } from '@commonthread/core'
 import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
-import { menu } from '../thread/post.ts'
 import type { Pen } from './pen.ts'
 
 /** How a post fares, and what can be done with it beyond answering: with one's own, and through the menu. */
@@ -16,7 +15,6 @@ export function fate(pen: Pen, row: PostRow): Kid {
     button(`action ${word}`, () => pen.attempt(row, act), word === 'retry' ? view.say(word) : say(word), {
       key: word,
     })
-  const offers = (settled || post.state === 'removed') && pending?.command.do !== 'post.put'
   if (own && settled && view.forms.has(`remove:${key}`)) return sure(pen, row)
   return [
     own && [
@@ -25,14 +23,13 @@ export function fate(pen: Pen, row: PostRow): Kid {
       stuck && action('discard', () => pen.discard(row)),
       settled && action('remove', () => view.toggle(`remove:${key}`)),
     ],
-    offers && menu(view, row),
     h(
       'span',
       { key: 'status', part: 'status', role: failed || pen.problems.has(key) ? 'alert' : 'status' },
       pen.problems.get(key) ?? (own && said(say, row)),
     ),
     // What the menu paints inside stays.
-    offers && h('div', { key: 'panel', part: 'panel' }),
+    !pending && h('div', { key: 'panel', part: 'panel' }),
   ]
 }
 

@@ -14,27 +14,26 @@ export function rest(composer: Composer): Kid {
     h('div', { key: 'tools', part: 'tools', hidden: !open || !!asking }),
     h('div', { key: 'yours', part: 'yours' }),
     open && h('p', { key: 'fault', part: 'problem', role: 'alert', id: `fault:${at}` }, fault?.text),
-    open && !asking && !at && customs(pen.view.community.$site.get() ?? {}, pen.say('rules')),
+    open && !asking && !at && houseRules(pen),
     open && (asking ? who(composer) : send(composer)),
   ]
 }
 
-/** What the site asks its visitors, and the rules of the house. */
-function customs({ prompt, rules }: { prompt?: string; rules?: readonly string[] }, label: string): Kid {
-  return [
-    prompt && h('p', { key: 'prompt', part: 'prompt', dir: 'auto' }, prompt),
+function houseRules({ view, say }: Composer['pen']): Kid {
+  const rules = view.community.$site.get()?.rules
+  return (
     !!rules?.length &&
+    h(
+      'details',
+      { key: 'rules', part: 'rules' },
+      h('summary', null, say('rules')),
       h(
-        'details',
-        { key: 'rules', part: 'rules' },
-        h('summary', null, label),
-        h(
-          'ul',
-          null,
-          rules.map(rule => h('li', { dir: 'auto' }, rule)),
-        ),
+        'ul',
+        null,
+        rules.map(rule => h('li', { dir: 'auto' }, rule)),
       ),
-  ]
+    )
+  )
 }
 
 /** The first step: the text. */

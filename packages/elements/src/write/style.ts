@@ -8,7 +8,7 @@ export const writeStyle = /* css */ `
 [part~="label"] { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75em; font-weight: 600; flex: 1 1 14em }
 [part~="name"] { flex: 1 1 9em; max-inline-size: 22em; min-inline-size: 0; min-block-size: var(--_target); padding: .25em 0; border-block-end: 1px solid var(--_muted); border-radius: 0; font-weight: 400 }
 [part~="who"] [part~="hint"] { flex-basis: 100%; order: -1 }
-:is([part~="hint"], [part~="counter"], [part~="as"], [part~="status"], [part~="sure"], [part~="rules"], [part~="prompt"]) { color: var(--_muted); font-size: .8125em }
+:is([part~="hint"], [part~="counter"], [part~="as"], [part~="status"], [part~="sure"], [part~="rules"]) { color: var(--_muted); font-size: .8125em }
 [part~="as"] [part~="action"] { font-size: 1em; color: inherit; text-decoration: underline; text-underline-offset: .2em }
 [part~="rules"] li + li { margin-block-start: .25em }
 summary { cursor: pointer; min-block-size: var(--_target); align-content: center; inline-size: fit-content }
@@ -29,7 +29,7 @@ summary { cursor: pointer; min-block-size: var(--_target); align-content: center
 @keyframes community-soon { from { opacity: 0 } }
 @media (prefers-reduced-motion: reduce) { [part~="status"] { animation: none } }
 @media (hover: hover) {
-  [part~="fate"] > [part~="action"]:not([part~="menu"]) { opacity: 0 }
+  [part~="fate"] > [part~="action"] { opacity: 0 }
   [part~="row"]:is(:hover, :focus-within) > [part~="actions"] [part~="action"], [part~="failed"] [part~="action"] { opacity: 1 }
 }
 @media (forced-colors: active) { [part~="row"]:focus-visible { outline: 2px solid } [part~="avatar"] { border: 1px solid } }

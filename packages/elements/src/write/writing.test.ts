@@ -146,11 +146,10 @@ describe('a composer', () => {
     expect(fake.writer.send).toHaveBeenCalledOnce()
   })
 
-  it('shows the rules of the house and what the site asks, beside the first field alone', async () => {
+  it('shows the rules of the house beside the first field alone', async () => {
     fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x'))] })
-    fake.$site.set({ wording: {}, limits: {}, prompt: 'What did you build?', rules: ['Be kind.'] } as never)
+    fake.$site.set({ wording: {}, limits: {}, rules: ['Be kind.'] } as never)
     await shown()
-    expect(find('[part=prompt]').textContent).toBe('What did you build?')
     expect(find('[part=rules]').textContent).toBe('House rulesBe kind.')
     find('#a [part~=reply]').click()
     await vi.waitFor(() => expect(find('#a [type=submit]')).not.toBeNull())

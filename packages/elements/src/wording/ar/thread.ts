@@ -57,6 +57,7 @@ export const words = {
   'role.moderator': 'مشرف',
   'role.owner': 'المالك',
   mention: 'إشارة',
+  somebody: 'شخص غادر',
   removed: 'أزاله {name}. {reason}',
   'removed.rule': 'أُزيل وفق إحدى القواعد. {reason}',
   'removed.self': 'أزاله كاتبه.',

@@ -49,6 +49,7 @@ export const words = {
   'role.moderator': 'Moderation',
   'role.owner': 'Betreiber',
   mention: 'Erwähnung',
+  somebody: 'jemand, der nicht mehr da ist',
   removed: 'Von {name} entfernt. {reason}',
   'removed.rule': 'Durch eine Regel entfernt. {reason}',
   'removed.self': 'Vom Verfasser entfernt.',
