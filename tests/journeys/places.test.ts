@@ -131,7 +131,6 @@ describe('tending in place', () => {
     const [fay, gus] = [await visit('/lamp', { name: 'Fay' }), await visit('/lamp', { name: 'Gus' })]
     await reply(fay, 'Buy my cheap watches')
     await gus.getByRole('article').filter({ hasText: 'watches' }).waitFor()
-    await gus.locator('community-thread textarea').first().click()
     const report = await menuOf(gus, 'watches')
     await report.getByRole('button', { name: 'Report' }).click()
     await report.getByRole('radio', { name: 'Spam or advertising' }).check()
@@ -139,7 +138,6 @@ describe('tending in place', () => {
     await report.getByText('Thank you. Somebody will look at it.').waitFor()
 
     const mod = await visit('/lamp', { name: 'Moderator', role: 'moderator' })
-    await mod.locator('community-thread textarea').first().click()
     const menu = await menuOf(mod, 'watches')
     await menu.getByRole('button', { name: 'Remove', exact: true }).click()
     await menu.getByRole('textbox', { name: /Reason/ }).fill('An advertisement, and not about lamps.')

@@ -27,6 +27,8 @@ export interface Gestures {
   reveal(key: string): void
   /** Reads what a gap left out. */
   open(key: string, gap: Gap): Promise<void>
+  /** Opens what else can be done with a post, below the button pressed, or closes it again. */
+  menu(key: string, button: HTMLElement): Promise<void>
 }
 
 /** What comes once posts stand on the screen: it leads around in them, and keeps what is read in its place. */
@@ -135,6 +137,10 @@ export function openLive(view: ThreadView): Live {
       }
       view.paint()
       letIn = false
+    },
+    async menu(key, button) {
+      await view.write()
+      await view.writing?.open(key, button)
     },
     close() {
       still.close()

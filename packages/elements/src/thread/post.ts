@@ -106,7 +106,7 @@ function sketchPost(view: ThreadView, row: PostRow): Sketch {
 function menu(view: ThreadView, key: string, name: string): Sketch {
   return button(
     'action menu',
-    ({ currentTarget }) => view.write().then(writing => writing?.open(key, currentTarget as HTMLElement)),
+    ({ currentTarget }) => view.act('menu', key, currentTarget as HTMLElement),
     '⋯',
     { key: 'menu', 'aria-expanded': 'false', 'aria-label': view.say('menu', { name }) },
   )

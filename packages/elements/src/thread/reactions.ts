@@ -36,8 +36,8 @@ export function reactions(view: ThreadView, row: PostRow): Kid {
     }
     if (!may) return h('span', { ...props, role: 'img' }, label)
     const press = async () => {
-      const writing = await view.write()
-      writing?.react(row, kind)
+      await view.write()
+      view.writing?.react(row, kind)
       if (open) view.toggle(choosing)
     }
     return button(props.part, press, label, props)

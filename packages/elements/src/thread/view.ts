@@ -103,7 +103,7 @@ export class ThreadView {
   readonly #last: Ms
   #leave = () => {}
   #told?: ThreadState['status']
-  #loading?: Promise<Writing | undefined>
+  #loading?: Promise<void>
   #coming?: Promise<Live | undefined>
   #soon = false
   #closed = false
@@ -223,16 +223,13 @@ export class ThreadView {
     return this.#coming
   }
 
-  /**
-   * Loads the half that writes, once. A failure brings none; it is shown where somebody writes, and tried again
-   * from there.
-   */
-  write(): Promise<Writing | undefined> {
+  /** Loads the half that writes, once. A failure is shown where somebody writes, and tried again from there. */
+  write(): Promise<void> {
     this.#loading ??= this.#load()
     return this.#loading
   }
 
-  async #load(): Promise<Writing | undefined> {
+  async #load(): Promise<void> {
     this.troubled = false
     try {
       const { community } = this
@@ -244,7 +241,6 @@ export class ThreadView {
       this.#loading = undefined
     }
     this.update()
-    return this.writing
   }
 
   /** Paints soon, once for all that changes together. */
