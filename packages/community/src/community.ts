@@ -1,4 +1,4 @@
-import type { Answer, Ms, News, Rate, Reads, Receipt, Scope } from '@commonthread/protocol'
+import type { Answer, Id, Ms, News, Rate, Reads, Receipt, Scope } from '@commonthread/protocol'
 import type { MediaRecord, MemberRecord } from './records.ts'
 import type { Store } from './store.ts'
 import type { Introduction, Viewer } from './viewer.ts'
@@ -20,6 +20,8 @@ export interface Happened {
   topics: readonly string[]
   /** Somebody's name or role changed: any entry may show it. */
   members: boolean
+  /** Members who are nobody any more: everything of theirs was erased. */
+  left: readonly Id[]
   /** A text was erased: pictures may be gone with it. */
   freed: boolean
 }

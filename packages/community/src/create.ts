@@ -93,7 +93,7 @@ export function createCommunity({
         const member = await enterMember(store, id, who, now())
         const seq = await store.lastSeq(id)
         if (seq > before) {
-          tellCaches({ site: id, seq, topics: [], members: true, freed: false })
+          tellCaches({ site: id, seq, topics: [], members: true, left: [], freed: false })
           wakeHub(id)
         }
         return member
@@ -142,6 +142,7 @@ function touched(site: string, seq: number, lines: readonly Omit<LogRecord, 'seq
     seq,
     topics: [...new Set(topics)],
     members: open.some(line => line.target.type === 'member'),
+    left: open.flatMap(({ action, target }) => (action === 'me.erase' ? target.id : [])),
     freed: false,
   }
 }

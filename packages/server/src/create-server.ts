@@ -38,7 +38,7 @@ export function createServer(options: ServerOptions): Server {
   })
   const limits = addressLimits(perAddress, now)
   const reads = shared({ community, cacheBytes, stamp, limits })
-  const open = streams(community, perAddress?.streams)
+  const open = streams(community, perAddress?.streams, now)
   const identity = identities({ store, community, ownerHash, publicUrl, now })
   const { app, addresses } = routes({
     store,

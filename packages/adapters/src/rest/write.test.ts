@@ -256,6 +256,23 @@ describe('listening', () => {
     await vi.waitFor(() => expect(streams).toBe(1))
   })
 
+  it('is in their name again once they have signed in anew', async () => {
+    const it = adapter()
+    await it.signIn({ type: 'jwt', token: 'old' })
+    const opened: (string | null)[] = []
+    server.answers['GET /news'] = ({ authorization, signal }) => {
+      if (authorization === 'Bearer old') return refuse(401, 'unauthenticated')
+      opened.push(authorization)
+      const start = (stream: ReadableStreamDefaultController) =>
+        signal?.addEventListener('abort', () => stream.error(signal.reason))
+      return new Response(new ReadableStream({ start }))
+    }
+    it.listen!(scopes, '5', () => {}, { signal: AbortSignal.any([]) })
+    await vi.waitFor(() => expect(opened).toEqual([null]))
+    await it.signIn({ type: 'jwt', token: 'new' })
+    await vi.waitFor(() => expect(opened).toEqual([null, 'Bearer new']))
+  })
+
   it('ends with the adapter', async () => {
     const it = adapter()
     it.listen!([{ topic: 't' }], '5', () => {}, { signal: AbortSignal.any([]) })

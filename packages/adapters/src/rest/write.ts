@@ -49,6 +49,8 @@ export function writes(
     return session
   }
 
+  /** Ends what was opened as nobody when somebody signs in. */
+  let met = new AbortController()
   let preview: Promise<Later['preview']> | undefined
   const site = async () => (await request<Answer<Site>>('get', readPath('site'), undefined)).value
   const lost = (cause: unknown): never => {
@@ -115,6 +117,8 @@ export function writes(
       const session = await request<Session>('post', sessionPath, undefined, { json: credential, signal })
       if (who.forgotten !== before) return nobody
       if (!isGuest(credential)) who.token = tokenOf(credential)
+      met.abort()
+      met = new AbortController()
       return known(session)
     },
 
@@ -128,14 +132,12 @@ export function writes(
     },
 
     async connect(scopes, at, signal) {
-      const ask = (asked: readonly string[], token?: string) =>
-        fetch(at(asked), { headers: authorization(token), signal })
-      const open = scopes.filter(scope => scope !== 'me')
       const token = bearer(who)
-      if (!token) return ask(open)
-      const response = await ask(scopes, token)
-      // Whoever this was, the server knows them no longer: what is public still comes.
-      return response.status === 401 ? ask(open) : response
+      const response = token && (await fetch(at(scopes), { headers: authorization(token), signal }))
+      if (response && response.status !== 401) return response
+      // Whoever this was, the server knows them no longer: what is public still comes, until they are back.
+      const open = scopes.filter(scope => scope !== 'me')
+      return fetch(at(open), { signal: AbortSignal.any([signal, met.signal]) })
     },
   }
 }

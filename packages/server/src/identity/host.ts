@@ -11,8 +11,8 @@ export interface HostProof {
   until: Ms
 }
 
-/** Clocks differ by this much, in seconds. */
-const tolerance = 60
+/** Clocks differ by this much, in seconds: so long a token holds after its end. */
+export const tolerance = 60
 /** A token is made for a visit: one that leaks is worth nothing a day later. */
 const longestMs = 24 * 60 * 60_000
 /** The host's own server vouches for these. The owner alone is known by a token of this server. */

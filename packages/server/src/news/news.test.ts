@@ -3,6 +3,7 @@ import { createServer as createNodeServer, type Server as NodeServer, request } 
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { newKey } from '@commonthread/protocol'
 import { getRequestListener } from '@hono/node-server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { post, type TestServer, testServer } from '../testing/server.ts'
@@ -93,6 +94,34 @@ describe('a stream of news', () => {
     expect(await told(own)).toContain('post')
     expect(await told(open)).not.toContain('post')
     await Promise.all([own.stop(), open.stop()])
+  })
+
+  it('ends with the token that opened it, and comes back with a fresh one or as nobody', async () => {
+    // Tokens hold for a minute after their end, since clocks differ.
+    const exp = Math.floor(Date.now() / 1_000) - 59
+    const as = await server.host({ exp, iat: exp })
+    const lines = linesOf(await server.call(`${lampNews}&scope=me`, { as }))
+    expect(await lines.next()).toMatchObject({ type: 'hello' })
+    expect(await lines.next()).toBeNull()
+    expect(server.stats().streams).toBe(0)
+    expect((await server.call(`${lampNews}&scope=me`, { as })).status).toBe(401)
+    const fresh = linesOf(await server.call(`${lampNews}&scope=me`, { as: await server.host() }))
+    expect(await fresh.next()).toMatchObject({ type: 'hello' })
+    await fresh.stop()
+  })
+
+  it('ends when its reader is erased, and nobody else’s does', async () => {
+    const [own, other] = [
+      linesOf(await server.call(`${lampNews}&scope=me`, { as: ann })),
+      linesOf(await server.call(lampNews, { as: await server.guest('Bob') })),
+    ]
+    await own.next()
+    await other.next()
+    await server.send(ann, { do: 'me.erase', key: newKey(), made: 0, sure: true })
+    while ((await own.next()) !== null);
+    expect(server.stats().streams).toBe(1)
+    expect((await server.call(lampNews, { as: ann })).status).toBe(401)
+    await other.stop()
   })
 
   it('says every 20 s that it lives', async () => {

@@ -1,6 +1,8 @@
-import type { Community, Viewer } from '@commonthread/community'
-import { type News, newsType, type Scope } from '@commonthread/protocol'
+import type { Community } from '@commonthread/community'
+import { type Ms, type News, newsType, type Scope } from '@commonthread/protocol'
 import { anyOrigin } from '../answer.ts'
+import { tolerance } from '../identity/host.ts'
+import type { Known } from '../identity/who.ts'
 import type { RequestInfo } from '../options.ts'
 import { senderOf } from '../rates.ts'
 import { refuse } from '../refuse.ts'
@@ -29,19 +31,25 @@ export interface Streams {
 
 export interface Wanted {
   site: string
-  viewer: Viewer
+  viewer: Known
   scopes: readonly Scope[]
   after: string
 }
 
 interface Stream {
   site: string
+  member?: string
   beat(): void
   end(): void
 }
 
-/** `most`: how many one sender may have at the same time. */
-export function streams(community: Community, most = Infinity): Streams {
+/**
+ * A stream ends when the proof that opened it does, and when its reader is erased: whoever goes on reading proves
+ * anew who they are, or is nobody.
+ *
+ * @param most how many one sender may have at the same time.
+ */
+export function streams(community: Community, most = Infinity, now: () => Ms = Date.now): Streams {
   const open = new Set<Stream>()
   const perSenders = new Map<string, number>()
   const encoder = new TextEncoder()
@@ -50,6 +58,12 @@ export function streams(community: Community, most = Infinity): Streams {
     for (const stream of open) stream.beat()
   }, beatMs)
   timer.unref()
+  const forget = community.onCommit(({ site, left }) => {
+    if (left.length === 0) return
+    for (const stream of open) {
+      if (stream.site === site && left.includes(stream.member ?? '')) stream.end()
+    }
+  })
 
   function enter(info: RequestInfo | undefined): () => void {
     if (info?.address === undefined) return () => {}
@@ -68,6 +82,7 @@ export function streams(community: Community, most = Infinity): Streams {
     open(request, info, { site, viewer, scopes, after }) {
       const leave = enter(info)
       let stop = () => {}
+      let proofEnds: NodeJS.Timeout | undefined
       let over = false
 
       /** However it ends, it ends once: cut by the reader, by us, or by a connection that broke. */
@@ -75,6 +90,7 @@ export function streams(community: Community, most = Infinity): Streams {
         if (over) return
         over = true
         open.delete(stream)
+        clearTimeout(proofEnds)
         stop()
         leave()
         request.signal.removeEventListener('abort', gone)
@@ -84,6 +100,7 @@ export function streams(community: Community, most = Infinity): Streams {
       const gone = () => end(() => controller.close())
       const stream: Stream = {
         site,
+        member: viewer.member?.id,
         beat: () => send(beat),
         end: () => end(() => controller.close()),
       }
@@ -101,6 +118,10 @@ export function streams(community: Community, most = Infinity): Streams {
           start(begun) {
             controller = begun
             open.add(stream)
+            if (viewer.until !== undefined) {
+              proofEnds = setTimeout(stream.end, viewer.until + tolerance * 1_000 - now())
+              proofEnds.unref()
+            }
             request.signal.addEventListener('abort', gone)
             const close = community.listen(site, viewer, scopes, after, heard)
             if (over) close()
@@ -119,6 +140,7 @@ export function streams(community: Community, most = Infinity): Streams {
     },
     close() {
       clearInterval(timer)
+      forget()
       for (const stream of open) stream.end()
     },
   }
