@@ -7,8 +7,8 @@ export interface CommunityOptions {
   store: Store
   /** Server time in ms; the rules are given it and never take it. */
   now?: () => Ms
-  /** Writes allowed a person; `false` for trusted bulk work. */
-  rates?: { guest: Rate; member: Rate } | false
+  /** Writes allowed a person (`light`: what brings no words, as `lightRates`); `false` for trusted bulk work. */
+  rates?: { guest: Rate; member: Rate; light?: { guest: Rate; member: Rate } } | false
   /** Whether there is a place for pictures. Without one, every site's `uploads` is `nobody`. */
   media?: boolean
 }

@@ -1,7 +1,7 @@
 import { type Command, type Id, limits } from '@commonthread/protocol'
-import { limitedActions, limitedLines } from './decide/index.ts'
 import { isStarted } from './decide/notify.ts'
 import type { Context, Facts } from './decide/plan.ts'
+import { counted, countedAs } from './decide/rates.ts'
 import { staffNames } from './enter.ts'
 import type { Store } from './store.ts'
 
@@ -18,6 +18,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     recent: 0,
     followers: [],
     follows: false,
+    followed: 0,
     mentioned: [],
     lastWords: null,
     staff: [],
@@ -29,9 +30,10 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     notes: [],
   }
   if (!me) return facts
-  if (context.rate && limitedActions.includes(command.do)) {
+  const as = countedAs(command.do)
+  if (context.rate && as) {
     const since = context.now - context.rate.perMs
-    facts.recent = await store.writesSince(site, me.id, since, context.rate.count, limitedLines)
+    facts.recent = await store.writesSince(site, me.id, since, context.rate.count, counted[as].lines)
   }
   if (command.do === 'topic.set') {
     facts.topic = await store.topic(site, { id: command.topic })
@@ -49,6 +51,9 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     if (type === 'topic') facts.topic = await store.topic(site, { id })
     if (type === 'member') facts.author = (await store.members(site, [id]))[0] ?? null
     facts.follows = (await store.follows(site, me.id, [command.target])).length > 0
+    if (command.on && !facts.follows) {
+      facts.followed = (await store.owned(site, me.id, 'follows', { limit: limits.follows })).length
+    }
   } else if (command.do === 'me.put') {
     facts.staff = await staffNames(store, site)
   } else if (command.do === 'notices.read') {

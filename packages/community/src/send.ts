@@ -3,6 +3,7 @@ import {
   type Command,
   isKey,
   type Key,
+  lightRates,
   type Ms,
   type Problem,
   problem,
@@ -11,8 +12,10 @@ import {
 } from '@commonthread/protocol'
 import { commandSchemas } from '@commonthread/protocol/schema'
 import * as v from 'valibot'
-import { decide, deniedAny, limitedLines } from './decide/index.ts'
+import type { CommunityOptions } from './community.ts'
+import { decide, deniedAny } from './decide/index.ts'
 import { type Context, isPlan } from './decide/plan.ts'
+import { counted, countedAs } from './decide/rates.ts'
 import { gatherFacts } from './facts.ts'
 import { picturesOf, usesOf } from './media.ts'
 import { eraseSteps } from './mine/erase.ts'
@@ -29,7 +32,7 @@ export interface SendContext {
   site: SiteRecord
   viewer: Viewer
   now: () => Ms
-  rates: { guest: { count: number; perMs: number }; member: { count: number; perMs: number } } | false
+  rates: CommunityOptions['rates'] & {}
   /** Called when reads show a write that isn't durable yet. */
   applied(seq: number, write: Write): void
   /** Called after each durable commit and before its receipt is given; `ok` is false when the disk refused. */
@@ -123,7 +126,7 @@ async function attempt(command: Command, context: SendContext): Promise<Step | n
   const { key } = command
   const now = context.now()
   const viewer = await asStored(context)
-  const rate = rateOf(viewer, context)
+  const rate = rateOf(command, viewer, context)
   const deciding: Context = {
     site,
     viewer,
@@ -166,12 +169,12 @@ async function eraseMember(command: Command, context: SendContext): Promise<Step
   const { key } = command
   const now = context.now()
   const viewer = await asStored(context)
-  const rate = rateOf(viewer, context)
+  const rate = rateOf(command, viewer, context)
   const { member } = viewer
   const since = now - (rate?.perMs ?? 0)
   const recent =
-    rate && member ? await store.writesSince(site.id, member.id, since, rate.count, limitedLines) : 0
-  const denied = deniedAny(command, { recent }, { viewer, rate })
+    rate && member ? await store.writesSince(site.id, member.id, since, rate.count, counted.words.lines) : 0
+  const denied = deniedAny({ recent }, { viewer, rate })
   if (denied || !member) return { key, ok: false, error: denied ?? problem('unauthenticated') }
 
   const target = { type: 'member', id: member.id } as const
@@ -195,9 +198,11 @@ async function eraseMember(command: Command, context: SendContext): Promise<Step
   return { key, ok: true, outcome: 'done', changes, mark: markOf(seq) }
 }
 
-function rateOf(viewer: Viewer, { rates }: SendContext): Context['rate'] {
-  if (!rates || tends(viewer)) return null
-  return viewer.proof === 'guest' ? rates.guest : rates.member
+function rateOf({ do: action }: Command, viewer: Viewer, { rates }: SendContext): Context['rate'] {
+  const as = countedAs(action)
+  if (!rates || !as || tends(viewer)) return null
+  const { guest, member } = as === 'light' ? (rates.light ?? lightRates) : rates
+  return viewer.proof === 'guest' ? guest : member
 }
 
 /** The viewer as they are now: a command before this one may have changed their name. */

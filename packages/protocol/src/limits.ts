@@ -23,6 +23,8 @@ export const limits = {
   mentions: 20,
   /** People who are told of one post, those it answers and mentions first. */
   notify: 1_000,
+  /** Topics and people that one person follows. */
+  follows: 1_000,
   /** Up to how many unread notices are counted. */
   unread: 1_000,
   /** Reports of one entry that a queue shows. */
@@ -43,6 +45,15 @@ export interface Rate {
 export const rates = {
   guest: { count: 20, perMs: 60_000 },
   member: { count: 60, perMs: 60_000 },
+} as const satisfies Record<string, Rate>
+
+/**
+ * What brings no words, counted apart from what does: reactions, follows, what has been seen, and which answer is
+ * accepted. Per person.
+ */
+export const lightRates = {
+  guest: { count: 60, perMs: 60_000 },
+  member: { count: 120, perMs: 60_000 },
 } as const satisfies Record<string, Rate>
 
 /** Pictures, per person; and a few times as many per address. */

@@ -1,4 +1,4 @@
-import { problem } from '@commonthread/protocol'
+import { limits, problem } from '@commonthread/protocol'
 import { maySeeTopic } from '../present.ts'
 import type { Decide } from './plan.ts'
 
@@ -12,13 +12,23 @@ export const follow: Decide<'follow'> = ({ target, on }, facts, { viewer, member
   if (target.id === member.id) {
     return problem('invalid', { field: 'target', message: 'You hear of yourself anyway.' })
   }
+  if (on && facts.followed >= limits.follows) {
+    return problem('limited', {
+      rule: 'follows',
+      retry: false,
+      message: `You follow ${limits.follows} topics and people. Leave one of them to follow another.`,
+    })
+  }
+  const changes = facts.follows !== on
+  // Whom they follow is nobody's business: the line says of themselves that they changed it.
+  const line = { at: now, topic: null, by: member.id, role: member.role, action: 'follow' }
   return {
     outcome: 'done',
     targets: [target],
     write: {
       expect: [],
-      follow: facts.follows === on ? [] : [{ member: member.id, target, at: now, on }],
-      log: [],
+      follow: changes ? [{ member: member.id, target, at: now, on }] : [],
+      log: changes ? [{ ...line, target: { type: 'member', id: member.id } }] : [],
     },
   }
 }

@@ -32,16 +32,10 @@ const deciders: { readonly [A in Action]?: Decide<A> } = {
   'me.put': mePut,
 }
 
-/** Actions that bring words, and so count against a person's rate; and the one after which they begin anew. */
-export const limitedActions: readonly Action[] = ['topic.put', 'post.put', 'me.put', 'report', 'me.erase']
-
-/** The lines of the log that such actions leave. A page's topic that its first post makes is none of them. */
-export const limitedLines: readonly string[] = ['topic.start', 'post.put', 'me.put', 'report']
-
 /** What follows from a command: a plan to commit, or why not. Pure. */
 export function decide(command: Command, facts: Facts, context: Context): Decision {
   const { member } = context.viewer
-  const denied = deniedAny(command, facts, context)
+  const denied = deniedAny(facts, context)
   if (denied || !member) return denied ?? problem('unauthenticated')
   const decider = deciders[command.do] as Decide<Action> | undefined
   if (!decider) return problem('unsupported', { field: 'do' })
@@ -50,13 +44,12 @@ export function decide(command: Command, facts: Facts, context: Context): Decisi
 
 /** Why this person may do nothing at all, or nothing now. */
 export function deniedAny(
-  { do: action }: Command,
   { recent }: Pick<Facts, 'recent'>,
   { viewer: { member }, rate }: Pick<Context, 'viewer' | 'rate'>,
 ): Problem | null {
   if (!member || isErased(member)) {
     return problem('unauthenticated', { message: 'Say who you are before you write.' })
   }
-  if (!rate || !limitedActions.includes(action) || recent < rate.count) return null
+  if (!rate || recent < rate.count) return null
   return problem('limited', { rule: 'rate', retry: { afterMs: rate.perMs } })
 }

@@ -30,6 +30,8 @@ export interface Facts {
   followers: readonly Id[]
   /** Whether this person follows the target. */
   follows: boolean
+  /** How much else this person follows: counted to `limits.follows` and no further. */
+  followed: number
   /** Those of the people a text means who have written in the topic. */
   mentioned: readonly MemberRecord[]
   /** When this person last wrote in the topic, where it is slowed down. */
