@@ -197,7 +197,8 @@ function Outcome({ tending }: Part): VNode {
   const { text, isProblem, undo } = result.value ?? {}
   return (
     <p part={isProblem ? 'problem' : 'outcome'} role={isProblem ? 'alert' : 'status'}>
-      {text}{' '}
+      {text}
+      {undo && ' '}
       {undo && (
         <button type="button" part="action undo" onClick={() => tending.run(undo, say('tend.undone'))}>
           {say('tend.undo')}

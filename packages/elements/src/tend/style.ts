@@ -8,8 +8,8 @@ export const tendStyle = /* css */ `
 [part~="staff-label"] { flex-basis: 100%; font-size: .8125em; color: var(--_muted); font-weight: 600 }
 [part~="menu-panel"] [part~="action"] { opacity: 1; margin: 0; font-size: .9375em; text-align: start; color: inherit }
 [part~="menu-panel"] :is([part~="remove"], [part~="report"], [part~="redact"]) { color: var(--_error) }
-[part~="outcome"], [part~="menu-panel"] > [part~="problem"] { font-size: .9375em; margin-block-start: .5em; padding: 0 }
-:is([part~="outcome"], [part~="menu-panel"] > [part~="problem"]):empty { display: none }
+[part~="outcome"], [part~="menu-panel"] > [part~="problem"] { font-size: .9375em; padding: 0 }
+:is([part~="outcome"], [part~="menu-panel"] > [part~="problem"]):not(:empty) { margin-block-start: .5em }
 [part~="undo"] { text-decoration: underline; text-underline-offset: .2em }
 [part~="tend-form"] { display: grid; gap: .8em }
 [part~="tend-form"] fieldset { border: 0; padding: 0; min-inline-size: 0 }
