@@ -12,6 +12,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
   const facts: Facts = {
     topic: null,
     post: null,
+    origin: null,
     lineage: [],
     author: null,
     reactions: [],
@@ -90,6 +91,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
   async function aboutTopic(id: Id): Promise<void> {
     facts.topic = await store.topic(site, { id })
     if (facts.topic) facts.author = (await store.members(site, [facts.topic.author]))[0] ?? null
+    if (facts.topic?.from) facts.origin = (await store.posts(site, [facts.topic.from.post]))[0] ?? null
     if (command.do === 'redact') await whereWordsStand(id)
   }
 

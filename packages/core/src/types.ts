@@ -137,8 +137,9 @@ export interface Pending {
   problem?: Problem
   /** What the writer called themselves when it was made. */
   name: string
-  /** With `held`: the post as the backend keeps it. */
+  /** With `held`: the post or the topic as the backend keeps it. */
   post?: Post
+  topic?: Topic
 }
 
 /** The half that writes, loaded when a person begins to. */

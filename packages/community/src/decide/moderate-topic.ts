@@ -8,7 +8,7 @@ import type { Decide, Decision } from './plan.ts'
 export function moderateTopic(
   topic: TopicRecord,
   command: Parameters<Decide<'moderate'>>[0],
-  { author }: Parameters<Decide<'moderate'>>[1],
+  { author, origin }: Parameters<Decide<'moderate'>>[1],
   { member, now }: Parameters<Decide<'moderate'>>[2],
 ): Decision {
   if (!isStarted(topic)) return problem('unsupported')
@@ -30,7 +30,6 @@ export function moderateTopic(
   const letThrough = topic.state === 'held' && to === 'shown' && author
   const mark = to === 'shown' ? undefined : { by: member.id, reason, at: now, ...(ground && { ground }) }
   const notice = { shown: 'approved', removed: 'removed', held: null }[to]
-  const origin = topic.from && ({ type: 'post', id: topic.from.post } as const)
   return {
     outcome: 'done',
     targets: [target],
@@ -38,16 +37,25 @@ export function moderateTopic(
       expect: [
         { type: 'topic', id: topic.id, rev: topic.rev },
         ...(letThrough ? [{ type: 'member', id: author.id, rev: author.rev } as const] : []),
+        ...(origin ? [{ type: 'post', id: origin.id, rev: origin.rev } as const] : []),
       ],
+      // The post it was made of leads to it, or no longer does: a change that its readers see.
+      posts: origin ? [{ ...origin, rev: origin.rev + 1 }] : [],
       topics: [{ ...topic, rev: topic.rev + 1, state: to, mark }],
       members: letThrough ? [{ ...author, approved: author.approved + 1 }] : [],
       ...(to === 'shown' ? {} : { hush: [topic.id] }),
       notify: notice ? noticeTo(topic.author, notice, target, member.id, now) : [],
       log: [
         { ...line, action: actions[to], ...(ground && { detail: { ground } }) },
-        // The post it was made of leads to it, or no longer does.
-        ...(topic.from && origin
-          ? [{ ...line, action: 'became', target: origin, topic: topic.from.topic }]
+        ...(origin
+          ? [
+              {
+                ...line,
+                action: 'became',
+                target: { type: 'post', id: origin.id } as const,
+                topic: origin.topic,
+              },
+            ]
           : []),
       ],
     },

@@ -18,6 +18,8 @@ export interface Facts {
   topic: TopicRecord | null
   /** The entry a command is about. */
   post: PostRecord | null
+  /** The post that `topic` was made of. */
+  origin: PostRecord | null
   /** What `post.put` answers, and its ancestors, nearest first. */
   lineage: readonly PostRecord[]
   /** The author of `post`, or the member a command is about. */

@@ -1,4 +1,5 @@
 import type { Mine } from '@commonthread/protocol'
+import { isStarted } from '../decide/notify.ts'
 import { mayAccept } from '../decide/topic-set.ts'
 import { maySeeTopic, peopleOf, presentNote, presentPost } from '../present.ts'
 import type { PostRecord } from '../records.ts'
@@ -56,7 +57,7 @@ export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, view
       can: [
         ...(open ? ['post.put'] : []),
         'follow',
-        ...(tends(viewer) ? ['topic.set', 'redact'] : []),
+        ...(tends(viewer) ? ['topic.set', 'redact', ...(isStarted(topic) ? ['moderate'] : [])] : []),
         ...(mayAccept(topic, viewer) ? ['accept'] : []),
       ],
       held: held.map(post => presentPost(post, people)),

@@ -237,4 +237,23 @@ export const topicCases: readonly Case<OpenWorld>[] = [
     await news.until(() => news.entries().posts.get(own.id)?.became?.id === topic.id, 'the link')
     news.stop()
   }),
+  tended('changes a post when the topic it became is held back and shown again', async (world, tender) => {
+    const ann = await guest(world, 'Ann')
+    const own = await wrote(ann, 'one')
+    const topic = await started(ann, 'More of it', { from: own.id })
+    const now = async () => (await readThread(ann, lamp)).posts.find(({ id }) => id === own.id)!
+    const moderate = (to: 'held' | 'shown') =>
+      command({ do: 'moderate', target: { type: 'topic', id: topic.id }, to, reason: 'Links' })
+    const before = await now()
+    await done(tender, moderate('held'))
+    const held = await now()
+    await done(tender, moderate('shown'))
+    const shown = await now()
+    assert.deepEqual(
+      [before, held, shown].map(({ became }) => became?.title),
+      ['More of it', undefined, 'More of it'],
+    )
+    // Who has heard of one takes the next for newer.
+    assert(before.rev < held.rev && held.rev < shown.rev, 'each is another revision')
+  }),
 ]

@@ -10,8 +10,15 @@ export function isTopicPut(pending: Pending): pending is Starting {
   return pending.command.do === 'topic.put'
 }
 
-/** A topic that is on its way, with its text as plain paragraphs: no parser stands on the reading path. */
-export function asTopic({ key, command, name }: Starting, me: Member | null | undefined, skew: Ms): Topic {
+/**
+ * A topic that is on its way, with its text as plain paragraphs: no parser stands on the reading path. One that
+ * waits for a moderator is as the backend keeps it.
+ */
+export function asTopic(
+  { key, command, name, topic }: Starting,
+  me: Member | null | undefined,
+  skew: Ms,
+): Topic {
   const { kind, title, body, made } = command
   return {
     id: key,
@@ -28,5 +35,6 @@ export function asTopic({ key, command, name }: Starting, me: Member | null | un
     body: body ? { doc: plainDoc(body.text) } : null,
     tags: [],
     posts: 0,
+    ...topic,
   }
 }

@@ -136,6 +136,57 @@ describe('a list of topics', () => {
     )
   })
 
+  describe('one’s own topic that waits for a moderator', () => {
+    const hold = (): void => {
+      lists.take = ({ key }) => {
+        const value = someTopic(key, 5, { title: 'Mine', state: 'held' })
+        return { key, ok: true, outcome: 'held', changes: [{ type: 'topic', value }], mark: '2' }
+      }
+    }
+    const startMine = async (): Promise<string> =>
+      (await tab.write()).send({ do: 'topic.put', kind: 'talk', title: 'Mine' })
+    const waits = (store: TopicsStore) =>
+      vi.waitFor(() => expect(state(store).rows[0]?.pending?.state).toBe('held'))
+
+    it('stands first as waiting, also when news says that others don’t see it, until it is shown', async () => {
+      hold()
+      lists.topics = [someTopic('a', 1)]
+      const store = await open()
+      const key = await startMine()
+      await waits(store)
+      const target = { type: 'topic', id: key } as const
+      lists.say({ type: 'changes', mark: '3', changes: [{ type: 'gone', target, rev: 1 }] })
+      await settled()
+      expect(state(store).rows[0]).toMatchObject({ key, topic: { title: 'Mine', state: 'held' } })
+      expect(titles(store)).toEqual(['Mine', 'About a'])
+      const value = someTopic(key, 5, { rev: 2, title: 'Mine' })
+      lists.say({ type: 'changes', mark: '4', changes: [{ type: 'topic', value }] })
+      await vi.waitFor(() => expect(state(store).rows[0]?.pending).toBeUndefined())
+      expect(titles(store)).toEqual(['Mine', 'About a'])
+      expect(tab.$pending.get()).toEqual([])
+    })
+
+    it('is there after a reload, and waits no longer when it was let through meanwhile', async () => {
+      hold()
+      const id = `topics-reload-${Math.random()}`
+      tab = openTab(lists.adapter(), id)
+      let store = await open()
+      const key = await startMine()
+      await waits(store)
+      tab.close()
+      tab = openTab(lists.adapter(), id)
+      store = await open()
+      await waits(store)
+      tab.close()
+      const value = { topic: someTopic(key, 5, { rev: 2 }), posts: [], gaps: [] }
+      const adapter = lists.adapter()
+      const topic = async () => ({ value, mark: '5', asOf: Date.now(), shared: true })
+      tab = openTab({ ...adapter, read: { ...adapter.read, topic } }, id)
+      store = await open()
+      await vi.waitFor(() => expect(tab.$pending.get()).toEqual([]))
+    })
+  })
+
   it('says why it couldn’t be read, and can be read again', async () => {
     lists.trouble = new ProblemError({ code: 'network', message: 'Gone.', retry: { afterMs: 1 } })
     const store = await open()

@@ -151,8 +151,10 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
 
   function hearNews(news: News): void {
     if (news.type !== 'hello') after = news.mark
-    if (news.type === 'changes') hearing.hear(news.changes)
-    else {
+    if (news.type === 'changes') {
+      hearing.hear(news.changes)
+      inner.note(news.changes)
+    } else {
       inner.clock(news.now, true)
       live = true
       soon()

@@ -1,11 +1,11 @@
-import type { Change, Id } from '@commonthread/protocol'
+import type { Change, Id, Post, Topic } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
 import type { Identity } from './identity.ts'
 import { isHeld, type Kept } from './kept.ts'
 import type { AskMine } from './mine.ts'
 import type { Outbox } from './outbox.ts'
 
-/** Keeps the list of posts that wait for a moderator true. */
+/** Keeps the list of posts and topics that wait for a moderator true. */
 export interface Held {
   /** Pages and news: what has appeared waits no longer, and each topic is asked about once. */
   note(changes: readonly Change[]): void
@@ -28,7 +28,16 @@ export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine:
     await matchHeld({ outbox, identity, mine }, topic, held, before)
   }
 
-  return {
+  /** No list of one's own topics that wait is there to ask for: those of this browser are looked at one by one. */
+  async function lookAtTopics(): Promise<void> {
+    const { read } = await inner.ready()
+    for (const { topic } of outbox.list.filter(isHeld)) {
+      const found = topic && (await read.topic({ ref: { id: topic.id } }, {}).catch(() => undefined))
+      if (found?.value.topic) held.note([{ type: 'topic', value: found.value.topic }])
+    }
+  }
+
+  const held: Held = {
     note(changes) {
       const appeared = (kept: Kept) => isHeld(kept) && changes.some(change => isOut(kept, change))
       if (outbox.list.some(appeared)) outbox.edit(all => all.filter(kept => !appeared(kept)))
@@ -42,13 +51,16 @@ export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine:
         const topic = $thread.value?.topic?.id
         if (topic) look(topic).catch(() => asked.delete(topic))
       }
+      lookAtTopics().catch(() => {})
     },
   }
+  return held
 }
 
-/** Whether a change brings the post of a held command, shown or removed for all to see. */
-function isOut({ key, post }: Kept, change: Change): boolean {
-  if (change.type !== 'post') return false
-  const { id, key: itsKey, state, rev } = change.value
-  return [id, itsKey].includes(post?.id ?? key) && state !== 'held' && rev > (post?.rev ?? -1)
+/** Whether a change brings the post or the topic of a held command, shown or removed for all to see. */
+function isOut({ key, post, topic }: Kept, change: Change): boolean {
+  if (change.type !== (topic ? 'topic' : 'post')) return false
+  const { id, key: itsKey, state, rev } = (change as Extract<Change, { value: Post | Topic }>).value
+  const kept = topic ?? post
+  return [id, itsKey].includes(kept?.id ?? key) && state !== 'held' && rev > (kept?.rev ?? -1)
 }

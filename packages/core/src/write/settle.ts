@@ -1,4 +1,4 @@
-import type { Change, Id, Mark, Post, Problem, Receipt, Write } from '@commonthread/protocol'
+import type { Change, Id, Mark, Post, Problem, Receipt, Topic, Write } from '@commonthread/protocol'
 import type { Kept } from './kept.ts'
 import { waiter } from './ready.ts'
 
@@ -13,7 +13,7 @@ export interface Settled {
 
 /**
  * Done is done and falls away, refused is kept with its reason and its text, and what waits for a moderator
- * stays, with the post as the backend keeps it: such posts are no entries, since nobody else sees them.
+ * stays, as the backend keeps it: such posts and topics are no entries, since nobody else sees them.
  */
 export function settle(all: readonly Kept[], receipts: readonly Receipt[]): Settled {
   const of = new Map(receipts.map(receipt => [receipt.key, receipt]))
@@ -35,9 +35,14 @@ export function settle(all: readonly Kept[], receipts: readonly Receipt[]): Sett
       return { ...kept, state: problem.retry ? 'waiting' : 'failed', problem }
     }
     fresh = receipt.mark
-    changes.push(...receipt.changes.filter(change => !heldPost(change)))
+    changes.push(...receipt.changes.filter(change => !heldPost(change) && !heldTopic(change)))
     if (command.do === 'erase') erased.add(command.target.id)
-    if (receipt.outcome !== 'held' || command.do !== 'post.put') return null
+    if (receipt.outcome !== 'held') return null
+    if (command.do === 'topic.put') {
+      const topic = receipt.changes.map(heldTopic).find(found => found !== undefined)
+      return { ...kept, state: 'held', problem: undefined, topic }
+    }
+    if (command.do !== 'post.put') return null
     const post = receipt.changes.map(heldPost).find(found => found !== undefined)
     if (!post || !heldBefore.has(post.id)) return { ...kept, state: 'held', problem: undefined, post }
     rewritten.set(post.id, { post, body: command.body })
@@ -69,6 +74,10 @@ function rewrite(kept: Kept, rewritten: ReadonlyMap<Id, { post: Post; body: Writ
 
 function heldPost(change: Change): Post | undefined {
   return change.type === 'post' && change.value.state === 'held' ? change.value : undefined
+}
+
+function heldTopic(change: Change): Topic | undefined {
+  return change.type === 'topic' && change.value.state === 'held' ? change.value : undefined
 }
 
 /** A problem that can be kept and passed to other tabs. */

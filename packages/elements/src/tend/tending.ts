@@ -66,8 +66,8 @@ export class Tending {
     this.result.value = undefined
     try {
       await this.#enter()
-      await this.#settled(await this.writer.send(command))
-      this.result.value = { text: done, undo }
+      const waits = await this.#settled(await this.writer.send(command))
+      this.result.value = waits ? { text: this.say('tend.review') } : { text: done, undo }
       this.form.value = ''
       await this.ask()
       return true
@@ -87,14 +87,15 @@ export class Tending {
     await this.writer.introduce(this.say('tend.visitor'))
   }
 
-  #settled(key: Key): Promise<void> {
+  /** Resolves with whether it waits for a moderator. */
+  #settled(key: Key): Promise<boolean> {
     return new Promise((resolve, reject) => {
       const stop = outcome(this.view.community, key, now => {
         if (now?.state === 'failed') {
           // What was refused is said here and kept nowhere: nothing was written that could be lost.
           this.writer.discard(key)
           reject(now.problem)
-        } else if (!now || now.state === 'held') resolve()
+        } else if (!now || now.state === 'held') resolve(!!now)
         else {
           if (now.problem || !navigator.onLine) this.result.value = { text: this.say('tend.waiting') }
           return
