@@ -10,6 +10,7 @@ import { answer } from './read/index.ts'
 import type { LogRecord, SiteRecord } from './records.ts'
 import { send } from './send.ts'
 import { Settling } from './settling.ts'
+import { type Spread, spread } from './spread.ts'
 import type { Write } from './store.ts'
 
 /** The rules over a store. Commands of one site are done one after the other, so that they never race here. */
@@ -64,6 +65,30 @@ export function createCommunity({
     wakeHub(site)
   }
 
+  const spreads = new Set<Promise<void>>()
+  let closing = false
+  /** Nobody waits for it, and whoever wasn't told when it fails is told nothing false. */
+  const spreadFurther = (site: string, further: Spread): void => {
+    const commit = async (write: Write): Promise<boolean> => {
+      let [lines, ok] = [0, false]
+      try {
+        const done = await store.commit(site, write, seq => {
+          lines = seq
+          settling.begin(site, seq, write.log.length)
+        })
+        ok = done.ok
+        if (done.ok) lines = done.seq
+      } finally {
+        settling.end(site, lines)
+      }
+      if (ok) happened(site, lines, write)
+      return ok
+    }
+    const work = spread(further, { store, site, now, commit, goesOn: () => !closing }).catch(() => {})
+    spreads.add(work)
+    void work.then(() => spreads.delete(work))
+  }
+
   return {
     async read(id, viewer, name, input) {
       return answer(name, input, { store: settled, site: await siteOf(id), viewer, now: now() })
@@ -82,6 +107,7 @@ export function createCommunity({
             settling.end(id, seq)
             if (ok) happened(id, seq, write)
           },
+          spreads: further => spreadFurther(id, further),
         }),
       )
       return receipts
@@ -125,6 +151,8 @@ export function createCommunity({
     },
     async close() {
       await Promise.allSettled(turns.values())
+      closing = true
+      await Promise.allSettled(spreads)
       await Promise.allSettled([...hubs.values()].map(hub => hub.wake()))
       caches.clear()
       for (const hub of hubs.values()) hub.close()

@@ -19,7 +19,8 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     recent: 0,
     followers: [],
     follows: false,
-    followed: 0,
+    followsOthers: 0,
+    followed: [],
     mentioned: [],
     lastWords: null,
     staff: [],
@@ -41,11 +42,11 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     if (command.accepted) facts.post = (await store.posts(site, [command.accepted]))[0] ?? null
   } else if (command.do === 'topic.put') {
     if (command.from !== undefined) await aboutPost(command.from)
-    facts.followers = await store.followers(site, [{ type: 'member', id: me.id }], limits.notify)
+    await followersOf(me.id)
   } else if (command.do === 'post.put' && command.base === undefined) {
     facts.topic = await store.topic(site, command.topic)
     if (command.parent !== null) facts.lineage = await store.lineage(site, command.parent)
-    facts.followers = await followersOf(me.id)
+    await followersOf(me.id)
     if (facts.topic?.slow) facts.lastWords = await store.lastWords(site, facts.topic.id, me.id)
   } else if (command.do === 'follow') {
     const { type, id } = command.target
@@ -53,7 +54,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     if (type === 'member') facts.author = (await store.members(site, [id]))[0] ?? null
     facts.follows = (await store.follows(site, me.id, [command.target])).length > 0
     if (command.on && !facts.follows) {
-      facts.followed = (await store.owned(site, me.id, 'follows', { limit: limits.follows })).length
+      facts.followsOthers = (await store.owned(site, me.id, 'follows', { limit: limits.follows })).length
     }
   } else if (command.do === 'me.put') {
     facts.staff = await staffNames(store, site)
@@ -82,9 +83,10 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
   }
 
   /** Of the topic at hand, and of who writes in it. */
-  function followersOf(author: Id): Promise<readonly Id[]> {
+  async function followersOf(author: Id): Promise<void> {
     const topic = facts.topic ? [{ type: 'topic', id: facts.topic.id } as const] : []
-    return store.followers(site, [...topic, { type: 'member', id: author }], limits.notify)
+    facts.followed = [...topic, { type: 'member', id: author }]
+    facts.followers = await store.followers(site, facts.followed, limits.notify)
   }
 
   /** A topic that waits stands in the queue as a post would, under its own id. */
@@ -109,7 +111,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     facts.topic = await store.topic(site, { id: post.topic })
     if (command.do === 'moderate') {
       facts.author = (await store.members(site, [post.author]))[0] ?? null
-      if (command.to === 'shown') facts.followers = await followersOf(post.author)
+      if (command.to === 'shown') await followersOf(post.author)
     }
     if (command.do === 'post.move') {
       facts.branch = await store.branch(site, post.id, limits.movePosts + 1)

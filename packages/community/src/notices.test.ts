@@ -1,5 +1,5 @@
 import { type Command, limits, type Notice, newKey } from '@commonthread/protocol'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createCommunity } from './create.ts'
 import { memoryStore } from './memory/index.ts'
 import type { MemberRecord, SiteRecord } from './records.ts'
@@ -105,23 +105,61 @@ describe('a post that is shown again', () => {
 })
 
 describe('a post with very many followers', () => {
-  it('is told to as many as the limit says, whom it answers first', async () => {
-    const { store, enter, send, notices } = await open()
+  async function followed() {
+    const world = await open()
+    const { store, enter, send } = world
     const [ann, bob] = [await enter('ann'), await enter('bob')]
     const root = await send(bob, post('root'))
     const target = { type: 'member', id: ann.member!.id } as const
-    const members = Array.from({ length: limits.notify + 20 }, (_, i): MemberRecord => {
+    const members = Array.from({ length: limits.notify * 3 + 20 }, (_, i): MemberRecord => {
       return { id: `m${i}`, rev: 1, name: 'M', role: 'guest', subject: `m${i}`, at: 1, approved: 0 }
     })
-    const many = members.map(({ id }) => ({ member: id, target, at: 1, on: true }))
-    await store.commit('demo', { expect: [], members, follow: many, log: [] })
+    const many = [bob.member!.id, ...members.map(({ id }) => id)]
+    const follow = many.map(member => ({ member, target, at: 1, on: true }))
+    await store.commit('demo', { expect: [], members, follow, log: [] })
+    const told = (entry: string) => store.told('demo', entry, many)
+    return { ...world, ann, bob, root, many, told }
+  }
+
+  it('is told to them all, each once and whom it answers as that, some in a write', async () => {
+    const { store, community, bob, ann, root, many, send, notices, told } = await followed()
+    const sizes: number[] = []
+    const { commit } = store
+    store.commit = (site, write, applied) => {
+      sizes.push(write.notify?.length ?? 0)
+      return commit(site, write, applied)
+    }
+    const heard: unknown[] = []
+    const last = { member: (await store.members('demo', [many.at(-1)!]))[0]!, proof: 'guest' } as const
+    const close = community.listen('demo', last, ['me'], '', news => heard.push(news))
     const answer = await send(ann, post('answer', root))
+    await vi.waitFor(async () => expect((await told(answer)).length).toBe(many.length))
     expect(sketch(await notices(bob))).toEqual([`reply ${answer}`])
-    const all = await store.noticed('demo', [bob.member!.id, ...members.map(({ id }) => id)], {
-      after: 0,
-      upTo: 99,
-    })
-    expect(all.length).toBe(limits.notify)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(limits.notify + 1)
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(many.length)
+    await vi.waitFor(() => expect(JSON.stringify(heard)).toContain('"type":"notice"'))
+    close()
+  })
+
+  it('is told to nobody more once it is removed', async () => {
+    const { store, community, ann, enter, many, send, told } = await followed()
+    const sam = await enter('sam', 'staff')
+    const { commit } = store
+    let removed: Promise<unknown> | undefined
+    const own = post('x')
+    store.commit = async (site, write, applied) => {
+      // While the first of the others are about to be told.
+      if (write.log.some(({ action }) => action === 'spread')) {
+        removed ??= send(sam, moderate(own.key, 'removed'))
+        await removed
+      }
+      return commit(site, write, applied)
+    }
+    await send(ann, own)
+    await vi.waitFor(() => expect(removed).toBeDefined())
+    await community.close()
+    expect((await told(own.key)).length).toBeLessThan(many.length)
+    expect((await store.noticed('demo', many, { after: 0, upTo: 999 })).every(one => one.dropped)).toBe(true)
   })
 })
 

@@ -4,6 +4,7 @@ import {
   isKey,
   type Key,
   lightRates,
+  limits,
   type Ms,
   type Problem,
   problem,
@@ -21,6 +22,7 @@ import { picturesOf, usesOf } from './media.ts'
 import { eraseSteps } from './mine/erase.ts'
 import { peopleOf, postChange, presentMember, presentPost, topicChange } from './present.ts'
 import { type DoneRecord, markOf, type SiteRecord } from './records.ts'
+import type { Spread } from './spread.ts'
 import type { Store, Write } from './store.ts'
 import { tends, type Viewer } from './viewer.ts'
 
@@ -37,6 +39,8 @@ export interface SendContext {
   applied(seq: number, write: Write): void
   /** Called after each durable commit and before its receipt is given; `ok` is false when the disk refused. */
   settled(seq: number, write: Write, ok: boolean): void
+  /** Called when an entry is durable that has more followers than were told of it. */
+  spreads(further: Spread): void
 }
 
 /** Receipts that wait for the disk. In an object, since a promise of a promise would wait for both. */
@@ -136,7 +140,8 @@ async function attempt(command: Command, context: SendContext): Promise<Step | n
     present: post =>
       presentPost(post, new Map(viewer.member ? [[viewer.member.id, presentMember(viewer.member)]] : [])),
   }
-  const decision = decide(command, await gatherFacts(store, command, deciding), deciding)
+  const facts = await gatherFacts(store, command, deciding)
+  const decision = decide(command, facts, deciding)
   if (!isPlan(decision)) return { key, ok: false, error: decision }
   const by = viewer.member?.id
   if (by === undefined) return { key, ok: false, error: problem('unauthenticated') }
@@ -155,9 +160,15 @@ async function attempt(command: Command, context: SendContext): Promise<Step | n
       return { key, ok: false, error: problem('unavailable', { cause }) }
     }
     context.settled(seq, write, true)
+    const notice = facts.followers.length < limits.notify ? undefined : write.notify?.find(isOfFollowers)
+    if (notice) context.spreads({ notice, followed: facts.followed })
     return { key, ok: true, outcome, changes: await changesOf(targets, answering, write), mark: markOf(seq) }
   }
   return { key, ok: true, durable: receipt() }
+}
+
+function isOfFollowers({ type }: NonNullable<Write['notify']>[number]): boolean {
+  return type === 'follow'
 }
 
 /**

@@ -117,8 +117,13 @@ export interface Store {
 
   /** Which of some topics and members a member follows, in any order. */
   follows(site: string, member: Id, targets: readonly Target[]): Promise<readonly Target[]>
-  /** Members who follow any of some topics and members, in any order: at most `limit`, each once. */
-  followers(site: string, targets: readonly Target[], limit: number): Promise<readonly Id[]>
+  /**
+   * Members who follow any of some topics and members, in any order: at most `limit`, each once. Of a single target,
+   * in an order that stays: `after` is the last of the page before.
+   */
+  followers(site: string, targets: readonly Target[], limit: number, after?: Id): Promise<readonly Id[]>
+  /** Which of some members have been told of an entry, whatever became of it, in any order. */
+  told(site: string, entry: Id, members: readonly Id[]): Promise<readonly Id[]>
   /** What happened for a member and is still to be seen, newest first; `before` is where a page went on. */
   notices(
     site: string,

@@ -49,9 +49,21 @@ export const storeTendingCases: readonly Case<OpenStore>[] = [
     assert.deepEqual([...(await store.followers(site, [lamp, ann], 9))].sort(), ['bob', 'cat'])
     assert.equal((await store.followers(site, [lamp, ann], 1)).length, 1)
     assert.deepEqual(known(await store.follows(site, 'cat', [lamp, ann])), [ann])
+    const many = ['m1', 'm2', 'm3', 'm4', 'm5'].map(member => follow(member, lamp))
+    await put(store, { follow: many.toReversed() })
+    const first = await store.followers(site, [lamp], 3)
+    const rest = await store.followers(site, [lamp], 9, first.at(-1))
+    assert.deepEqual([...first, ...rest].sort(), ['bob', 'm1', 'm2', 'm3', 'm4', 'm5'])
+    await put(store, { follow: many.map(one => ({ ...one, on: false })) })
     await put(store, { follow: [follow('bob', lamp, false)] })
     assert.deepEqual(await store.followers(site, [lamp], 9), [])
     assert.deepEqual(await store.followers(site, [{ type: 'topic', id: 'ann' }], 9), [])
+  }),
+
+  test('knows who has been told of an entry, also where the notice was dropped', async store => {
+    await put(store, { notify: [notice('ann', 'p1', 10), notice('bob', 'p1', 10), notice('cat', 'p2', 10)] })
+    await put(store, { hush: ['p1'], unnotify: [{ member: 'bob', target: 'p1' }] })
+    assert.deepEqual(await store.told(site, 'p1', ['ann', 'bob', 'cat']), ['ann'])
   }),
 
   test('lists notices newest first, page by page, and one of a person and entry', async store => {

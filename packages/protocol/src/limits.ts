@@ -21,8 +21,8 @@ export const limits = {
   /** Shown of a post where it is only mentioned. */
   excerptGraphemes: 160,
   mentions: 20,
-  /** People who are told of one post, those it answers and mentions first. */
-  notify: 1_000,
+  /** Followers who are told of a post in one write, the post's own at first; then come the next ones. */
+  notify: 200,
   /** Topics and people that one person follows. */
   follows: 1_000,
   /** Up to how many unread notices are counted. */

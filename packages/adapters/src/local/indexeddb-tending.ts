@@ -54,7 +54,7 @@ export function createTending(db: IDBPDatabase<TendingSchema>): void {
 
 type TendingReads = Pick<
   Store,
-  'follows' | 'followers' | 'notices' | 'noticed' | 'seen' | 'reports' | 'reported' | 'notes'
+  'follows' | 'followers' | 'told' | 'notices' | 'noticed' | 'seen' | 'reports' | 'reported' | 'notes'
 >
 
 /** Sorts after all numbers and strings. */
@@ -68,12 +68,19 @@ export function tendingReads(db: IDBPDatabase<TendingSchema>): TendingReads {
       const found = await Promise.all(targets.map(({ type, id }) => store.getKey([site, type, id, member])))
       return targets.filter((_, i) => found[i])
     },
-    async followers(site, targets, limit) {
+    async followers(site, targets, limit, after) {
       const { store } = db.transaction('follows')
-      const lists = await Promise.all(
-        targets.map(({ type, id }) => store.getAllKeys(from(site, type, id), limit)),
-      )
+      const range = (type: string, id: Id) => {
+        const whole = [site, type, id]
+        return IDBKeyRange.bound(after === undefined ? whole : [...whole, after], [...whole, end], true)
+      }
+      const lists = await Promise.all(targets.map(({ type, id }) => store.getAllKeys(range(type, id), limit)))
       return [...new Set(lists.flat().map(([, , , member]) => member))].slice(0, limit)
+    },
+    async told(site, entry, members) {
+      const { store } = db.transaction('notices')
+      const found = await Promise.all(members.map(member => store.getKey([site, member, entry])))
+      return members.filter((_, i) => found[i])
     },
     async notices(site, member, { before, limit }) {
       const edge = before ? [site, member, 1, before.at, before.target] : [site, member, 1, end]

@@ -12,7 +12,7 @@ export const follow: Decide<'follow'> = ({ target, on }, facts, { viewer, member
   if (target.id === member.id) {
     return problem('invalid', { field: 'target', message: 'You hear of yourself anyway.' })
   }
-  if (on && facts.followed >= limits.follows) {
+  if (on && facts.followsOthers >= limits.follows) {
     return problem('limited', {
       rule: 'follows',
       retry: false,

@@ -1,4 +1,4 @@
-import { type Id, limits, type Ms, type Target } from '@commonthread/protocol'
+import type { Id, Ms, Target } from '@commonthread/protocol'
 import type { PostRecord, TopicRecord } from '../records.ts'
 import type { Write } from '../store.ts'
 
@@ -19,14 +19,14 @@ export function isStarted(topic: TopicRecord): boolean {
 
 /**
  * Who hears of a post that is shown: whom it answers, whom it mentions, who follows. One notice a person, for
- * the strongest reason; nobody hears of themselves; `limits.notify` at most.
+ * the strongest reason; nobody hears of themselves. Where more than `limits.notify` follow, the others hear after.
  */
 export function noticesOf(post: PostRecord, { topic, parent, followers }: Around, at: Ms): Notify[] {
   const target = { type: 'post', id: post.id } as const
   const found = new Map<Id, Notify>()
   const tell = (type: string, members: readonly Id[]): void => {
     for (const member of members) {
-      if (member === post.author || found.has(member) || found.size === limits.notify) continue
+      if (member === post.author || found.has(member)) continue
       found.set(member, { member, target, type, at, by: post.author })
     }
   }

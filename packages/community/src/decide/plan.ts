@@ -28,12 +28,14 @@ export interface Facts {
   reactions: readonly ReactionRecord[]
   /** Lines this person caused in the time their rate looks back. */
   recent: number
-  /** Who follows the topic or the author of what is written or let through. */
+  /** Who follows the topic or the author of what is written or let through: `limits.notify` of them at most … */
   followers: readonly Id[]
+  /** … and what those follow. */
+  followed: readonly Target[]
   /** Whether this person follows the target. */
   follows: boolean
   /** How much else this person follows: counted to `limits.follows` and no further. */
-  followed: number
+  followsOthers: number
   /** Those of the people a text means who have written in the topic. */
   mentioned: readonly MemberRecord[]
   /** When this person last wrote in the topic, where it is slowed down. */

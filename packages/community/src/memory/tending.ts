@@ -14,7 +14,7 @@ export interface Tending {
 
 type TendingReads = Pick<
   Store,
-  'follows' | 'followers' | 'notices' | 'noticed' | 'seen' | 'reports' | 'reported' | 'notes'
+  'follows' | 'followers' | 'told' | 'notices' | 'noticed' | 'seen' | 'reports' | 'reported' | 'notes'
 >
 
 export function noTending(): Tending {
@@ -34,12 +34,15 @@ export function tendingReads(of: (site: string) => Tending): TendingReads {
   return {
     follows: async (site, member, targets) =>
       structuredClone(targets.filter(target => of(site).follows.has(followKey(member, target)))),
-    async followers(site, targets, limit) {
+    async followers(site, targets, limit, after = '') {
       const found = [...of(site).follows.values()].filter(follow =>
         targets.some(({ type, id }) => follow.target.type === type && follow.target.id === id),
       )
-      return [...new Set(found.map(({ member }) => member))].slice(0, limit)
+      const members = [...new Set(found.map(({ member }) => member))].sort()
+      return members.filter(member => member > after).slice(0, limit)
     },
+    told: async (site, entry, members) =>
+      members.filter(member => of(site).notices.has([member, entry].join(' '))),
     async notices(site, member, { before, limit }) {
       const found = noticesOf(site, [member]).filter(({ dropped }) => !dropped)
       return structuredClone(found.sort(newestFirst))

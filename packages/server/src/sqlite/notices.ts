@@ -5,7 +5,7 @@ import type { Opened } from './open.ts'
 import { given, prepare } from './statement.ts'
 import type { Row } from './tables.ts'
 
-type Notices = Pick<Store, 'follows' | 'followers' | 'notices' | 'noticed' | 'seen'>
+type Notices = Pick<Store, 'follows' | 'followers' | 'told' | 'notices' | 'noticed' | 'seen'>
 
 /** Reads of what people follow and of what happened for them. */
 export function noticeReads(opened: Opened): Notices {
@@ -25,8 +25,14 @@ export function noticeReads(opened: Opened): Notices {
     sql<{ member: string }>`
       select f.member from json_each(${given('targets')}) as each
       cross join follows as f on f.site = ${site} and f.target_type = each.value ->> 0
-        and f.target = each.value ->> 1
+        and f.target = each.value ->> 1 and f.member > ${given('after')}
       limit ${given('limit')}`,
+  )
+  const told = prepare(
+    opened,
+    sql<{ member: string }>`
+      select n.member from json_each(${given('members')}) as each
+      cross join notices as n on n.site = ${site} and n.member = each.value and n.target = ${given('entry')}`,
   )
   const notices = prepare(
     opened,
@@ -59,10 +65,12 @@ export function noticeReads(opened: Opened): Notices {
 
   return {
     follows: async (site, member, targets) => follows.all({ site, member, targets: list(targets) }),
-    async followers(site, targets, limit) {
-      const rows = followers.all({ site, targets: list(targets), limit: limit * targets.length })
+    async followers(site, targets, limit, after = '') {
+      const rows = followers.all({ site, targets: list(targets), after, limit: limit * targets.length })
       return [...new Set(rows.map(({ member }) => member))].slice(0, limit)
     },
+    told: async (site, entry, members) =>
+      told.all({ site, entry, members: JSON.stringify(members) }).map(({ member }) => member),
     async notices(site, member, { before, limit }) {
       const { at, target } = before ?? { at: Number.MAX_SAFE_INTEGER, target: '' }
       return notices.all({ site, member, at, target, limit }).map(toNotice)
