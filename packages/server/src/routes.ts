@@ -195,7 +195,10 @@ export function routes(parts: Parts): Routes {
   })
   for (const [path, page] of Object.entries(tendPages)) serve(path, { GET: ({ req }) => page(req.raw) })
   serve(`${mediaPath}/:site/:file`, {
-    GET: ({ req }) => media.serve(req.raw, req.param('site') ?? '', req.param('file') ?? ''),
+    GET({ req, env }) {
+      limits.reads(env)
+      return media.serve(req.raw, req.param('site') ?? '', req.param('file') ?? '')
+    },
   })
   for (const [path, methods] of Object.entries(handlers)) serve(`${apiRoot}/:site${path}`, methods)
   return { app, addresses }

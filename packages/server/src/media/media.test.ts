@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SiteRecord } from '@commonthread/community'
@@ -216,7 +216,7 @@ describe('what isn’t taken', () => {
       expect((await upload(png(), { as: await server.guest(), key })).status).toBe(400)
     },
   )
-  it('is one that the disk refuses: nothing is known of it, and the same key brings it later', async () => {
+  it('is one that the disk refuses, and the same key brings it later', async () => {
     await server.close()
     const disk = diskMedia(folder)
     const put = vi.spyOn(disk, 'put').mockRejectedValueOnce(new Error('full'))
@@ -225,7 +225,67 @@ describe('what isn’t taken', () => {
     expect((await upload(png(), { as, key })).status).toBe(503)
     expect((await upload(png(), { as, key })).status).toBe(200)
     expect(put).toHaveBeenCalledTimes(2)
+    expect(files()).toHaveLength(1)
   })
+  it('is one whose owner is erased before it is put: no file stays behind', async () => {
+    await server.close()
+    const disk = diskMedia(folder)
+    const put = disk.put.bind(disk)
+    disk.put = async (...file) => {
+      await server.send(as, { do: 'me.erase', key: newKey(), made: now, sure: true })
+      await put(...file)
+    }
+    server = await open({ media: disk })
+    const as = await server.guest()
+    expect((await upload(png(), { as })).status).toBe(401)
+    expect(files()).toEqual([])
+  })
+})
+
+it('takes four at a time of a person and of an address, so that others find a place', async () => {
+  const waiting: ReadableStreamDefaultController[] = []
+  const slow = () => new ReadableStream({ start: stream => void waiting.push(stream) })
+  const as = await server.guest()
+  const ofPerson = Array.from({ length: 4 }, () => upload(slow(), { as }))
+  await vi.waitFor(async () => {
+    expect(await refusal(await upload(png(), { as }))).toEqual([503, 'unavailable', 'busy'])
+  })
+  const address = '10.0.0.1'
+  const guests = await Promise.all(Array.from({ length: 5 }, (_, i) => server.guest(`G${i}`)))
+  const ofAddress = guests.slice(0, 4).map(as => upload(slow(), { as, address }))
+  await vi.waitFor(async () => {
+    const more = await upload(png(), { as: guests[4], address })
+    expect(await refusal(more)).toEqual([503, 'unavailable', 'busy'])
+  })
+  expect((await upload(png(), { as: guests[4], address: '10.0.0.2' })).status).toBe(200)
+  for (const stream of waiting) stream.close()
+  await Promise.all([...ofPerson, ...ofAddress])
+  expect((await upload(png(), { as, address })).status).toBe(200)
+})
+
+it('brings the file with the same key where a crash left none, and throws away what it left half put', async () => {
+  const [as, key] = [await server.guest(), newKey()]
+  const { url } = await put(as, png(), key)
+  const [file = ''] = files()
+  renameSync(join(folder, file), join(folder, `${file}.0123456789ab.part`))
+  expect((await server.call(url)).status).toBe(404)
+  expect((await put(as, png(), key)).url).toBe(url)
+  expect((await server.call(url)).status).toBe(200)
+  expect(files()).toHaveLength(2)
+  await server.close()
+  now += day
+  server = await open()
+  await vi.waitFor(() => expect(files()).toEqual([file]))
+})
+
+it('counts a picture that is read as a read of its address', async () => {
+  await server.close()
+  const reads = { count: 2, perMs: 60_000 }
+  server = await open({ rates: { people: false, addresses: { reads } } })
+  const { url } = await put(await server.guest())
+  const statuses: number[] = []
+  for (let i = 0; i < 3; i++) statuses.push((await server.call(url, { address: '10.0.0.1' })).status)
+  expect(statuses).toEqual([200, 200, 429])
 })
 
 it('takes so many pictures of a person and of an address, and says when more', async () => {

@@ -2,12 +2,13 @@ import { type Community, type MediaRecord, type SiteRecord, type Store, tends } 
 import { isKey, limits, type Uploaded } from '@commonthread/protocol'
 import type { Known } from '../identity/who.ts'
 import type { RequestInfo } from '../options.ts'
-import type { UploadLimits } from '../rates.ts'
+import { senderOf, type UploadLimits } from '../rates.ts'
 import { refuse } from '../refuse.ts'
 import { fileOf, mediaId, mediaUrl } from './address.ts'
 import { answerPicture } from './answer.ts'
 import { readBytes } from './bytes.ts'
 import { cleanPicture } from './picture/clean.ts'
+import { slots } from './slots.ts'
 import type { MediaStore } from './store.ts'
 
 export interface MediaRoutes {
@@ -25,8 +26,8 @@ export interface MediaOptions {
   publicUrl?: string
 }
 
-/** So many pictures are in memory at the same time, at most. */
-const mostAtOnce = 16
+/** So many pictures are in memory at the same time, at most; so many of one person, and of one address. */
+const [mostAtOnce, ofOneAtOnce] = [16, 4]
 
 /** The header that carries the key of an upload: the same key twice is kept once. */
 export const keyHeader = 'idempotency-key'
@@ -38,21 +39,34 @@ export function mediaRoutes({
   limits: rates,
   publicUrl,
 }: MediaOptions): MediaRoutes {
-  let underWay = 0
+  const enter = slots(mostAtOnce, ofOneAtOnce)
 
+  /**
+   * First what is known of it and then the file: whatever a crash leaves in between is unused, and thrown away as
+   * that. The same key brings the file then.
+   */
   async function take(
     request: Request,
     { id: site, limits: own }: SiteRecord,
+    viewer: Known,
     place: MediaStore,
     id: string,
-  ): Promise<Omit<MediaRecord, 'owner' | 'at'>> {
+  ): Promise<MediaRecord> {
     const bytes = await readBytes(request, own.uploadBytes ?? limits.uploadBytes)
     const picture = cleanPicture(bytes, own.uploadPixels ?? limits.uploadPixels)
     const { width, height, extension } = picture
     const file = fileOf({ id, extension })
     const url = mediaUrl(site, file, request, publicUrl)
+    const about = { id, extension, width, height, bytes: picture.bytes.length, url }
+    const kept = await community.putMedia(site, viewer, about)
+    // Two at once under one key: the first one says what it is.
+    if (kept.extension !== extension) return kept
     await place.put(site, file, picture.bytes)
-    return { id, extension, width, height, bytes: picture.bytes.length, url }
+    const [still] = (await store.media?.(site, [id])) ?? []
+    if (still) return still
+    // Its owner was erased meanwhile.
+    await place.remove(site, file)
+    throw refuse('unauthenticated')
   }
 
   /** What a moderator has taken out of sight is no longer to be had from its address either. */
@@ -69,15 +83,15 @@ export function mediaRoutes({
       if (!isKey(key)) throw refuse('invalid', { field: keyHeader, message: 'A key is a UUIDv7.' })
       const id = mediaId(site, member.id, key)
       const [known] = (await store.media?.(site.id, [id])) ?? []
-      if (known) return uploaded(known)
+      if (known && (await media.get(site.id, fileOf(known)))) return uploaded(known)
       rates.address(info)
       if (!tends(viewer)) rates.person(`${site.id} ${member.id}`, viewer.proof === 'guest')
-      if (underWay >= mostAtOnce) throw refuse('unavailable', { rule: 'busy', retry: { afterMs: 2_000 } })
-      underWay++
+      const address = info?.address === undefined ? [] : [`address ${senderOf(info.address)}`]
+      const leave = enter([`person ${site.id} ${member.id}`, ...address])
       try {
-        return uploaded(await community.putMedia(site.id, viewer, await take(request, site, media, id)))
+        return uploaded(await take(request, site, viewer, media, id))
       } finally {
-        underWay--
+        leave()
       }
     },
     async serve(request, site, file) {

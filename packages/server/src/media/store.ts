@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Ms } from '@commonthread/protocol'
 
 /**
  * Where the bytes of pictures are kept: a folder, an object store. `site` and `name` hold nothing but letters,
@@ -13,6 +14,8 @@ export interface MediaStore {
   get(site: string, name: string): Promise<Blob | null>
   /** What isn't there is no error. */
   remove(site: string, name: string): Promise<void>
+  /** Throws away what a crash left half put before a time. Absent where nothing ever is. */
+  tidy?(before: Ms): Promise<void>
 }
 
 /** Pictures as files below a folder, which is made when the first one comes. */
@@ -47,7 +50,21 @@ export function diskMedia(directory: string): MediaStore {
     async remove(site, name) {
       await rm(place(site, name), { force: true })
     },
+    async tidy(before) {
+      for (const name of await readdir(directory, { recursive: true }).catch(orNone)) {
+        const file = join(directory, name)
+        if (!name.endsWith('.part')) continue
+        const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }))
+        if (mtimeMs < before) await rm(file, { force: true })
+      }
+    },
   }
+}
+
+/** No folder yet: no picture has come. */
+function orNone(thrown: unknown): string[] {
+  if (isMissing(thrown)) return []
+  throw thrown
 }
 
 async function write(file: string, bytes: Uint8Array): Promise<void> {

@@ -7,6 +7,8 @@ const day = 86_400_000
 /** Drafts are kept as long: somebody may still mean to send one with the picture. */
 const unusedFor = 30 * day
 const atOnce = 100
+/** No picture takes as long to be put. */
+const halfPutFor = 3_600_000
 
 export interface Sweeper {
   /** Throws away what nothing uses: of one site, or of all. Resolves when what there was is gone. */
@@ -22,8 +24,9 @@ export interface SweeperOptions {
 }
 
 /**
- * Throws pictures away: erased ones at once, ones that were never used after a month. First the file and then
- * what is known of it, so that a file that outlived a crash is found by the next sweep, a day later at most.
+ * Throws pictures away: erased ones at once, ones that were never used after a month, and what a crash left half
+ * put after an hour. First the file and then what is known of it, so that a file that outlived a crash is found by
+ * the next sweep, a day later at most.
  */
 export function sweeper({ store, media, now, failed }: SweeperOptions): Sweeper {
   let turn = Promise.resolve()
@@ -41,11 +44,12 @@ export function sweeper({ store, media, now, failed }: SweeperOptions): Sweeper 
       .then(async () => {
         const sites = site === undefined ? (await store.sites()).map(({ id }) => id) : [site]
         for (const one of sites) await sweepSite(one)
+        if (site === undefined) await media.tidy?.(now() - halfPutFor)
       })
       .catch(failed)
     return turn
   }
-  const daily = setInterval(sweep, day)
+  const daily = setInterval(() => void sweep(), day)
   daily.unref()
   return {
     sweep,
