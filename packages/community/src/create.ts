@@ -12,6 +12,7 @@ import { send } from './send.ts'
 import { Settling } from './settling.ts'
 import { type Spread, spread } from './spread.ts'
 import type { Write } from './store.ts'
+import { turns } from './turns.ts'
 
 /** The rules over a store. Commands of one site are done one after the other, so that they never race here. */
 export function createCommunity({
@@ -22,7 +23,7 @@ export function createCommunity({
 }: CommunityOptions): Community {
   const hubs = new Map<string, NewsHub>()
   const caches = new Set<(what: Happened) => void>()
-  const turns = new Map<string, Promise<unknown>>()
+  const { take: inTurn, over } = turns()
   const settling = new Settling()
   // What is told and read of the log is durable: a line that a crash could take back is nobody's news.
   const settled = settling.over(store)
@@ -45,11 +46,6 @@ export function createCommunity({
         problem('not-found', { rule: 'site', message: `There is no site "${id}" here.` }),
       )
     return media ? site : { ...site, uploads: 'nobody' }
-  }
-  const inTurn = <T>(site: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (turns.get(site) ?? Promise.resolve()).then(work, work)
-    turns.set(site, turn)
-    return turn
   }
   // Nobody waits for this: where the log can't be read now, the next commit tells from the same line on.
   const wakeHub = (site: string): void => {
@@ -95,13 +91,14 @@ export function createCommunity({
     },
     async send(id, viewer, batch) {
       const site = await siteOf(id)
-      const { receipts } = await inTurn(id, () =>
+      const { receipts } = await inTurn(id, pause =>
         send(batch, {
           store,
           site,
           viewer,
           now,
           rates,
+          pause,
           applied: (seq, write) => settling.begin(id, seq, write.log.length),
           settled(seq, write, ok) {
             settling.end(id, seq)
@@ -150,7 +147,7 @@ export function createCommunity({
       return () => caches.delete(heard)
     },
     async close() {
-      await Promise.allSettled(turns.values())
+      await over()
       closing = true
       await Promise.allSettled(spreads)
       await Promise.allSettled([...hubs.values()].map(hub => hub.wake()))

@@ -24,7 +24,11 @@ import { peopleOf, postChange, presentMember, presentPost, topicChange } from '.
 import { type DoneRecord, markOf, type SiteRecord } from './records.ts'
 import type { Spread } from './spread.ts'
 import type { Store, Write } from './store.ts'
+import type { Pause } from './turns.ts'
 import { tends, type Viewer } from './viewer.ts'
+
+/** How often somebody's things are gone through while others write; then they wait until all is erased. */
+const mostRounds = 3
 
 /** How often facts are gathered anew when another process's commit came between: of many, one wins each time. */
 const tries = 50
@@ -35,6 +39,8 @@ export interface SendContext {
   viewer: Viewer
   now: () => Ms
   rates: CommunityOptions['rates'] & {}
+  /** Lets others write in between, in work of many commits. */
+  pause: Pause
   /** Called when reads show a write that isn't durable yet. */
   applied(seq: number, write: Write): void
   /** Called after each durable commit and before its receipt is given; `ok` is false when the disk refused. */
@@ -172,7 +178,7 @@ function isOfFollowers({ type }: NonNullable<Write['notify']>[number]): boolean 
 }
 
 /**
- * Everything of somebody, in many commits; `null` when the facts had changed before one of them. What is done is
+ * Everything of somebody, in many commits with those of others in between; `null` when the facts had changed before one of them. What is done is
  * done: whoever tries again goes on from there.
  */
 async function eraseMember(command: Command, context: SendContext): Promise<Step | null> {
@@ -190,23 +196,39 @@ async function eraseMember(command: Command, context: SendContext): Promise<Step
 
   const target = { type: 'member', id: member.id } as const
   const last = { key, by: member.id, outcome: 'done', targets: [target] } as const
-  let seq = 0
-  for await (const step of eraseSteps({ store, site: site.id, member, now })) {
-    const write = step.members ? { ...step, done: [last] } : step
-    const done = await commitApplied(store, site.id, write, seq => context.applied(seq, write))
-    if (!done) return null
-    try {
-      await done.durable
-    } catch (cause) {
-      context.settled(done.seq, write, false)
-      return { key, ok: false, error: problem('unavailable', { cause }) }
+  for (let round = 1; ; round++) {
+    let paused = false
+    for await (const step of eraseSteps({ store, site: site.id, member, now })) {
+      // Others wrote meanwhile, and this person too, elsewhere: nobody becomes nobody with anything left.
+      if (step.members && paused) break
+      const write = step.members ? { ...step, done: [last] } : step
+      const seq = await commitDurable(write, context)
+      if (typeof seq !== 'number') return seq && { key, ok: false, error: seq }
+      if (step.members) {
+        const changes = await changesOf([target], { ...context, viewer })
+        return { key, ok: true, outcome: 'done', changes, mark: markOf(seq) }
+      }
+      if (round < mostRounds) {
+        await context.pause()
+        paused = true
+      } else await breath()
     }
-    context.settled(done.seq, write, true)
-    seq = done.seq
-    await breath()
   }
-  const changes = await changesOf([target], { ...context, viewer })
-  return { key, ok: true, outcome: 'done', changes, mark: markOf(seq) }
+}
+
+/** The number of the last line, why the disk refused, or `null` where the facts had changed. */
+async function commitDurable(write: Write, context: SendContext): Promise<number | Problem | null> {
+  const { store, site } = context
+  const done = await commitApplied(store, site.id, write, seq => context.applied(seq, write))
+  if (!done) return null
+  try {
+    await done.durable
+  } catch (cause) {
+    context.settled(done.seq, write, false)
+    return problem('unavailable', { cause })
+  }
+  context.settled(done.seq, write, true)
+  return done.seq
 }
 
 function rateOf({ do: action }: Command, viewer: Viewer, { rates }: SendContext): Context['rate'] {

@@ -96,6 +96,42 @@ it('goes on with what is left when the process died at any of its steps', async 
   }
 })
 
+it('lets others write in between, and leaves nothing that its person wrote meanwhile', async () => {
+  const { store, community, enter } = await world()
+  const [ann, bob] = [await enter('Ann'), await enter('Bob')]
+  for (let i = 0; i < 8; i++) {
+    await community.send(
+      's',
+      ann,
+      Array.from({ length: 32 }, (_, k) => post(`words ${i} ${k}`)),
+    )
+  }
+  const order: string[] = []
+  const send = async (name: string, viewer: typeof ann, command: Command) => {
+    const [receipt] = await community.send('s', viewer, [command])
+    order.push(name)
+    return receipt
+  }
+  const [erased, theirs, late] = await Promise.all([
+    send('erase', ann, { do: 'me.erase', key: newKey(), made: 0, sure: true }),
+    send('bob', bob, post('Words of Bob')),
+    send('ann', ann, post('Words of Ann, from another tab')),
+  ])
+  expect([erased?.ok, theirs?.ok, late?.ok]).toEqual([true, true, true])
+  expect(order).toEqual(['bob', 'ann', 'erase'])
+  expect(await store.owned('s', ann.member.id, 'posts', { limit: 9 })).toEqual([])
+  expect(await store.topic('s', lamp)).toMatchObject({ posts: 1 })
+})
+
+it('does what stands behind it in a batch after it', async () => {
+  const { community, enter } = await world()
+  const ann = await enter('Ann')
+  await community.send('s', ann, [post('words')])
+  const erase: Command = { do: 'me.erase', key: newKey(), made: 0, sure: true }
+  const receipts = await community.send('s', ann, [erase, post('after')])
+  expect(receipts.map(receipt => receipt.ok || receipt.error.code)).toEqual([true, 'unauthenticated'])
+})
+
 it('writes a bounded number of entries in one commit, however much somebody wrote', async () => {
   const { store, enter, community } = await world()
   const ann = await enter('Ann')
