@@ -9,6 +9,8 @@ export interface CommunityOptions {
   now?: () => Ms
   /** Writes allowed a person (`light`: what brings no words, as `lightRates`); `false` for trusted bulk work. */
   rates?: { guest: Rate; member: Rate; light?: { guest: Rate; member: Rate } } | false
+  /** Where the server's own pages are, which may write besides a site's. */
+  origin?: string
   /** Whether there is a place for pictures. Without one, every site's `uploads` is `nobody`. */
   media?: boolean
 }

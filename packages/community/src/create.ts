@@ -20,6 +20,7 @@ export function createCommunity({
   now = Date.now,
   rates = defaultRates,
   media = false,
+  origin,
 }: CommunityOptions): Community {
   const hubs = new Map<string, NewsHub>()
   const caches = new Set<(what: Happened) => void>()
@@ -95,6 +96,7 @@ export function createCommunity({
         send(batch, {
           store,
           site,
+          origin,
           viewer,
           now,
           rates,

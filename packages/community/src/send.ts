@@ -36,6 +36,7 @@ const tries = 50
 export interface SendContext {
   store: Store
   site: SiteRecord
+  origin?: string | undefined
   viewer: Viewer
   now: () => Ms
   rates: CommunityOptions['rates'] & {}
@@ -139,6 +140,7 @@ async function attempt(command: Command, context: SendContext): Promise<Step | n
   const rate = rateOf(command, viewer, context)
   const deciding: Context = {
     site,
+    origin: context.origin,
     viewer,
     now,
     rate,

@@ -215,6 +215,8 @@ export interface Write {
   settle?: readonly Id[]
   /** Creates or replaces. */
   note?: readonly NoteRecord[]
+  /** Entries of which no notes are kept any more. Applied before `note`. */
+  unnote?: readonly Id[]
   /** Creates; one that is there already stays as it is. */
   media?: readonly MediaRecord[]
   /**

@@ -158,6 +158,8 @@ export const storeTendingCases: readonly Case<OpenStore>[] = [
       note('n2', 'p1', 20, 'anew'),
     ])
     assert.deepEqual(await store.notes(site, ['nope']), [])
+    await put(store, { unnote: ['p1', 'nope'] })
+    assert.deepEqual(known(await store.notes(site, ['p1', 'p2'])), [note('n3', 'p2', 15)])
   }),
 ]
 

@@ -25,10 +25,17 @@ export interface Commands {
   /** Starts a topic about anything. `from`: one's own post that it continues; they link to each other. */
   'topic.put': { kind: 'talk' | 'question'; title: string; body?: Write; from?: Id }
   /**
-   * What a topic allows. Those who tend set all of it; who asked a question may set `accepted`. `slow` in ms,
-   * 0 for none; `accepted: null` takes it back.
+   * What a topic allows, and what it is called. Those who tend set all of it; who asked a question may set
+   * `accepted`. `slow` in ms, 0 for none; `accepted: null` takes it back.
    */
-  'topic.set': { topic: Id; locked?: boolean; pinned?: boolean; slow?: Ms; accepted?: Id | null }
+  'topic.set': {
+    topic: Id
+    title?: string
+    locked?: boolean
+    pinned?: boolean
+    slow?: Ms
+    accepted?: Id | null
+  }
   /**
    * A post, or with `id` and `base` a new version of one. `parent` may be the key of a command that is still
    * on its way. `page` names the page when the topic doesn't exist yet.

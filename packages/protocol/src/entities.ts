@@ -189,8 +189,8 @@ export interface LogLine {
   mark: Mark
   at: Ms
   /**
-   * `hold`, `remove`, `restore`, `lock`, `unlock`, `pin`, `unpin`, `slow`, `move`, `split`, `redact`; later
-   * releases add others.
+   * `hold`, `remove`, `restore`, `lock`, `unlock`, `pin`, `unpin`, `slow`, `move`, `split`, `redact`,
+   * `rename`; later releases add others.
    */
   action: string
   /** In which role it was done; `rule`: by none, but by a rule of the site. */

@@ -35,6 +35,7 @@ export function createServer(options: ServerOptions): Server {
     now,
     rates: rates === false ? false : rates.people,
     media: media !== undefined,
+    origin: publicUrl && new URL(publicUrl).origin,
   })
   const limits = addressLimits(perAddress, now)
   const reads = shared({ community, cacheBytes, stamp, limits })

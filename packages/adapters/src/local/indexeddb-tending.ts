@@ -162,7 +162,12 @@ export async function applyTending(work: Writing, site: string, write: Write, se
     const known = await reported.getKey([site, report.target])
     if (!known) await reported.put({ site, target: report.target, at: report.at })
   }
-  for (const note of write.note ?? []) await work.objectStore('notes').put({ ...note, site })
+  const notes = work.objectStore('notes')
+  for (const target of write.unnote ?? []) {
+    const of = IDBKeyRange.bound([site, target], [site, target, end])
+    for (const key of await notes.index('target').getAllKeys(of)) await notes.delete(key)
+  }
+  for (const note of write.note ?? []) await notes.put({ ...note, site })
 }
 
 function byTime(a: ReportRecord, b: ReportRecord): number {

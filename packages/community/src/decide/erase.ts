@@ -41,6 +41,7 @@ export const erase: Decide<'erase'> = (command, facts, { viewer, member, now }) 
       forget: [post.id],
       hush: [post.id],
       settle: [post.id],
+      unnote: [post.id],
       wipe: true,
       log: [{ at: now, topic: topic.id, by: member.id, role: member.role, action: 'erase', target }],
     },

@@ -56,6 +56,8 @@ export interface Facts {
 
 export interface Context {
   site: SiteRecord
+  /** The server's own, where it is known. */
+  origin?: string | undefined
   viewer: Viewer
   now: Ms
   /** `null`: unlimited. */

@@ -7,7 +7,6 @@ import {
   problem,
   tidyLine,
   tidyText,
-  topicKey,
 } from '@commonthread/protocol'
 import { mentionsIn, postDoc } from '../doc.ts'
 import { isListed, type PostRecord, type TopicRecord } from '../records.ts'
@@ -16,6 +15,10 @@ import { isAuthor, tends } from '../viewer.ts'
 import { mentionedAnew, noticesOf } from './notify.ts'
 import type { Context, Decide, Decision, Facts } from './plan.ts'
 import { heldBy } from './review.ts'
+import { checkTitle, cutTitle, isUnnamed, pageOf, together } from './title.ts'
+
+/** Kinds of topics that people start with `topic.put`. */
+const startedKinds = ['talk', 'question']
 
 type Put = Extract<Command, { do: 'post.put' }>
 type Known = Parameters<Decide<'post.put'>>[2]
@@ -29,10 +32,14 @@ function create(command: Put, facts: Facts, context: Known): Decision {
   const denied = mayAnswer(command, facts, context) ?? checkBody(command.body, context)
   if (denied) return denied
 
-  const topic = facts.topic ?? newTopic(command, context)
+  const wrong = facts.topic ? null : checkBegun(command)
+  if (wrong) return wrong
+  const topic = facts.topic ? named(facts.topic, command, context) : newTopic(command, context)
   const text = tidyText(command.body.text)
   const doc = toDoc(text, context, facts.mentioned)
-  const rule = heldBy(site, viewer, member, doc)
+  // A title that nobody else gave is read as words of theirs.
+  const brings = topic.title !== '' && topic.title !== facts.topic?.title
+  const rule = heldBy(site, viewer, member, brings ? together(toDoc(topic.title, context), doc) : doc)
   const [parent] = facts.lineage
   const post: PostRecord = {
     id: command.key,
@@ -240,8 +247,23 @@ function mentions(doc: Doc): Pick<PostRecord, 'mentions'> {
   return ids.length > 0 ? { mentions: ids } : {}
 }
 
+/** The topic by the name that its page has now, where it has none that anybody was shown. */
+function named(topic: TopicRecord, { page }: Put, context: Known): TopicRecord {
+  if (!page || !isUnnamed(topic)) return topic
+  const url = pageOf(page.url, topic.keys[0] ?? '', context) ?? topic.url
+  return { ...topic, title: cutTitle(tidyLine(page.title)), url }
+}
+
+/** What is said of a topic to which a first post leads: titles of what people start have rules of their own. */
+function checkBegun({ topic, page }: Put): Problem | null {
+  if ('id' in topic || !startedKinds.includes(topic.kind)) return null
+  const denied = checkTitle(tidyLine(page?.title ?? ''))
+  return denied && { ...denied, field: 'page.title' }
+}
+
 /** A page's thread begins with its first post. */
-function newTopic(command: Put, { site, member, now }: Known): TopicRecord {
+function newTopic(command: Put, context: Known): TopicRecord {
+  const { member, now } = context
   const { kind, key } = command.topic as { kind: string; key: string }
   return {
     id: `t-${command.key}`,
@@ -255,24 +277,13 @@ function newTopic(command: Put, { site, member, now }: Known): TopicRecord {
     doc: null,
     kind,
     keys: [key],
-    title: tidyLine(command.page?.title ?? ''),
-    url: pageOf(command.page?.url, key, site),
+    title: cutTitle(tidyLine(command.page?.title ?? '')),
+    url: pageOf(command.page?.url, key, context),
     tags: [],
     posts: 0,
     listed: 0,
     nextSeq: 0,
   }
-}
-
-/** The page's address where it is one of the site's or the one the key names: others could lead anywhere. */
-function pageOf(url: string | undefined, key: string, site: Context['site']): string | undefined {
-  if (url === undefined || !URL.canParse(url)) return undefined
-  const { origin } = new URL(url)
-  return site.origins.includes(origin) || hostOf(topicKey(url)) === hostOf(key) ? url : undefined
-}
-
-function hostOf(key: string): string {
-  return key.replace(/\/.*$/s, '')
 }
 
 /** What a post's coming or going adds to the counts of those above it, nearest first. */

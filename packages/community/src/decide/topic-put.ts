@@ -1,17 +1,10 @@
-import {
-  checkText,
-  type Doc,
-  limits,
-  type Problem,
-  problem,
-  tidyLine,
-  tidyText,
-} from '@commonthread/protocol'
+import { type Problem, problem, tidyLine, tidyText } from '@commonthread/protocol'
 import type { PostRecord, TopicRecord } from '../records.ts'
 import { isAuthor } from '../viewer.ts'
 import type { Decide, Facts } from './plan.ts'
 import { checkBody, heldLine, toDoc } from './post-put.ts'
 import { heldBy } from './review.ts'
+import { checkTitle, together } from './title.ts'
 
 type Command = Parameters<Decide<'topic.put'>>[0]
 type Known = Parameters<Decide<'topic.put'>>[2]
@@ -79,17 +72,6 @@ export const topicPut: Decide<'topic.put'> = (command, facts, context) => {
   }
 }
 
-function checkTitle(title: string): Problem | null {
-  const state = checkText(title, limits.titleGraphemes, limits.titleBytes)
-  if (state === 'ok') return null
-  return state === 'blank'
-    ? problem('invalid', { field: 'title', rule: 'blank', message: 'Say in a few words what it is about.' })
-    : problem('too-large', {
-        field: 'title',
-        message: `A title has at most ${limits.titleGraphemes} characters. Say the rest below it.`,
-      })
-}
-
 /** One's own post that is shown and hasn't become a topic before. */
 function checkFrom({ from }: Command, { post }: Facts, { viewer }: Known): Problem | null {
   if (from === undefined) return null
@@ -101,9 +83,4 @@ function checkFrom({ from }: Command, { post }: Facts, { viewer }: Known): Probl
     rule: 'became',
     message: 'This post has already become a topic of its own.',
   })
-}
-
-/** What is read and reviewed as one. */
-function together(title: Doc, body: Doc | null): Doc {
-  return { v: 1, nodes: [...title.nodes, ...(body?.nodes ?? [])] }
 }

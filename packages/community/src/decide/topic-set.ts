@@ -1,8 +1,9 @@
-import { type Problem, problem, type Target } from '@commonthread/protocol'
+import { type Problem, problem, type Target, tidyLine } from '@commonthread/protocol'
 import type { PostRecord, TopicRecord } from '../records.ts'
 import { isAuthor, tends, type Viewer } from '../viewer.ts'
 import { noticeTo } from './notify.ts'
 import type { Decide } from './plan.ts'
+import { checkTitle } from './title.ts'
 
 type Command = Parameters<Decide<'topic.set'>>[0]
 
@@ -11,10 +12,12 @@ export const topicSet: Decide<'topic.set'> = (command, { topic, post }, { viewer
   const denied = maySet(command, topic, viewer)
   if (denied) return denied
   if (!topic) return problem('not-found')
-  const wrong = checkAccepted(command, topic, post)
+  const named = command.title === undefined ? null : checkTitle(tidyLine(command.title))
+  const wrong = named ?? checkAccepted(command, topic, post)
   if (wrong) return wrong
 
   const { locked = topic.locked ?? false, pinned = topic.pinned ?? false, slow = topic.slow ?? 0 } = command
+  const title = command.title === undefined ? topic.title : tidyLine(command.title)
   const accepted = command.accepted === undefined ? topic.accepted : (command.accepted ?? undefined)
   const target: Target = { type: 'topic', id: topic.id }
   const done = [
@@ -22,6 +25,7 @@ export const topicSet: Decide<'topic.set'> = (command, { topic, post }, { viewer
     ...(pinned === (topic.pinned ?? false) ? [] : [pinned ? 'pin' : 'unpin']),
     ...(slow === (topic.slow ?? 0) ? [] : ['slow']),
     ...(accepted === topic.accepted ? [] : ['accept']),
+    ...(title === topic.title ? [] : ['rename']),
   ]
   if (done.length === 0) return { outcome: 'done', targets: [target], write: { expect: [], log: [] } }
   const line = { at: now, topic: topic.id, by: member.id, role: member.role, target }
@@ -34,8 +38,9 @@ export const topicSet: Decide<'topic.set'> = (command, { topic, post }, { viewer
         { type: 'topic', id: topic.id, rev: topic.rev },
         ...(accepts ? [{ type: 'post', id: post.id, rev: post.rev } as const] : []),
       ],
-      topics: [{ ...topic, rev: topic.rev + 1, locked, pinned, slow: slow || undefined, accepted }],
+      topics: [{ ...topic, rev: topic.rev + 1, title, locked, pinned, slow: slow || undefined, accepted }],
       notify: accepts ? noticeTo(post.author, 'accepted', { type: 'post', id: post.id }, member.id, now) : [],
+      touch: title === topic.title ? [] : [topic.id],
       log: done.map(action => ({ ...line, action })),
     },
   }
@@ -44,8 +49,8 @@ export const topicSet: Decide<'topic.set'> = (command, { topic, post }, { viewer
 /** Those who tend may set all of it; who asked the question may say what answers it. */
 function maySet(command: Command, topic: TopicRecord | null, viewer: Viewer): Problem | null {
   if (tends(viewer)) return null
-  const { locked, pinned, slow } = command
-  const onlyAccepts = locked === undefined && pinned === undefined && slow === undefined
+  const { title, locked, pinned, slow } = command
+  const onlyAccepts = [title, locked, pinned, slow].every(one => one === undefined)
   return topic && onlyAccepts && mayAccept(topic, viewer) ? null : problem('forbidden')
 }
 

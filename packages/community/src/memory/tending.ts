@@ -107,6 +107,7 @@ export function applyTending(tables: Tending, write: Write, seq: number): void {
     reports.set([report.target, report.member].join(' '), report)
     if (!reported.has(report.target)) reported.set(report.target, report.at)
   }
+  for (const [id, { target }] of notes) if (write.unnote?.includes(target)) notes.delete(id)
   for (const note of write.note ?? []) notes.set(note.id, note)
 }
 

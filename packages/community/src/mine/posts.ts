@@ -56,6 +56,7 @@ export function erasePosts(
     forget: ids,
     hush: ids,
     settle: ids,
+    unnote: ids,
     uses: ids.map(target => ({ target, media: [], anew: true })),
     log: write.posts.map(({ id, topic }) => ({
       at: now,

@@ -17,6 +17,7 @@ const actions = [
   'move',
   'split',
   'redact',
+  'rename',
   'moderate',
 ]
 

@@ -73,6 +73,30 @@ export const tendingCases: readonly Case<OpenWorld>[] = [
     assert.equal((await refused(tender, remove(' '))).code, 'invalid')
     assert.equal((await refused(ann, remove('why not'))).code, 'forbidden')
   }),
+  tended('forgets what colleagues noted of a post with the post itself', async (world, tender) => {
+    for (const how of ['erase', 'me.erase'] as const) {
+      const ann = await guest(world)
+      const own = await wrote(ann, 'My number is 555')
+      const target = { type: 'post', id: own.id } as const
+      await wrote(await guest(world, 'Bob'), 'answer', own.id)
+      await done(tender, command({ do: 'note', target, text: 'gives the number 555' }))
+      await done(ann, command(how === 'erase' ? { do: how, target } : { do: how, sure: true }))
+      const [mine] = (await read(tender, 'mine', { targets: [target] })).value
+      assert.deepEqual(mine?.notes, [])
+    }
+  }),
+  tended('calls a topic by another name, and only for the team', async (world, tender) => {
+    const ann = await guest(world)
+    const { topic } = await wrote(ann, 'x')
+    const name = (title: string) => command({ do: 'topic.set', topic, title })
+    assert.equal((await refused(ann, name('Mine'))).code, 'forbidden')
+    assert.equal((await refused(tender, name(' '))).field, 'title')
+    const { mark } = await done(tender, name('The lamp'))
+    assert.equal((await readThread(ann, lamp, mark)).topic?.title, 'The lamp')
+    assert.equal((await read(ann, 'log', {}, mark)).value.items[0]?.action, 'rename')
+    await done(ann, post('y'))
+    assert.equal((await readThread(ann, lamp)).topic?.title, 'The lamp')
+  }),
   tended('closes a topic to new posts and opens it again', async (world, tender) => {
     const ann = await guest(world)
     const own = await wrote(ann, 'x')

@@ -46,6 +46,7 @@ export const commandSchemas = {
     do: v.literal('topic.set'),
     ...base,
     topic: idSchema,
+    title: v.optional(line(limits.titleBytes)),
     locked: v.optional(v.boolean()),
     pinned: v.optional(v.boolean()),
     slow: v.optional(v.pipe(msSchema, v.maxValue(86_400_000, 'is longer than a day'))),

@@ -30,6 +30,7 @@ export function tendingWrites(opened: Opened): (site: string, write: Write, seq:
       put.report.run({ site, ...report, note })
       put.reported.run({ site, target: report.target, at: report.at })
     }
+    for (const target of write.unnote ?? []) put.unnote.run({ site, target })
     for (const note of write.note ?? []) put.note.run({ site, ...note })
   }
 }
@@ -83,6 +84,10 @@ function statements(opened: Opened) {
     ),
     dropReports: prepare(opened, sql`delete from reports where site = ${site} and target = ${target}`),
     dropReported: prepare(opened, sql`delete from reported where site = ${site} and target = ${target}`),
+    unnote: prepare(
+      opened,
+      sql`delete from notes indexed by notes_by_target where site = ${site} and target = ${target}`,
+    ),
     note: prepare(
       opened,
       sql`replace into notes (site, id, target, by, at, text)

@@ -1,0 +1,100 @@
+import { type Command, newKey, type Receipt, type TopicRef } from '@commonthread/protocol'
+import { expect, it } from 'vitest'
+import type { CommunityOptions } from './community.ts'
+import { createCommunity } from './create.ts'
+import { memoryStore } from './memory/index.ts'
+import type { SiteRecord } from './records.ts'
+import { nobody, type Viewer } from './viewer.ts'
+
+const lamp = { kind: 'thread', key: 'shop.example/lamp' }
+
+async function open(settings: Partial<SiteRecord> = {}, options: Partial<CommunityOptions> = {}) {
+  const store = memoryStore()
+  const kept = { wording: {}, limits: {}, origins: [], images: [], secret: '' }
+  await store.putSite({ id: 's', name: 'S', rev: 1, reactions: [], review: 'open', ...kept, ...settings })
+  const community = createCommunity({ store, rates: false, ...options })
+  const enter = async (name: string, role: 'guest' | 'staff' = 'guest'): Promise<Viewer> => {
+    return { member: await community.enter('s', { subject: name, name, role }), proof: 'guest' }
+  }
+  const send = async (viewer: Viewer, command: Command): Promise<Receipt> =>
+    (await community.send('s', viewer, [command]))[0]!
+  const topic = async (ref: TopicRef = lamp) =>
+    (await community.read('s', nobody, 'topic', { ref })).value.topic
+  return { store, enter, send, topic }
+}
+
+function post(title: string, topic: TopicRef = lamp, url = 'https://shop.example/lamp'): Command {
+  const page = { title, url }
+  return { do: 'post.put', key: newKey(), made: 0, topic, parent: null, body: { text: 'words' }, page }
+}
+
+function code(receipt: Receipt): string {
+  return receipt.ok ? receipt.outcome : `${receipt.error.code} ${receipt.error.field}`
+}
+
+it('names a page anew with who writes next, where nothing is left to see of who named it', async () => {
+  const { enter, send, topic } = await open()
+  const [eve, bob, sam] = [await enter('Eve'), await enter('Bob'), await enter('Sam', 'staff')]
+  const spam = post('Cheap pills')
+  await send(eve, spam)
+  const target = { type: 'post', id: spam.key } as const
+  await send(sam, { do: 'moderate', key: newKey(), made: 0, target, to: 'removed', reason: 'Spam' })
+  await send(bob, post('Lamp'))
+  expect((await topic())?.title).toBe('Lamp')
+  await send(eve, post('Cheap pills again'))
+  expect((await topic())?.title).toBe('Lamp')
+})
+
+it('lets nobody name what waits by a post that waits', async () => {
+  const { enter, send, topic } = await open({ review: 'first' })
+  const [eve, sam] = [await enter('Eve'), await enter('Sam', 'staff')]
+  await send(eve, post('Cheap pills'))
+  await send(sam, post('Lamp'))
+  expect((await topic())?.title).toBe('Lamp')
+})
+
+it('leaves the title that an import brought', async () => {
+  const { store, enter, send, topic } = await open()
+  await send(await enter('Ann'), post('x'))
+  const before = (await store.topic('s', lamp))!
+  const topics = [{ ...before, rev: 9, title: 'Of the site', posts: 0, listed: 0, imported: 'a.b' }]
+  await store.commit('s', { expect: [], topics, log: [] })
+  await send(await enter('Bob'), post('Of Bob'))
+  expect((await topic())?.title).toBe('Of the site')
+})
+
+it('reads the title that somebody brings as words of theirs', async () => {
+  const { enter, send } = await open()
+  const links = 'https://a.example https://b.example https://c.example https://d.example'
+  expect(code(await send(await enter('Eve'), post(links)))).toBe('held')
+})
+
+it('begins what people start under a key by the rules for what they start', async () => {
+  const { enter, send, topic } = await open()
+  const ann = await enter('Ann')
+  const about = { kind: 'talk', key: 'anything' }
+  expect(code(await send(ann, post(' ', about)))).toBe('invalid page.title')
+  expect(code(await send(ann, post('x'.repeat(201), about)))).toBe('too-large page.title')
+  expect(code(await send(ann, post('Anything', about)))).toBe('done')
+  expect((await topic(about))?.title).toBe('Anything')
+  expect(code(await send(ann, post('', about)))).toBe('done')
+})
+
+it('cuts the title of a page at the length of a title', async () => {
+  const { enter, send, topic } = await open()
+  await send(await enter('Ann'), post('x'.repeat(300)))
+  expect((await topic())?.title).toBe('x'.repeat(200))
+})
+
+it.each([
+  [['https://shop.example'], 'https://talk.example', undefined],
+  [['https://evil.example'], 'https://talk.example', 'https://evil.example/a'],
+  [['https://shop.example'], 'https://evil.example', 'https://evil.example/a'],
+  [[], 'https://talk.example', 'https://evil.example/a'],
+  [['https://shop.example'], undefined, 'https://evil.example/a'],
+])('believes a page of the site’s %j or the server’s %s to be there: %s', async (origins, origin, url) => {
+  const { enter, send, topic } = await open({ origins }, { origin })
+  const ref = { kind: 'thread', key: 'evil.example/a' }
+  await send(await enter('Eve'), post('Lamp', ref, 'https://evil.example/a'))
+  expect((await topic(ref))?.url).toBe(url)
+})
