@@ -1,4 +1,5 @@
-import type { Id, Post } from '@commonthread/protocol'
+import type { Change, Id, Post, Topic } from '@commonthread/protocol'
+import type { Inner } from '../inner.ts'
 import { type Identity, isOf } from './identity.ts'
 import type { Kept } from './kept.ts'
 import type { AskMine } from './mine.ts'
@@ -32,6 +33,20 @@ export async function matchHeld(
     const fromElsewhere = others.filter(({ id }) => !here.has(id))
     return [...left, ...fromElsewhere.map((post, i) => keptOf(post, texts.get(post.id)!, order + i))]
   })
+}
+
+/** Notes which of these topics, that waited when they were last heard of, have come out. */
+export async function lookAt(
+  inner: Inner,
+  topics: readonly Topic[],
+  note: (changes: readonly Change[]) => void,
+): Promise<void> {
+  const { read } = await inner.ready()
+  for (const { id } of topics) {
+    // What still waits isn't there for all to see.
+    const found = await read.topic({ ref: { id } }, {}).catch(() => undefined)
+    if (found?.value.topic) note([{ type: 'topic', value: found.value.topic }])
+  }
 }
 
 /** A post of this person's that waits, written in another browser. */

@@ -1,4 +1,4 @@
-import type { Change, Id, Post, Topic } from '@commonthread/protocol'
+import type { Change, Id } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
 import type { Identity } from './identity.ts'
 import { isHeld, type Kept } from './kept.ts'
@@ -28,15 +28,6 @@ export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine:
     await matchHeld({ outbox, identity, mine }, topic, held, before)
   }
 
-  /** No list of one's own topics that wait is there to ask for: those of this browser are looked at one by one. */
-  async function lookAtTopics(): Promise<void> {
-    const { read } = await inner.ready()
-    for (const { topic } of outbox.list.filter(isHeld)) {
-      const found = topic && (await read.topic({ ref: { id: topic.id } }, {}).catch(() => undefined))
-      if (found?.value.topic) held.note([{ type: 'topic', value: found.value.topic }])
-    }
-  }
-
   const held: Held = {
     note(changes) {
       const appeared = (kept: Kept) => isHeld(kept) && changes.some(change => isOut(kept, change))
@@ -51,7 +42,9 @@ export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine:
         const topic = $thread.value?.topic?.id
         if (topic) look(topic).catch(() => asked.delete(topic))
       }
-      lookAtTopics().catch(() => {})
+      // Which of one's own topics wait no list says: those that this browser knows are looked at.
+      const topics = outbox.list.flatMap(({ topic }) => topic ?? [])
+      if (topics[0]) import('./elsewhere.ts').then(({ lookAt }) => lookAt(inner, topics, held.note))
     },
   }
   return held
@@ -59,8 +52,8 @@ export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine:
 
 /** Whether a change brings the post or the topic of a held command, shown or removed for all to see. */
 function isOut({ key, post, topic }: Kept, change: Change): boolean {
-  if (change.type !== (topic ? 'topic' : 'post')) return false
-  const { id, key: itsKey, state, rev } = (change as Extract<Change, { value: Post | Topic }>).value
+  if (change.type !== 'post' && change.type !== 'topic') return false
+  const { id, key: itsKey, state, rev } = change.value
   const kept = topic ?? post
   return [id, itsKey].includes(kept?.id ?? key) && state !== 'held' && rev > (kept?.rev ?? -1)
 }

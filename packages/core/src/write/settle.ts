@@ -35,16 +35,15 @@ export function settle(all: readonly Kept[], receipts: readonly Receipt[]): Sett
       return { ...kept, state: problem.retry ? 'waiting' : 'failed', problem }
     }
     fresh = receipt.mark
-    changes.push(...receipt.changes.filter(change => !heldPost(change) && !heldTopic(change)))
+    changes.push(...receipt.changes.filter(change => !heldIn(change)))
     if (command.do === 'erase') erased.add(command.target.id)
     if (receipt.outcome !== 'held') return null
-    if (command.do === 'topic.put') {
-      const topic = receipt.changes.map(heldTopic).find(found => found !== undefined)
-      return { ...kept, state: 'held', problem: undefined, topic }
-    }
+    const entry = receipt.changes.map(heldIn).find(found => found !== undefined)
+    const waits = { ...kept, state: 'held', problem: undefined } as const
+    if (command.do === 'topic.put') return { ...waits, topic: entry as Topic }
     if (command.do !== 'post.put') return null
-    const post = receipt.changes.map(heldPost).find(found => found !== undefined)
-    if (!post || !heldBefore.has(post.id)) return { ...kept, state: 'held', problem: undefined, post }
+    const post = entry as Post | undefined
+    if (!post || !heldBefore.has(post.id)) return { ...waits, post }
     rewritten.set(post.id, { post, body: command.body })
     return null
   }
@@ -72,12 +71,9 @@ function rewrite(kept: Kept, rewritten: ReadonlyMap<Id, { post: Post; body: Writ
   return { ...kept, command: { ...command, body: now.body }, post: now.post }
 }
 
-function heldPost(change: Change): Post | undefined {
-  return change.type === 'post' && change.value.state === 'held' ? change.value : undefined
-}
-
-function heldTopic(change: Change): Topic | undefined {
-  return change.type === 'topic' && change.value.state === 'held' ? change.value : undefined
+function heldIn(change: Change): Post | Topic | undefined {
+  if (change.type !== 'post' && change.type !== 'topic') return undefined
+  return change.value.state === 'held' ? change.value : undefined
 }
 
 /** A problem that can be kept and passed to other tabs. */
