@@ -13,6 +13,7 @@ const pages = {
   '/two': page(
     '<community-thread topic="a"></community-thread><community-thread topic="b"></community-thread>',
   ),
+  '/named': page('<community-thread topic-id="of-another-page" loading="eager"></community-thread>'),
   '/later': page('<main></main>'),
   '/stripped': page('<div data-community="thread" data-topic="stripped"></div><p id="end">The end</p>'),
   '/into': page('<div id="here"></div>', { attributes: 'data-into="#here" data-topic="into"' }),
@@ -45,6 +46,19 @@ async function visit(path: string, prepare = async (_: Page) => {}): Promise<Pag
 }
 
 describe('the script tag', () => {
+  it('reads a topic that is named by its id once, and not the page’s', async () => {
+    const asked: string[] = []
+    const tab = await visit('/named', async tab => {
+      tab.on(
+        'request',
+        request => /\/topic\?/.test(request.url()) && asked.push(new URL(request.url()).search),
+      )
+    })
+    await threadOf(tab)
+    await tab.locator('[part~=problem]').waitFor()
+    expect(asked).toEqual(['?id=of-another-page'])
+  })
+
   it('starts data and view within 20 ms of each other, and imports nothing more to read; what hears news comes after', async () => {
     const tab = await visit('/one')
     await threadOf(tab)

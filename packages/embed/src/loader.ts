@@ -12,7 +12,7 @@ function start(script: HTMLScriptElement): void {
   const base = script.src.replace(/\/[^/]*$/, '')
   const { site, server = base, into, element = into && 'thread' } = script.dataset
   if (!site) {
-    console.warn('Common Thread: no data-site')
+    console.warn('No data-site:', script)
     return
   }
 
@@ -75,8 +75,9 @@ function start(script: HTMLScriptElement): void {
       ...(sort !== 'oldest' && sort && { sort }),
     })
     const url = `${at}/api/v1/${its}/topic?${query}`
-    // Which order or post the address asks for, the reader finds out: it knows what the backend has.
-    if (!at || special) return
+    // Which order or post the address asks for, the reader finds out: it knows what the backend has. A topic
+    // that is named by its id isn't the page's.
+    if (!at || special || of('topic-id')) return
     begun[url] ||= fetch(url)
     begun[url].catch(() => {})
   }
@@ -87,7 +88,7 @@ function start(script: HTMLScriptElement): void {
       if (tries) setTimeout(load, 2_000, name, tries - 1)
       else
         for (const found of document.querySelectorAll('community-thread'))
-          found.append('Comments could not be loaded.')
+          found.append('Comments did not load.')
     })
   }
 }
