@@ -38,7 +38,6 @@ export function panel(guest: Guest): Kid {
 /** An address to take away: Enter in it copies, and never submits the form around it. */
 function row(guest: Guest, label: string, address: string): Kid {
   const { say, copied } = guest
-  const is = copied === address
   return h(
     'div',
     { part: 'link-row' },
@@ -62,9 +61,10 @@ function row(guest: Guest, label: string, address: string): Kid {
       'action copy',
       ({ currentTarget }: Event) =>
         guest.copy(address, (currentTarget as HTMLElement).parentElement!.querySelector('input')),
-      say(is ? 'guest.copied' : 'guest.copy'),
-      { 'aria-label': `${say(is ? 'guest.copied' : 'guest.copy')} · ${label}` },
+      say('guest.copy'),
+      { 'aria-label': `${say('guest.copy')} · ${label}` },
     ),
-    h('span', { part: 'news', role: 'status' }, is && say('guest.copied')),
+    // Beside the button and not in its name, which would be said once more.
+    h('span', { part: 'status', role: 'status' }, copied === address && say('guest.copied')),
   )
 }

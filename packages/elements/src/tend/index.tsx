@@ -1,5 +1,6 @@
-import type { PostRow, Writer } from '@commonthread/core'
-import { render } from 'preact'
+import type { Community, PostRow, Writer } from '@commonthread/core'
+import type { Topic } from '@commonthread/protocol'
+import { render, type VNode } from 'preact'
 import type { ThreadView } from '../thread/view.ts'
 import { enGrounds } from '../wording/en-grounds.ts'
 import { enTend } from '../wording/en-tend.ts'
@@ -7,10 +8,11 @@ import { groundsLanguages } from '../wording/grounds-languages.ts'
 import { speaking } from '../wording/language.ts'
 import { tendLanguages } from '../wording/tend-languages.ts'
 import { together } from '../wording/together.ts'
-import { speak } from '../wording/words.ts'
+import { type Say, speak } from '../wording/words.ts'
 import { Menu } from './menu.tsx'
 import { tendStyle } from './style.ts'
-import { Tending, type TendWord } from './tending.ts'
+import { Tending, type TendingView, type TendWord, TopicTending } from './tending.ts'
+import { TopicMenu } from './topic-menu.tsx'
 
 /** What a menu is about, and the button it hangs from. */
 export interface MenuPlace {
@@ -18,6 +20,14 @@ export interface MenuPlace {
   row: PostRow
   anchor: HTMLElement
   writer: Writer
+}
+
+/** What a menu shows, once its words are there. */
+interface Shown {
+  menu: VNode
+  /** Asks what may be done. */
+  ask(): unknown
+  stop(): void
 }
 
 /** What closes each menu that is open, by the place it stands in. */
@@ -28,6 +38,40 @@ const open = new Map<Element, () => void>()
  * A disclosure and no menu: screen readers read it like the rest of the page, and forms fit into it.
  */
 export function openMenu({ view, row, anchor, writer }: MenuPlace): void {
+  hang(view, anchor, (say, close) => {
+    const tending = new Tending(view, row, writer, say)
+    return {
+      menu: <Menu tending={tending} close={close} />,
+      ask: () => tending.ask(),
+      stop: view.thread.$thread.listen(() => tending.refresh()),
+    }
+  })
+}
+
+/** The same of a topic that is open in place of a list. `link`: its address. */
+export async function openTopicMenu(
+  view: TendingView,
+  topic: Topic,
+  link: string,
+  anchor: HTMLElement,
+): Promise<void> {
+  const { community }: { community: Community } = view
+  const writer = await community.write()
+  hang(view, anchor, (say, close) => {
+    const tending = new TopicTending(view, topic, writer, say)
+    const stop = community.thread({ id: topic.id }).$thread.listen(({ topic: now }) => {
+      if (now) tending.topic.value = now
+    })
+    return { menu: <TopicMenu tending={tending} close={close} link={link} />, ask: () => tending.ask(), stop }
+  })
+}
+
+/** Hangs a menu below its button, or takes it away. */
+function hang(
+  view: TendingView,
+  anchor: HTMLElement,
+  show: (say: Say<TendWord>, close: () => void) => Shown,
+): void {
   for (const [place, close] of open) if (!place.isConnected) close()
   const place = anchor.parentElement?.querySelector('[part~=panel]')
   if (!place) return
@@ -42,25 +86,24 @@ export function openMenu({ view, row, anchor, writer }: MenuPlace): void {
     if (open.has(place)) return
     const { wording } = view.host
     const say = speak<TendWord>(lang, wording, view.community.$site.get()?.wording, table, enTend, enGrounds)
-    const tending = new Tending(view, row, writer, say)
-    const stop = view.thread.$thread.listen(() => tending.refresh())
     const close = () => {
       open.delete(place)
-      stop()
+      shown.stop()
       const hadFocus = place.contains(view.root.activeElement)
       render(null, place)
       anchor.setAttribute('aria-expanded', 'false')
       if (hadFocus && anchor.isConnected) anchor.focus()
     }
+    const shown = show(say, close)
     open.set(place, close)
     anchor.setAttribute('aria-expanded', 'true')
-    render(<Menu tending={tending} close={close} />, place)
-    tending.ask()
+    render(shown.menu, place)
+    shown.ask()
   })
   speakIn(view.host)
 }
 
-function wear({ host }: ThreadView): void {
+function wear({ host }: TendingView): void {
   if (host.styles.includes(tendStyle)) return
   host.styles.push(tendStyle)
   host.adoptedCallback()

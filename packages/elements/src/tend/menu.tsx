@@ -1,5 +1,4 @@
 import type { VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import { Move } from './forms/move.tsx'
 import { Notes } from './forms/notes.tsx'
 import { Question } from './forms/question.tsx'
@@ -7,9 +6,11 @@ import { Reason } from './forms/reason.tsx'
 import { Redact } from './forms/redact.tsx'
 import { Slow } from './forms/slow.tsx'
 import { Versions } from './forms/versions.tsx'
-import { copy, linkTo } from './link.ts'
+import { linkTo } from './link.ts'
 import { mayOf } from './may.ts'
-import type { Tending, TendWord } from './tending.ts'
+import { CopyLink, Deed, Opens, Panel } from './panel.tsx'
+import type { Tending } from './tending.ts'
+import { FollowTopic, OfTopic } from './topic-deeds.tsx'
 
 /** What every part of the menu is given. */
 export interface Part {
@@ -18,38 +19,13 @@ export interface Part {
 
 /** What can be done with a post: first by everybody, then by those who tend. */
 export function Menu({ tending, close }: Part & { close(): void }): VNode {
-  const { say, form, mine, row } = tending
-  const section = useRef<HTMLElement>(null)
-  useEffect(() => section.current?.querySelector('button')?.focus(), [])
-  useEffect(() => {
-    // Which form opens takes the focus; the one that closes gives it back.
-    if (form.value) section.current?.querySelector<HTMLElement>('form [name], [data-first]')?.focus()
-  }, [form.value])
-  const key = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    if (form.value) leave(tending, section.current)
-    else close()
-  }
+  const { say, row } = tending
+  const label = say('tend.label', { name: row.value.post.author.name || say('tend.somebody') })
   return (
-    <section
-      ref={section}
-      part="menu-panel"
-      aria-label={say('tend.label', { name: row.value.post.author.name })}
-      aria-busy={!mine.value}
-      onKeyDown={key}
-    >
-      {form.value ? <Form tending={tending} /> : <Deeds tending={tending} />}
-      <Outcome tending={tending} />
-    </section>
+    <Panel tending={tending} close={close} label={label} form={<Form tending={tending} />}>
+      <Deeds tending={tending} />
+    </Panel>
   )
-}
-
-/** Back from a form to the deeds. */
-function leave({ form }: Tending, section: HTMLElement | null): void {
-  const name = form.value
-  form.value = ''
-  queueMicrotask(() => section?.querySelector<HTMLElement>(`[data-opens="${name}"]`)?.focus())
 }
 
 function Form({ tending }: Part): VNode | null {
@@ -69,25 +45,20 @@ function Deeds({ tending }: Part): VNode {
   const { post } = row.value
   const on = topic.value
   const follows = (id = '') => !!mine.value?.get(id)?.follows
-  const follow = (type: 'topic' | 'member', id: string) => {
+  const follow = (id: string) => {
     const now = !follows(id)
-    const command = (on: boolean) => ({ do: 'follow', target: { type, id }, on }) as const
+    const command = (on: boolean) => ({ do: 'follow', target: { type: 'member', id }, on }) as const
     tending.run(command(now), say(now ? 'tend.followed' : 'tend.unfollowed'), command(!now))
   }
-  const topicId = on?.id ?? post.topic
   const { name, id: author } = post.author
   return (
     <>
       <p part="deeds">
-        <CopyLink tending={tending} />
+        <CopyLink tending={tending} link={linkTo(post, on)} />
         {may.accept && <Accept tending={tending} />}
-        {may.followTopic && (
-          <Deed act={() => follow('topic', topicId)}>
-            {say(follows(topicId) ? 'tend.unfollow.topic' : 'tend.follow.topic')}
-          </Deed>
-        )}
+        {may.followTopic && <FollowTopic tending={tending} id={on?.id ?? post.topic} />}
         {may.followPerson && (
-          <Deed act={() => follow('member', author)}>
+          <Deed act={() => follow(author)}>
             {say(follows(author) ? 'tend.unfollow.person' : 'tend.follow.person', { name })}
           </Deed>
         )}
@@ -107,35 +78,6 @@ function Deeds({ tending }: Part): VNode {
       )}
     </>
   )
-}
-
-function Deed({ act, children }: { act(): void; children: preact.ComponentChildren }): VNode {
-  return (
-    <button type="button" part="action deed" onClick={act}>
-      {children}
-    </button>
-  )
-}
-
-function Opens({ tending, form, word }: Part & { form: string; word: TendWord }): VNode {
-  const open = () => {
-    tending.result.value = undefined
-    tending.form.value = form
-  }
-  return (
-    <button type="button" part={`action deed ${form}`} data-opens={form} onClick={open}>
-      {tending.say(word)}
-    </button>
-  )
-}
-
-function CopyLink({ tending }: Part): VNode {
-  const { say, row, topic, result } = tending
-  const link = linkTo(row.value.post, topic.value)
-  const act = async () => {
-    result.value = { text: (await copy(link)) ? say('tend.copied') : `${say('tend.link')}: ${link}` }
-  }
-  return <Deed act={act}>{say('tend.copy')}</Deed>
 }
 
 function Accept({ tending }: Part): VNode {
@@ -170,40 +112,5 @@ function Moderate({ tending }: Part): VNode {
       {state === 'shown' && <Opens tending={tending} form="hold" word="tend.hold" />}
       {state !== 'removed' && <Opens tending={tending} form="remove" word="tend.remove" />}
     </>
-  )
-}
-
-function OfTopic({ tending }: Part): VNode {
-  const { say, topic } = tending
-  const { id = '', locked = false, pinned = false, kind } = topic.value ?? {}
-  const set = (change: { locked: boolean } | { pinned: boolean }) =>
-    ({ do: 'topic.set', topic: id, ...change }) as const
-  const lock = () =>
-    tending.run(set({ locked: !locked }), say(locked ? 'tend.unlocked' : 'tend.locked'), set({ locked }))
-  const pin = () =>
-    tending.run(set({ pinned: !pinned }), say(pinned ? 'tend.unpinned' : 'tend.pinned'), set({ pinned }))
-  return (
-    <>
-      <Deed act={lock}>{say(locked ? 'tend.unlock' : 'tend.lock')}</Deed>
-      {kind !== 'thread' && <Deed act={pin}>{say(pinned ? 'tend.unpin' : 'tend.pin')}</Deed>}
-      <Opens tending={tending} form="slow" word="tend.slow" />
-    </>
-  )
-}
-
-/** What came of it, and how to undo it. */
-function Outcome({ tending }: Part): VNode {
-  const { result, say } = tending
-  const { text, isProblem, undo } = result.value ?? {}
-  return (
-    <p part={isProblem ? 'problem' : 'outcome'} role={isProblem ? 'alert' : 'status'}>
-      {text}
-      {undo && ' '}
-      {undo && (
-        <button type="button" part="action undo" onClick={() => tending.run(undo, say('tend.undone'))}>
-          {say('tend.undo')}
-        </button>
-      )}
-    </p>
   )
 }

@@ -1,6 +1,6 @@
 import type { NewCommand, PostRow, Writer } from '@commonthread/core'
 import { outcome } from '@commonthread/core/places'
-import type { Id, Key, Mine, Problem, Topic } from '@commonthread/protocol'
+import type { Id, Key, Mine, Problem, Target, Topic } from '@commonthread/protocol'
 import { type Signal, signal } from '@preact/signals'
 import type { ThreadView } from '../thread/view.ts'
 import type { enGrounds } from '../wording/en-grounds.ts'
@@ -16,11 +16,15 @@ export interface Result {
   undo?: NewCommand
 }
 
-/** Everything that can be done with one post, by whoever has opened its menu. */
-export class Tending {
-  readonly view: ThreadView
+/** What a menu needs of the view that it opens in. */
+export type TendingView = Pick<ThreadView, 'community' | 'root' | 'lang'> & {
+  readonly host: Pick<ThreadView['host'], 'styles' | 'adoptedCallback' | 'wording'> & Element
+}
+
+/** What can be done with something, by whoever has opened its menu. */
+export abstract class Doing {
+  abstract readonly view: TendingView
   readonly writer: Writer
-  readonly key: string
   readonly say: Say<TendWord>
   /** What the backend says may be done, by target; `undefined` until it has answered. */
   readonly mine: Signal<ReadonlyMap<Id, Mine> | undefined> = signal(undefined)
@@ -28,35 +32,21 @@ export class Tending {
   readonly busy = signal(false)
   /** Which form is open. */
   readonly form = signal('')
-  readonly row: Signal<PostRow>
-  readonly topic: Signal<Topic | null>
+  abstract readonly topic: Signal<Topic | null>
+  /** What it is about. */
+  abstract readonly target: Target
 
-  constructor(view: ThreadView, row: PostRow, writer: Writer, say: Say<TendWord>) {
-    this.view = view
+  constructor(writer: Writer, say: Say<TendWord>) {
     this.writer = writer
-    this.key = row.key
     this.say = say
-    this.row = signal(row)
-    this.topic = signal(view.state.topic)
   }
 
-  /** Takes in what the thread knows now. */
-  refresh(): void {
-    const row = this.view.state.rows.find(({ key }) => key === this.key)
-    if (row?.type === 'post') this.row.value = row
-    this.topic.value = this.view.state.topic
-  }
+  /** What to ask about. */
+  protected abstract targets(): readonly Target[]
 
   /** What may be done is asked when the menu opens, and again after every deed. */
   async ask(): Promise<void> {
-    const { post } = this.row.value
-    const topic = this.topic.value?.id ?? post.topic
-    const targets = [
-      { type: 'post', id: post.id },
-      { type: 'topic', id: topic },
-      { type: 'member', id: post.author.id },
-    ] as const
-    this.mine.value = await this.writer.mine(targets).catch(() => new Map())
+    this.mine.value = await this.writer.mine(this.targets()).catch(() => new Map())
   }
 
   /** Does it through the outbox and says what came of it. `true` once it is done, or waits to be. */
@@ -103,5 +93,61 @@ export class Tending {
         queueMicrotask(() => stop())
       })
     })
+  }
+}
+
+/** Everything that can be done with one post. */
+export class Tending extends Doing {
+  readonly view: ThreadView
+  readonly key: string
+  readonly row: Signal<PostRow>
+  readonly topic: Signal<Topic | null>
+
+  constructor(view: ThreadView, row: PostRow, writer: Writer, say: Say<TendWord>) {
+    super(writer, say)
+    this.view = view
+    this.key = row.key
+    this.row = signal(row)
+    this.topic = signal(view.state.topic)
+  }
+
+  get target(): Target {
+    return { type: 'post', id: this.row.value.post.id }
+  }
+
+  protected targets(): readonly Target[] {
+    const { post } = this.row.value
+    return [
+      this.target,
+      { type: 'topic', id: this.topic.value?.id ?? post.topic },
+      { type: 'member', id: post.author.id },
+    ]
+  }
+
+  /** Takes in what the thread knows now. */
+  refresh(): void {
+    const row = this.view.state.rows.find(({ key }) => key === this.key)
+    if (row?.type === 'post') this.row.value = row
+    this.topic.value = this.view.state.topic
+  }
+}
+
+/** Everything that can be done with a topic that is open. */
+export class TopicTending extends Doing {
+  readonly view: TendingView
+  readonly topic: Signal<Topic>
+
+  constructor(view: TendingView, topic: Topic, writer: Writer, say: Say<TendWord>) {
+    super(writer, say)
+    this.view = view
+    this.topic = signal(topic)
+  }
+
+  get target(): Target {
+    return { type: 'topic', id: this.topic.value.id }
+  }
+
+  protected targets(): readonly Target[] {
+    return [this.target]
   }
 }

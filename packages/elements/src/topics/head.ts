@@ -1,8 +1,9 @@
 import type { Topic } from '@commonthread/protocol'
-import { h, type Kid } from '../dom/patch.ts'
+import { button, h, type Kid } from '../dom/patch.ts'
 import { renderDoc } from '../thread/body.ts'
 import { addressOf } from './address.ts'
 import type { OpenTopic } from './open.ts'
+import { threadParts } from './parts.ts'
 import { states, when } from './row.ts'
 import type { TopicsView } from './view.ts'
 
@@ -22,6 +23,7 @@ export function openSection(view: TopicsView, open: OpenTopic): Kid[] {
       : h('community-thread', {
           key: `thread:${id}`,
           part: 'thread',
+          exportparts: threadParts,
           'topic-id': id,
           kind: topic?.kind,
           server: view.host.server,
@@ -44,6 +46,7 @@ function leave(view: TopicsView): (event: MouseEvent) => void {
 function head(view: TopicsView, topic: Topic): Kid {
   const { say, level } = view
   const { title, author, at, body, from, id, state, mark } = topic
+  const problem = view.open?.problem
   const removed = state === 'removed'
   return h(
     'header',
@@ -68,6 +71,17 @@ function head(view: TopicsView, topic: Topic): Kid {
         h('a', { href: fromAddress(from) }, say('topics.from', { title: from.title })),
       ),
     body && h('div', { part: 'body', lang: body.lang }, renderDoc(body.doc, level)),
+    h(
+      'div',
+      { key: 'actions', part: 'actions' },
+      button('action menu', ({ currentTarget }) => view.menu(currentTarget as HTMLElement), '⋯', {
+        'aria-expanded': 'false',
+        'aria-label': say('topics.menu'),
+      }),
+      // What the menu paints inside stays.
+      h('div', { part: 'panel' }),
+      problem && h('p', { part: 'problem', role: 'alert' }, problem),
+    ),
   )
 }
 

@@ -272,6 +272,71 @@ describe('starting a topic', () => {
   })
 })
 
+describe('a topic that is open', () => {
+  const topic = topicRow('t').topic
+  async function opened(can: readonly string[]): Promise<ShadowRoot> {
+    fake.set({ topic, rows: [], count: 0 })
+    fake.writer.mine.mockResolvedValue(new Map([['t', { target: 't', reactions: [], follows: false, can }]]))
+    history.replaceState(null, '', '/talk?community-topic=t')
+    const root = await add()
+    part(root, 'menu')!.click()
+    await vi.waitFor(() => expect(deeds(root)).toContain('Copy link'), 10_000)
+    await settle()
+    return root
+  }
+  const deeds = (root: ShadowRoot) =>
+    [...root.querySelectorAll('[part~=menu-panel] button')].map(button => button.textContent)
+  const press = async (root: ShadowRoot, name: string) => {
+    const found = [...root.querySelectorAll<HTMLElement>('[part~=menu-panel] button')]
+    found.find(({ textContent }) => textContent === name)!.click()
+    await settle()
+  }
+
+  it('has a menu though nobody has written in it, and hands on the parts of its thread', async () => {
+    const root = await opened([])
+    expect(part(root, 'menu')?.getAttribute('aria-label')).toBe('More for this topic')
+    expect(deeds(root)).toEqual(['Copy link', 'Follow this topic'])
+    expect(root.querySelector('community-thread')?.getAttribute('exportparts')).toMatch(/\bpost, /)
+  })
+
+  it('is removed with a reason by those who tend, and pinned, closed, slowed down', async () => {
+    fake.$session.set({ member: { ...ann, role: 'moderator' }, proof: 'host' })
+    const root = await opened(['follow', 'topic.set', 'moderate'])
+    expect(deeds(root)).toEqual([
+      'Copy link',
+      'Follow this topic',
+      'Hold back',
+      'Remove',
+      'Close this topic',
+      'Pin this topic',
+      'Slow mode',
+    ])
+    await press(root, 'Remove')
+    const reason = root.querySelector<HTMLTextAreaElement>('[name=reason]')!
+    reason.value = 'An advertisement.'
+    reason.dispatchEvent(new Event('input', { bubbles: true }))
+    await settle()
+    root
+      .querySelector('[part~=tend-form]')!
+      .dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+    await settle()
+    expect(fake.writer.send.mock.calls).toEqual([
+      [
+        {
+          do: 'moderate',
+          target: { type: 'topic', id: 't' },
+          to: 'removed',
+          reason: 'An advertisement.',
+          ground: 'spam',
+        },
+      ],
+    ])
+    fake.set({ topic: { ...topic, rev: 2, state: 'removed' } })
+    await settle()
+    expect(deeds(root)).toContain('Put back')
+  })
+})
+
 describe('what is new in the list', () => {
   it('waits behind a button', async () => {
     show([topicRow('a')], { fresh: 2 })

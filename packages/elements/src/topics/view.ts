@@ -1,6 +1,7 @@
 import type { Community } from '@commonthread/core'
 import { openTopics, type TopicsState, type TopicsStore } from '@commonthread/core/places'
 import type { Id, Ms, Problem } from '@commonthread/protocol'
+import { again } from '../base/again.ts'
 import type { Mounted } from '../base/element.ts'
 import { paint } from '../dom/patch.ts'
 import { CommunityErrorEvent } from '../events/error.ts'
@@ -14,7 +15,7 @@ import { threadLanguages } from '../wording/thread-languages.ts'
 import { together } from '../wording/together.ts'
 import { topicsLanguages } from '../wording/topics-languages.ts'
 import { type Say, speak, type WordOf } from '../wording/words.ts'
-import { followAddress, goTo, topicInAddress } from './address.ts'
+import { addressOf, followAddress, goTo, topicInAddress } from './address.ts'
 import type { CommunityTopics } from './element.ts'
 import { OpenTopic } from './open.ts'
 import { Starter } from './starter.ts'
@@ -119,6 +120,20 @@ export class TopicsView implements Mounted {
   leave(): void {
     goTo('')
     this.#show('')
+  }
+
+  /** Opens what can be done with the topic that is open, below the button pressed, or closes it again. */
+  async menu(anchor: HTMLElement): Promise<void> {
+    const { open } = this
+    if (!open?.topic) return
+    open.problem = undefined
+    try {
+      const { openTopicMenu } = await again(() => import('../tend/index.tsx'))
+      await openTopicMenu(this, open.topic, addressOf(open.id), anchor)
+    } catch {
+      open.problem = this.say('topics.failed.menu')
+    }
+    this.repaint()
   }
 
   async more(): Promise<void> {

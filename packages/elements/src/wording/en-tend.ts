@@ -1,6 +1,8 @@
 /** English, as the menu of a post needs it. */
 export const enTend = {
   'tend.label': 'What can be done with {name}’s comment',
+  'tend.label.topic': 'What can be done with this topic',
+  'tend.somebody': 'somebody who left',
   'tend.copy': 'Copy link',
   'tend.copied': 'The link is copied.',
   'tend.link': 'Link to this comment',

@@ -39,6 +39,8 @@ export const enTopics = {
   'topics.empty': 'Nobody has started a topic yet.',
   'topics.invite': 'Be the first: one line is enough.',
   'topics.empty.unanswered': 'Everything has an answer.',
+  'topics.menu': 'More for this topic',
+  'topics.failed.menu': 'This couldn’t be loaded. Try again in a moment.',
   'topics.back': 'All topics',
   'topics.from': 'Continued from {title}',
   'topics.started': 'Your topic stands at the top of the list.',

@@ -1,16 +1,15 @@
 import { type Ground, grounds } from '@commonthread/protocol'
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import type { Part } from '../menu.tsx'
+import type { Doing } from '../tending.ts'
 import { TendForm } from './shell.tsx'
 
-/** On which ground, and why: to report a post, to hold or to remove it. */
-export function Reason({ tending, to }: Part & { to: 'report' | 'hold' | 'remove' }): VNode {
-  const { say, row, result } = tending
+/** On which ground, and why: to report it, to hold or to remove it. */
+export function Reason({ tending, to }: { tending: Doing; to: 'report' | 'hold' | 'remove' }): VNode {
+  const { say, target, result } = tending
   const ground = useSignal<Ground>('spam')
   const text = useSignal('')
   const reports = to === 'report'
-  const target = { type: 'post', id: row.value.post.id } as const
   const send = () => {
     const words = text.value.trim()
     if (reports) {

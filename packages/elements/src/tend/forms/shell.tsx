@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
-import type { Part } from '../menu.tsx'
+import type { Doing } from '../tending.ts'
 
-interface FormProps extends Part {
+interface FormProps {
+  tending: Doing
   send(): unknown
   /** What the button that does it says; without it, there is nothing to do but close. */
   label?: string

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import type { Part } from '../menu.tsx'
+import type { Doing } from '../tending.ts'
 import { TendForm } from './shell.tsx'
 
 /** Least time between two posts of one person, in seconds. */
 const paces = [0, 30, 60, 300, 900, 3_600]
 
 /** How fast a topic may go. */
-export function Slow({ tending }: Part): VNode {
+export function Slow({ tending }: { tending: Doing }): VNode {
   const { say, topic, view } = tending
   const { id = '', slow = 0 } = topic.value ?? {}
   const pace = useSignal(slow / 1_000)

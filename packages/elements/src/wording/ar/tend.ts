@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts'
 
 export const words = {
   'tend.label': 'ما يمكن فعله بتعليق {name}',
+  'tend.label.topic': 'ما يمكن فعله بهذا الموضوع',
+  'tend.somebody': 'شخص غادر',
   'tend.copy': 'نسخ الرابط',
   'tend.copied': 'نُسخ الرابط.',
   'tend.link': 'رابط هذا التعليق',

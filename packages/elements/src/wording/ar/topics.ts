@@ -53,6 +53,8 @@ export const words = {
   'topics.empty': 'لم يبدأ أحد موضوعًا بعد.',
   'topics.invite': 'كن الأول: سطر واحد يكفي.',
   'topics.empty.unanswered': 'لكل سؤال إجابة.',
+  'topics.menu': 'المزيد عن هذا الموضوع',
+  'topics.failed.menu': 'تعذّر التحميل. حاول مرة أخرى بعد قليل.',
   'topics.back': 'كل الموضوعات',
   'topics.from': 'تتمة من {title}',
   'topics.started': 'موضوعك في أعلى القائمة.',

@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts'
 
 export const words = {
   'tend.label': 'Was mit dem Kommentar von {name} geht',
+  'tend.label.topic': 'Was mit diesem Thema getan werden kann',
+  'tend.somebody': 'jemand, der nicht mehr da ist',
   'tend.copy': 'Link kopieren',
   'tend.copied': 'Der Link ist kopiert.',
   'tend.link': 'Link zu diesem Kommentar',

@@ -41,6 +41,8 @@ export const words = {
   'topics.empty': 'Noch hat niemand ein Thema begonnen.',
   'topics.invite': 'Mach den Anfang: Eine Zeile genügt.',
   'topics.empty.unanswered': 'Alles hat eine Antwort.',
+  'topics.menu': 'Mehr zu diesem Thema',
+  'topics.failed.menu': 'Das konnte nicht geladen werden. Versuch es gleich noch einmal.',
   'topics.back': 'Alle Themen',
   'topics.from': 'Fortgesetzt aus {title}',
   'topics.started': 'Dein Thema steht oben in der Liste.',
