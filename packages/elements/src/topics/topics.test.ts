@@ -11,7 +11,8 @@ import { CommunityTopics } from './element.ts'
 const $topics = atom<TopicsState>({ status: 'loading', rows: [], fresh: 0, more: false, live: false })
 const store = { $topics, reload: vi.fn(), more: vi.fn(async () => {}), arrange: vi.fn() }
 const openTopics = vi.fn((_: unknown, query: TopicsQuery) => ({ ...store, query }))
-vi.mock('@commonthread/core/places', () => ({
+vi.mock('@commonthread/core/places', async original => ({
+  ...(await original<object>()),
   openTopics: (community: unknown, query: TopicsQuery) => openTopics(community, query),
 }))
 
