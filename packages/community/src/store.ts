@@ -80,8 +80,11 @@ export interface Store {
   ): Promise<{ siblings: number; posts: number }>
   /** Topics of some kinds in the order of a list (`isOnShelf`, `compareOnShelf`). Costs what it returns. */
   shelf(site: string, wanted: ShelfWanted): Promise<readonly TopicRecord[]>
-  /** Topics that wait for a moderator, oldest first. */
-  heldTopics(site: string, limit: number): Promise<readonly TopicRecord[]>
+  /** Topics that wait for a moderator, oldest first and by id; `after` is exclusive. */
+  heldTopics(
+    site: string,
+    range: { after?: { at: Ms; target: Id }; limit: number },
+  ): Promise<readonly TopicRecord[]>
   /** Who wrote the newest `most` shown posts of a topic, newest first, each once. */
   writers(site: string, topic: Id, most: number): Promise<readonly Id[]>
   /** Which of some people have written what is shown in a topic. */
@@ -92,10 +95,10 @@ export interface Store {
   lineage(site: string, post: Id): Promise<readonly PostRecord[]>
   /** Shown posts of each topic, in the order asked; 0 where there is no topic. */
   counts(site: string, refs: readonly TopicRef[]): Promise<readonly number[]>
-  /** Held posts, oldest first, after an id: all of the site, of one topic, or of one author. */
+  /** Held posts, oldest first and by id: all of the site, of one topic, or of one author; `after` is exclusive. */
   held(
     site: string,
-    of: { topic?: Id; author?: Id; after?: Id; limit: number },
+    of: { topic?: Id; author?: Id; after?: { at: Ms; target: Id }; limit: number },
   ): Promise<readonly PostRecord[]>
   reactions(site: string, member: Id, targets: readonly Id[]): Promise<readonly ReactionRecord[]>
   /** Earlier texts, oldest first. The newest text is the entry's own. */

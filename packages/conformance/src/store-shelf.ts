@@ -39,8 +39,9 @@ export const storeShelfCases: readonly Case<OpenStore>[] = [
       aTopic(id, { keys: [], at: 10 - i, state: i < 2 ? 'held' : 'shown' }),
     )
     await put(store, { topics })
-    assert.deepEqual(ids(await store.heldTopics(site, 9)), ['a', 'b'])
-    assert.deepEqual(ids(await store.heldTopics(site, 1)), ['a'])
+    assert.deepEqual(ids(await store.heldTopics(site, { limit: 9 })), ['a', 'b'])
+    assert.deepEqual(ids(await store.heldTopics(site, { limit: 1 })), ['a'])
+    assert.deepEqual(ids(await store.heldTopics(site, { limit: 9, after: { at: 9, target: 'a' } })), ['b'])
   }),
   test('says who wrote the newest shown posts of a topic, each once', async store => {
     const posts = ['ann', 'bob', 'ann', 'cy', 'dan'].map((author, i) =>

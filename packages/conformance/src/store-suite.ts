@@ -143,7 +143,8 @@ export const storeSuite: readonly Case<OpenStore>[] = [
     ]
     await put(store, { topics: [aTopic('lamp'), aTopic('cord')], posts })
     assert.deepEqual(ids(await store.held(site, { limit: 9 })), ['h1', 'h2', 'h3'])
-    assert.deepEqual(ids(await store.held(site, { limit: 1, after: 'h1' })), ['h2'])
+    assert.deepEqual(ids(await store.held(site, { limit: 1, after: { at: 10, target: 'h1' } })), ['h2'])
+    assert.deepEqual(ids(await store.held(site, { limit: 9, after: { at: 20, target: 'h' } })), ['h2', 'h3'])
     assert.deepEqual(ids(await store.held(site, { limit: 9, topic: 'cord' })), ['h3'])
     assert.deepEqual(ids(await store.held(site, { limit: 9, topic: 'lamp', author: 'bob' })), ['h1'])
   }),

@@ -36,10 +36,11 @@ export function shelfReads(
         .sort((a, b) => compareOnShelf(shelfPosition(a, sort), shelfPosition(b, sort)))
         .slice(0, limit)
     },
-    async heldTopics(site, limit) {
+    async heldTopics(site, { after, limit }) {
       const found: TopicRecord[] = []
       const held = db.transaction('topics').store.index('held')
-      for await (const { value } of held.iterate(IDBKeyRange.bound([site], [site, []]))) {
+      const from = after ? [site, after.at, after.target] : [site]
+      for await (const { value } of held.iterate(IDBKeyRange.bound(from, [site, []], after !== undefined))) {
         found.push(bare(value))
         if (found.length === limit) break
       }

@@ -113,13 +113,12 @@ export async function indexedDbStore(name = 'commonthread:local'): Promise<Store
     ...tendingReads(tending(db)),
     counts: async (site, refs) => Promise.all(refs.map(async ref => (await topicOf(site, ref))?.posts ?? 0)),
     async held(site, { topic, author, after, limit }) {
-      const from = after === undefined ? undefined : await db.get('posts', [site, after])
-      const low = from ? [site, 'held', from.at, from.id] : [site, 'held']
+      const low = after ? [site, 'held', after.at, after.target] : [site, 'held']
       const found: PostRecord[] = []
       for await (const { value } of db
         .transaction('posts')
         .store.index('queued')
-        .iterate(IDBKeyRange.bound(low, [site, 'held', Number.POSITIVE_INFINITY], from !== undefined))) {
+        .iterate(IDBKeyRange.bound(low, [site, 'held', Number.POSITIVE_INFINITY], after !== undefined))) {
         if ((!topic || value.topic === topic) && (!author || value.author === author)) found.push(bare(value))
         if (found.length === limit) break
       }

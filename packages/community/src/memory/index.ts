@@ -1,4 +1,4 @@
-import { compareSiblings, type Id, type Sort } from '@commonthread/protocol'
+import { compareSiblings, type Id, type Ms, type Sort } from '@commonthread/protocol'
 import {
   type ChildrenWanted,
   compareOnShelf,
@@ -107,9 +107,9 @@ export function memoryStore(): Store {
           .slice(0, limit),
       )
     },
-    async heldTopics(site, limit) {
+    async heldTopics(site, { after, limit }) {
       const held = [...of(site).topics.values()].filter(({ state }) => state === 'held')
-      return copy(held.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).slice(0, limit))
+      return copy(held.sort(inQueue).filter(isBehind(after)).slice(0, limit))
     },
     async writers(site, topic, most) {
       const newest = [...of(site).posts.values()]
@@ -137,16 +137,13 @@ export function memoryStore(): Store {
     },
     counts: async (site, refs) => refs.map(ref => topicOf(site, ref)?.posts ?? 0),
     async held(site, { topic, author, after, limit }) {
-      const { posts } = of(site)
-      const from = after === undefined ? undefined : posts.get(after)
-      const order = (a: PostRecord, b: PostRecord) => a.at - b.at || (a.id < b.id ? -1 : 1)
       return copy(
-        [...posts.values()]
+        [...of(site).posts.values()]
           .filter(
             p => p.state === 'held' && (!topic || p.topic === topic) && (!author || p.author === author),
           )
-          .sort(order)
-          .filter(p => !from || (order(from, p) < 0 && p.id !== from.id))
+          .sort(inQueue)
+          .filter(isBehind(after))
           .slice(0, limit),
       )
     },
@@ -234,6 +231,16 @@ function apply(tables: Tables, write: Write): void {
   for (const line of write.log) tables.log.push({ ...line, seq: tables.log.length + 1 })
   applyTending(tables, write, tables.log.length)
   applyMedia(tables, write)
+}
+
+type Queued = Pick<PostRecord, 'at' | 'id'>
+
+function inQueue(a: Queued, b: Queued): number {
+  return a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id))
+}
+
+function isBehind(place: { at: Ms; target: Id } | undefined): (entry: Queued) => boolean {
+  return entry => !place || inQueue({ at: place.at, id: place.target }, entry) < 0
 }
 
 function copy<T>(value: T): T {

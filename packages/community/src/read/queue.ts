@@ -19,14 +19,16 @@ interface Found {
   next?: string
 }
 
-async function held(after: Id | undefined, limit: number, { store, site }: ReadContext): Promise<Found> {
+/** Posts and topics as one line, by when they came. */
+async function held(cursor: string | undefined, limit: number, { store, site }: ReadContext): Promise<Found> {
+  const after = cursor === undefined ? undefined : readPlace(cursor)
   const posts = await store.held(site.id, { after, limit })
-  // Few wait at a time, so those that are there stand on the first page.
-  const topics = after === undefined ? await store.heldTopics(site.id, limits.pagePosts) : []
-  return {
-    posts: [...topics.map(asPost), ...posts],
-    next: posts.length === limit ? posts.at(-1)?.id : undefined,
-  }
+  const topics = await store.heldTopics(site.id, { after, limit })
+  const line = [...topics.map(asPost), ...posts]
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    .slice(0, limit)
+  const last = line.length === limit ? line.at(-1) : undefined
+  return { posts: line, next: last && writePlace({ at: last.at, target: last.id }) }
 }
 
 /** A topic that waits stands among posts under its own id: its title is its link's, its words are its body. */

@@ -65,6 +65,32 @@ export const tendingCases: readonly Case<OpenWorld>[] = [
     await done(tender, command({ do: 'moderate', target, to: 'shown', reason: '' }))
     assert.deepEqual((await readThread(bob, lamp)).posts.map(text), ['doubtful'])
   }),
+  tended(
+    'pages through posts and topics that wait, in the order in which they came',
+    async (world, tender) => {
+      const ann = await guest(world)
+      const waiting: string[] = []
+      for (let i = 0; i < 5; i++) {
+        const title = `topic ${i}`
+        const one = i % 2 ? post(`post ${i}`) : command({ do: 'topic.put', kind: 'talk', title })
+        await done(ann, one)
+        const type = i % 2 ? 'post' : 'topic'
+        const target = { type, id: one.key } as const
+        await done(tender, command({ do: 'moderate', target, to: 'held', reason: 'to look at' }))
+        waiting.push(one.key)
+      }
+      const found: string[] = []
+      let cursor: string | undefined
+      do {
+        const { items, next } = (await read(tender, 'queue', { limit: 2, cursor })).value
+        assert(items.length <= 2)
+        found.push(...items.map(entry => entry.post.id))
+        cursor = next
+      } while (cursor !== undefined)
+      assert.deepEqual(found, waiting)
+      await rejects(read(tender, 'queue', { cursor: 'nonsense' }), 'cursor-gone')
+    },
+  ),
   tended('asks for a reason to remove, and lets only the team do it', async (world, tender) => {
     const ann = await guest(world)
     const own = await wrote(ann, 'x')

@@ -36,7 +36,9 @@ export function shelfReads(
   const heldTopics = prepare(
     opened,
     sql<Row<'topics'>>`
-      select * from topics where site = ${site} and state = 'held' order by at, id limit ${given('limit')}`,
+      select * from topics where site = ${site} and state = 'held'
+        and (at, id) > (${given('at')}, ${given('target')})
+      order by at, id limit ${given('limit')}`,
   )
   const writers = prepare(
     opened,
@@ -77,7 +79,8 @@ export function shelfReads(
         .sort((a, b) => compareOnShelf(shelfPosition(a, sort), shelfPosition(b, sort)))
         .slice(0, limit)
     },
-    heldTopics: async (site, limit) => heldTopics.all({ site, limit }).map(toTopic),
+    heldTopics: async (site, { after: { at, target } = { at: -1, target: '' }, limit }) =>
+      heldTopics.all({ site, at, target, limit }).map(toTopic),
     writers: async (site, topic, most) => [
       ...new Set(writers.all({ site, topic, most }).map(({ author }) => author)),
     ],

@@ -56,15 +56,6 @@ export function threadReads(opened: Opened): Threads {
         .orderBy('id')
         .limit(given<number>('limit')),
     )
-  const position = prepare(
-    opened,
-    opened.db
-      .selectFrom('posts')
-      .select(['at', 'id'])
-      .where('site', '=', site)
-      .where('id', '=', given<string>('id')),
-  )
-
   return {
     lineage: async (site, id) => lineage.all({ site, id }).map(toPost),
     branch: async (site, id, limit) =>
@@ -76,9 +67,8 @@ export function threadReads(opened: Opened): Threads {
       const name = `${topic !== undefined} ${author !== undefined}`
       const read = heldReads.get(name) ?? heldRead(topic !== undefined, author !== undefined)
       heldReads.set(name, read)
-      const from = after === undefined ? undefined : position.get({ site, id: after })
       const values = { site, topic: topic ?? null, author: author ?? null, limit }
-      return read.all({ ...values, at: from?.at ?? -1, id: from?.id ?? '' }).map(toPost)
+      return read.all({ ...values, at: after?.at ?? -1, id: after?.target ?? '' }).map(toPost)
     },
   }
 }
