@@ -16,8 +16,9 @@ export interface Writing {
 
 /**
  * Waiting for the disk takes as long as a dozen writes. So the first write opens a transaction; whatever is
- * written until the event loop's turn ends joins it, each behind a savepoint of its own, and one wait serves
- * them all.
+ * written until the event loop has turned twice joins it, each behind a savepoint of its own, and one wait
+ * serves them all. (Twice, since requests that came during the last wait are read in one turn and decided in
+ * the next: that makes a third fewer waits than once, and more than twice makes hardly fewer.)
  *
  * Another process that writes is waited for without holding up this one's reads, `busyMs` at most.
  */
@@ -65,7 +66,7 @@ export function writing(sqlite: Database, busyMs: number): Writing {
       patient.get()
     }
     const group = new Promise<void>((resolve, reject) => {
-      setImmediate(() => flush(resolve, reject))
+      setImmediate(() => setImmediate(() => flush(resolve, reject)))
     })
     // Who waits hears of a failure; that nobody waits must not end the process.
     group.catch(() => {})
