@@ -1,37 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { journey } from '../setup/journey.ts'
 import { post, postNamed, threadOf } from '../setup/thread.ts'
 
-let browser: Browser
-let community: TestCommunity
-const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launch()
-  const thread = '<h1>Lamp</h1><community-thread></community-thread>'
-  community = await openCommunity({
-    pages: Object.fromEntries(Array.from({ length: 4 }, (_, i) => [`/lamp-${i}`, page(thread)])),
-  })
-})
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()))
-})
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
-})
-
-async function visit(path: string): Promise<Page> {
-  const context = await browser.newContext({ acceptDownloads: true })
-  contexts.push(context)
-  const tab = await context.newPage()
-  await tab.goto(community.url + path)
-  await threadOf(tab)
-  return tab
-}
+const { newPath, visit } = journey()
 
 /** From the composer to the panel, as a person would go. */
 async function openPanel(tab: Page) {
@@ -72,7 +45,8 @@ function textOf(tab: Page): Promise<string> {
 }
 
 it('takes along everything that somebody wrote, and erases it for everybody who is looking', async () => {
-  const [ann, bob] = [await visit('/lamp-0'), await visit('/lamp-0')]
+  const path = newPath()
+  const [ann, bob] = [await visit(path), await visit(path)]
   await post(bob, 'Words of Bob', 'Bob')
   await postNamed(ann, 'Words of Bob').waitFor()
   await post(ann, 'First words of a guest', 'Ann Quuxworth')
@@ -124,7 +98,7 @@ it('takes along everything that somebody wrote, and erases it for everybody who 
 })
 
 it('leads focus through the panel, erases nothing by Escape, and gives focus back', async () => {
-  const ann = await visit('/lamp-1')
+  const ann = await visit(newPath())
   await post(ann, 'Words that stay', 'Ann')
   const dialog = await openPanel(ann)
   const focused = () =>
@@ -141,7 +115,7 @@ it('leads focus through the panel, erases nothing by Escape, and gives focus bac
 })
 
 it('says what went wrong, and goes on where the answer was lost', async () => {
-  const ann = await visit('/lamp-2')
+  const ann = await visit(newPath())
   await post(ann, 'Words to erase', 'Ann')
   const dialog = await openPanel(ann)
   await dialog.getByRole('button', { name: 'Erase everything you wrote here' }).click()

@@ -1,48 +1,16 @@
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, siteId, type TestCommunity } from '../setup/community.ts'
+import type { Page, Route } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { siteId } from '../setup/community.ts'
+import { journey } from '../setup/journey.ts'
 import { post, postNamed, threadOf } from '../setup/thread.ts'
 
-let browser: Browser
-let community: TestCommunity
-const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launch()
-  const thread = '<h1>Lamp</h1><community-thread></community-thread>'
-  community = await openCommunity({
-    pages: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`/lamp-${i}`, page(thread)])),
-  })
-})
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()))
-})
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
-})
-
-let visited = 0
-const newPath = () => `/lamp-${visited++}`
-
-async function newBrowser(): Promise<BrowserContext> {
-  const context = await browser.newContext()
-  contexts.push(context)
-  return context
-}
-
-async function openTab(context: BrowserContext, path: string): Promise<Page> {
-  const tab = await context.newPage()
-  await tab.goto(community.url + path)
-  await threadOf(tab)
-  return tab
-}
+const here = journey()
+const { newPath, newBrowser, openTab } = here
 
 /** The texts that the server keeps of a page's thread, oldest first. */
 async function kept(path: string): Promise<string[]> {
-  const key = encodeURIComponent(`localhost:${community.port}${path}`)
-  const answer = await fetch(`${community.url}/api/v1/${siteId}/topic?kind=thread&key=${key}`)
+  const key = encodeURIComponent(`localhost:${here.community.port}${path}`)
+  const answer = await fetch(`${here.community.url}/api/v1/${siteId}/topic?kind=thread&key=${key}`)
   const { value } = (await answer.json()) as { value: { posts: { body: { doc: { nodes: unknown[] } } }[] } }
   return value.posts.map(({ body }) => JSON.stringify(body.doc.nodes).replace(/^.*"([^"]+)"\]\]$/, '$1'))
 }

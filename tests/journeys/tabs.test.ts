@@ -1,47 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { journey } from '../setup/journey.ts'
 import { savingData, setHidden } from '../setup/sight.ts'
-import { post, postNamed, threadOf } from '../setup/thread.ts'
+import { post, postNamed } from '../setup/thread.ts'
 
-let browser: Browser
-let community: TestCommunity
-const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launch()
-  const thread = '<h1>Lamp</h1><community-thread></community-thread>'
-  community = await openCommunity({
-    pages: Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`/lamp-${i}`, page(thread)])),
-  })
-})
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()))
-})
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
-})
-
-let visited = 0
-const newPath = () => `/lamp-${visited++}`
+const here = journey()
+const { newPath, newBrowser, openTab } = here
 /** A stream is closed 8 s after the last tab has gone out of sight. */
 const closes = 9_000
-const streams = () => expect.poll(community.streams, { timeout: 20_000 })
-
-async function newBrowser(): Promise<BrowserContext> {
-  const context = await browser.newContext()
-  contexts.push(context)
-  return context
-}
-
-async function openTab(context: BrowserContext, path: string): Promise<Page> {
-  const tab = await context.newPage()
-  await tab.goto(community.url + path)
-  await threadOf(tab)
-  return tab
-}
+const streams = () => expect.poll(() => here.community.streams(), { timeout: 20_000 })
 
 async function openTabs(context: BrowserContext, path: string, count = 8): Promise<Page[]> {
   const tabs: Page[] = []
@@ -51,7 +18,7 @@ async function openTabs(context: BrowserContext, path: string, count = 8): Promi
 
 /** Somebody else writes, who is gone before anybody looks. */
 async function elsewhere(path: string, text: string): Promise<void> {
-  const context = await browser.newContext()
+  const context = await here.newBrowser()
   const tab = await openTab(context, path)
   await post(tab, text, 'Bob')
   await settled(tab, text)
@@ -120,14 +87,14 @@ describe('a reader who saves data', () => {
     await context.addInitScript(savingData)
     const tab = await openTab(context, path)
     await tab.waitForTimeout(1_000)
-    expect(community.streams()).toBe(0)
+    expect(here.community.streams()).toBe(0)
     await elsewhere(path, 'Read when looked at')
     await streams().toBe(0)
     await setHidden(tab, true)
     expect(await postNamed(tab, 'Read when looked at').count()).toBe(0)
     await setHidden(tab, false)
     await postNamed(tab, 'Read when looked at').waitFor()
-    expect(community.streams()).toBe(0)
+    expect(here.community.streams()).toBe(0)
   })
 
   it('writes, and sees what was written', async () => {

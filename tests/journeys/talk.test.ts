@@ -1,42 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+import { describe, expect, it } from 'vitest'
+import { journey } from '../setup/journey.ts'
 import { answer, post, postNamed, threadOf } from '../setup/thread.ts'
 
-let browser: Browser
-let community: TestCommunity
-const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launch()
-  const thread = '<h1>Lamp</h1><community-thread></community-thread>'
-  community = await openCommunity({
-    pages: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`/lamp-${i}`, page(thread)])),
-  })
-})
-
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()))
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
-})
-
-let visited = 0
-const newPath = () => `/lamp-${visited++}`
-
-/** Somebody new, with a browser of their own, on a page. */
-async function visit(path: string, origin = community.url): Promise<Page> {
-  const context = await browser.newContext()
-  contexts.push(context)
-  const tab = await context.newPage()
-  await tab.goto(origin + path)
-  await threadOf(tab)
-  return tab
-}
+const here = journey()
+const { newPath, visit } = here
 
 describe('two visitors of a page', () => {
   it('see each other’s posts arrive without a reload', async () => {
@@ -125,16 +92,18 @@ describe('a person who writes', () => {
     await post(ann, 'First', 'Ann')
     await postNamed(ann, 'First').getByRole('button', { name: 'Edit' }).waitFor()
     const { topic } = await (
-      await fetch(`${community.url}/api/v1/demo/topic?kind=thread&key=localhost:${community.port}${path}`)
+      await fetch(
+        `${here.community.url}/api/v1/demo/topic?kind=thread&key=localhost:${here.community.port}${path}`,
+      )
     )
       .json()
       .then(a => a.value)
-    const tender = await community.token('sam', { role: 'staff' })
+    const tender = await here.community.token('sam', { role: 'staff' })
     const lock = (locked: boolean) => command(tender, { do: 'topic.set', topic: topic.id, locked })
     await ann.getByRole('textbox', { name: 'Write a comment' }).fill('Too late')
     // The lock comes between: this page hears of it only with the refusal.
     await ann.route('**/news**', route => route.abort())
-    community.cut()
+    here.community.cut()
     await lock(true)
     await ann.getByRole('button', { name: 'Post', exact: true }).click()
     const refused = postNamed(ann, 'Too late')
@@ -195,7 +164,7 @@ const isFocused = (node: Element): boolean => (node.getRootNode() as ShadowRoot)
 
 async function command(token: string, draft: object): Promise<void> {
   const { newKey } = await import('@commonthread/protocol')
-  const response = await fetch(`${community.url}/api/v1/demo/commands`, {
+  const response = await fetch(`${here.community.url}/api/v1/demo/commands`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ commands: [{ key: newKey(), made: Date.now(), ...draft }] }),
