@@ -25,6 +25,7 @@ function forPages(entry: Record<string, string>, format: 'es' | 'iife', define: 
       minify: true,
       lib: { entry, formats: [format], name: 'CommonThreadLoader' },
       rolldownOptions: {
+        optimization: { inlineConst: { mode: 'all' } },
         preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: '[name].js',
@@ -137,9 +138,10 @@ function smallCode(format: 'es' | 'iife'): Plugin {
   return {
     name: 'small-code',
     async generateBundle(_, files) {
+      withRuntime(files)
       const chunks = Object.values(files).filter(file => file.type === 'chunk')
       for (const file of chunks) {
-        const { code } = await minify(withRuntime(file.code, chunks), {
+        const { code } = await minify(file.code, {
           module: format === 'es',
           toplevel: true,
           compress: {
@@ -153,6 +155,8 @@ function smallCode(format: 'es' | 'iife'): Plugin {
             unsafe_arrows: true,
             unsafe_comps: true,
           },
+          // What ky keeps to itself; nothing else here is called like that.
+          mangle: file.name === 'write' ? { properties: { regex: /^_[a-z]/i } } : true,
           format: { ecma: 2020, comments: false },
         })
         if (code) file.code = code
@@ -185,15 +189,20 @@ function asNamedInside(chunks: readonly { fileName: string; code: string }[]): v
 }
 
 /** The bundler keeps its one helper in a file of its own: a request more than it is worth. */
-function withRuntime(code: string, chunks: readonly { fileName: string; code: string }[]): string {
-  return code.replace(
-    /import ?\{ ?(\w+) as (\w+) ?\} ?from ?"\.\/(rolldown-runtime[^"]+)";/,
-    (whole, name: string, local: string, file: string) => {
-      const [, body, exported] =
-        /^([\s\S]*)export ?\{ ?(\w+) as \w+ ?\};?\s*$/.exec(
-          chunks.find(({ fileName }) => fileName === file)?.code ?? '',
-        ) ?? []
-      return name && exported ? `const ${local}=(()=>{${body};return ${exported}})();` : whole
-    },
-  )
+function withRuntime(files: Rolldown.OutputBundle): void {
+  const runtime = Object.values(files).find(file => file.type === 'chunk' && file.name === 'rolldown-runtime')
+  if (!runtime) return
+  delete files[runtime.fileName]
+  for (const file of Object.values(files)) {
+    if (file.type !== 'chunk') continue
+    file.code = file.code.replace(
+      /import ?\{ ?t(?: as (\w+))? ?\} ?from ?"\.\/rolldown-runtime[^"]+";/,
+      (_, local = 't') => `const ${local}=${exportAll};`,
+    )
+    if (file.code.includes(runtime.fileName)) throw new Error('The bundler has more helpers than one by now')
+  }
 }
+
+/** The helper: of functions that give a module's exports it makes the module. */
+const exportAll =
+  'all=>{const made={};for(const name in all)Object.defineProperty(made,name,{get:all[name],enumerable:true});return made}'

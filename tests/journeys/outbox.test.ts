@@ -71,6 +71,49 @@ describe('a post on its way', () => {
   })
 })
 
+describe('a post of one’s own', () => {
+  it('that waits for the connection is changed without one, and is sent as it was changed', async () => {
+    const path = newPath()
+    const context = await newBrowser()
+    const tab = await openTab(context, path)
+    const amends = tab.waitForResponse(/amend-.*\.js$/)
+    await tab.locator('[part~=composer] textarea').first().focus()
+    await amends
+    await context.setOffline(true)
+    await post(tab, 'Too early', 'Ann')
+    const row = postNamed(tab, 'Too early')
+    await row.getByText(/Waiting for the connection/).waitFor()
+    await row.getByRole('button', { name: 'Edit' }).click()
+    await tab.getByLabel('Edit your comment').fill('Just in time')
+    await tab.getByRole('button', { name: 'Save' }).click()
+    await postNamed(tab, 'Just in time').waitFor()
+    await context.setOffline(false)
+    await settled(tab, 'Just in time')
+    expect(await kept(path)).toEqual(['Just in time'])
+  })
+
+  it('says so when the code that changes it doesn’t come, and asks for it again at the next press', async () => {
+    const path = newPath()
+    const context = await newBrowser()
+    await context.route(/amend-.*\.js$/, route => route.abort())
+    const tab = await openTab(context, path)
+    await post(tab, 'Still here', 'Ann')
+    await settled(tab, 'Still here')
+    const row = postNamed(tab, 'Still here')
+    await row.getByRole('button', { name: 'Remove' }).click()
+    await row
+      .getByRole('alert')
+      .getByText(/couldn’t be loaded/)
+      .waitFor()
+    await context.unroute(/amend-.*\.js$/)
+    await row.getByRole('button', { name: 'Remove' }).click()
+    await row.getByText('Remove this comment for good?').waitFor()
+    await row.getByRole('button', { name: 'Remove' }).click()
+    await row.waitFor({ state: 'detached' })
+    expect(await kept(path)).toEqual([])
+  })
+})
+
 describe('a server that misbehaves', () => {
   const cases: Record<string, Parameters<Route['fulfill']>[0]> = {
     'half an answer': { status: 200, contentType: 'application/json', body: '{"receipts":[{"key":"01' },

@@ -15,6 +15,8 @@ export interface Who {
   guest?: string
   /** The id of the member, once the server has told it. */
   member?: Id
+  /** Ends what was opened as nobody when somebody signs in. */
+  met?: AbortController
   /** How often this page was signed out: what is answered later brings nobody back. */
   forgotten?: number
 }
@@ -24,7 +26,7 @@ export function whoAt(address: string): Who {
 }
 
 /** The guest as kept, `{ name, secret }` in JSON. */
-export function keptGuest(who: Who): string | null | undefined {
+function keptGuest(who: Who): string | null | undefined {
   try {
     return localStorage.getItem(who.key) ?? who.guest
   } catch {
@@ -32,6 +34,17 @@ export function keptGuest(who: Who): string | null | undefined {
   }
 }
 
-export function isKnown(who: Who): boolean {
-  return !!(who.token ?? keptGuest(who))
+/** What follows `Bearer ` in the Authorization header; `undefined` for nobody. */
+export function bearer(who: Who): string | undefined {
+  if (who.token) return who.token
+  try {
+    const { secret }: Partial<Guest> = JSON.parse(keptGuest(who) ?? '{}')
+    return secret && `guest.${secret}`
+  } catch {
+    return undefined
+  }
+}
+
+export function authorization(token: string | undefined): Record<string, string> {
+  return token ? { Authorization: `Bearer ${token}` } : {}
 }

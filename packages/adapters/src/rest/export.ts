@@ -1,6 +1,6 @@
 import { type Call, exportPath } from '@commonthread/protocol'
+import { authorization } from './credential.ts'
 import { refusal, unreached } from './problem.ts'
-import { authorization } from './request.ts'
 import type { Uploading } from './upload.ts'
 
 /** The server's own stream: how long it takes is up to whoever reads it. */

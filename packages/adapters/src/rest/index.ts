@@ -7,10 +7,8 @@ import {
   readQuery,
   siteAddress,
 } from '@commonthread/protocol'
-import { isKnown, whoAt } from './credential.ts'
-
+import { authorization, bearer, whoAt } from './credential.ts'
 import { get } from './get.ts'
-import type { Connect } from './live.ts'
 import { unreached } from './problem.ts'
 import type { Later } from './write.ts'
 
@@ -57,23 +55,22 @@ export function restAdapter({
   const who = whoAt(address)
   const closing = new AbortController()
 
+  /** @param own Whether the answer is another for each who asks. */
   const reader =
-    <K extends keyof Reads>(name: K): Reader<K> =>
+    <K extends keyof Reads>(name: K, own = false): Reader<K> =>
     (input, call) => {
       const url = address + readPath(name) + readQuery(input, call?.fresh)
       const begun = prefetched?.[url]
       delete prefetched?.[url]
-      return get(ends => begun ?? fetch(url, { signal: ends }), call?.signal)
+      const headers = own ? authorization(bearer(who)) : undefined
+      return get(ends => begun ?? fetch(url, { headers, signal: ends }), call?.signal)
     }
 
   const load = once(async () => (await import('./write.ts')).writes(address, who, fetch, closing.signal))
   const later = <K extends keyof Later>(name: K): Later[K] =>
     (async (...call: never[]) => ((await load())[name] as (...call: never[]) => unknown)(...call)) as Later[K]
 
-  // In somebody's name the half that knows them asks, which is there since they are known.
-  const connect: Connect = async (scopes, at, signal) =>
-    scopes.includes('me') ? (await load()).connect(scopes, at, signal) : fetch(at(scopes), { signal })
-  const news = once(async () => (await import('./live.ts')).live(address, connect))
+  const news = once(async () => (await import('./live.ts')).live(address, who, fetch))
   const listen: CommunityAdapter['listen'] = (scopes, after, heard, { signal }) => {
     const ends = AbortSignal.any([signal, closing.signal])
     const open = (wait: number) =>
@@ -109,11 +106,11 @@ export function restAdapter({
       topics: reader('topics'),
       people: reader('people'),
       counts: reader('counts'),
-      log: later('log'),
+      log: reader('log', true),
       mine: later('mine'),
-      queue: later('queue'),
-      notices: later('notices'),
-      history: later('history'),
+      queue: reader('queue', true),
+      notices: reader('notices', true),
+      history: reader('history', true),
     },
     send: later('send'),
     upload: later('upload'),
@@ -121,7 +118,7 @@ export function restAdapter({
     exportMine: later('exportMine'),
     listen: saves ? undefined : listen,
     // Nobody is known without asking.
-    session: async call => (isKnown(who) ? (await load()).session(call) : { member: null, proof: 'none' }),
+    session: async call => (bearer(who) ? (await load()).session(call) : { member: null, proof: 'none' }),
     signIn: later('signIn'),
     signOut: later('signOut'),
     close: () => closing.abort(),

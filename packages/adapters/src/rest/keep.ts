@@ -1,15 +1,4 @@
-import { type Guest, keptGuest, type Who } from './credential.ts'
-
-/** What follows `Bearer ` in the Authorization header; `undefined` for nobody. */
-export function bearer(who: Who): string | undefined {
-  if (who.token) return who.token
-  try {
-    const { secret }: Partial<Guest> = JSON.parse(keptGuest(who) ?? '{}')
-    return secret && `guest.${secret}`
-  } catch {
-    return undefined
-  }
-}
+import type { Guest, Who } from './credential.ts'
 
 /** Kept before it is first used, so that a lost answer never makes a second guest. */
 export function keepGuest(who: Who, { name, secret }: Guest): void {

@@ -7,9 +7,17 @@ export function unreached(code: 'network' | 'timeout', cause: unknown): ProblemE
   return new ProblemError({ code, message: unreachable, retry: { afterMs: 2_000 }, cause })
 }
 
-/** What a refused request answered. A proxy's page in place of problem+json is `unavailable`. */
-export async function refusal(response: Response): Promise<ProblemError> {
-  const json: Partial<ProblemJson> = await response.json().catch(() => ({ retryAfterMs: 5_000 }))
-  const { code = 'unavailable', detail = unreachable, retryAfterMs: afterMs, ...more } = json
+/** What a refused request answered. Where it isn't the server that answers, as with a proxy's page, it is `bare`. */
+export async function refusal(
+  response: Response,
+  bare: Partial<ProblemJson> = { retryAfterMs: 5_000 },
+): Promise<ProblemError> {
+  const json: Partial<ProblemJson> = await response.json().catch(() => bare)
+  const {
+    code = 'unavailable',
+    detail = unreachable,
+    retryAfterMs: afterMs,
+    ...more
+  } = json.code ? json : bare
   return new ProblemError({ ...more, code, message: detail, retry: afterMs !== undefined && { afterMs } })
 }

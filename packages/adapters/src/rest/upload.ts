@@ -1,6 +1,6 @@
 import { type CommunityAdapter, mediaPath, type Uploaded } from '@commonthread/protocol'
+import { authorization } from './credential.ts'
 import { refusal, unreached } from './problem.ts'
-import { authorization } from './request.ts'
 
 export interface Uploading {
   address: string

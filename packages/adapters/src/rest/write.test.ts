@@ -81,6 +81,20 @@ describe('commands', () => {
     await expect(adapter().send([command])).rejects.toMatchObject({ code: 'network' })
   })
 
+  it.each([
+    [401, {}, { code: 'unauthenticated', message: 'Sign in again to do this.', retry: false }],
+    [413, {}, { code: 'too-large', retry: false }],
+    [404, {}, { code: 'invalid', retry: false }],
+    [429, { 'retry-after': '3' }, { code: 'limited', retry: { afterMs: 3_000 } }],
+    [502, {}, { code: 'unavailable', retry: { afterMs: 5_000 } }],
+  ])(
+    "that a proxy's page refuses by its status alone, %d, say what that means",
+    async (status, headers, problem) => {
+      server.answers['POST /commands'] = new Response('<h1>No</h1>', { status, headers })
+      await expect(adapter().send([command])).rejects.toMatchObject(problem)
+    },
+  )
+
   it('stop being waited for on abort and when the adapter is closed', async () => {
     server.answers['POST /commands'] = () => new Promise(() => {})
     const abort = new AbortController()

@@ -9,29 +9,21 @@ import {
   type Reader,
   type Receipt,
   readPath,
-  readQuery,
   type Session,
   type Site,
   sessionPath,
 } from '@commonthread/protocol'
-import type { Guest, Who } from './credential.ts'
-import { bearer, forget, keepGuest } from './keep.ts'
-import type { Connect } from './live.ts'
+import { bearer, type Guest, type Who } from './credential.ts'
+import { forget, keepGuest } from './keep.ts'
 import { unreached } from './problem.ts'
-import { authorization, requester } from './request.ts'
+import { requester } from './request.ts'
 
 /** The half of the adapter that writes or identifies, loaded when first needed. */
 export interface Later
   extends Required<
     Pick<CommunityAdapter, 'send' | 'upload' | 'preview' | 'exportMine' | 'session' | 'signIn' | 'signOut'>
   > {
-  log: Reader<'log'>
-  queue: Reader<'queue'>
-  notices: Reader<'notices'>
-  history: Reader<'history'>
   mine: Reader<'mine'>
-  /** Opens a stream in somebody's name. */
-  connect: Connect
 }
 
 const nobody: Session = { member: null, proof: 'none' }
@@ -49,8 +41,6 @@ export function writes(
     return session
   }
 
-  /** Ends what was opened as nobody when somebody signs in. */
-  let met = new AbortController()
   let preview: Promise<Later['preview']> | undefined
   const site = async () => (await request<Answer<Site>>('get', readPath('site'), undefined)).value
   const lost = (cause: unknown): never => {
@@ -58,16 +48,7 @@ export function writes(
     throw unreached('network', cause)
   }
 
-  const list =
-    <K extends 'log' | 'queue' | 'notices' | 'history'>(name: K): Reader<K> =>
-    (input, { signal, fresh } = {}) =>
-      request('get', readPath(name) + readQuery(input, fresh), bearer(who), { signal })
-
   return {
-    log: list('log'),
-    queue: list('queue'),
-    notices: list('notices'),
-    history: list('history'),
     // Nobody caches it, so it is always fresh; and one address asks for permission across origins once.
     mine: ({ targets }, { signal } = {}) =>
       request<Answer<never>>('post', readPath('mine'), bearer(who), { json: { targets }, signal }),
@@ -117,8 +98,7 @@ export function writes(
       const session = await request<Session>('post', sessionPath, undefined, { json: credential, signal })
       if (who.forgotten !== before) return nobody
       if (!isGuest(credential)) who.token = tokenOf(credential)
-      met.abort()
-      met = new AbortController()
+      who.met?.abort()
       return known(session)
     },
 
@@ -129,15 +109,6 @@ export function writes(
       tellTabs(member)
       // This browser has forgotten already: a server out of reach must not keep anybody signed in.
       if (token) await request('delete', sessionPath, token).catch(() => {})
-    },
-
-    async connect(scopes, at, signal) {
-      const token = bearer(who)
-      const response = token && (await fetch(at(scopes), { headers: authorization(token), signal }))
-      if (response && response.status !== 401) return response
-      // Whoever this was, the server knows them no longer: what is public still comes, until they are back.
-      const open = scopes.filter(scope => scope !== 'me')
-      return fetch(at(open), { signal: AbortSignal.any([signal, met.signal]) })
     },
   }
 }

@@ -29,11 +29,13 @@ function open(prepare = (_: ReturnType<typeof fakeCommunity>) => {}): void {
   form.dataset.at = ''
   area = document.createElement('textarea')
   tools = document.createElement('div')
+  tools.setAttribute('part', 'tools')
   const below = document.createElement('div')
+  below.setAttribute('part', 'below')
   form.append(area, below, tools)
   root.append(form)
   area.addEventListener('input', heard)
-  editor = openEditor({ form, textarea: area, tools, below, view, upload: vi.fn() })
+  editor = openEditor({ form, view, upload: vi.fn() })
 }
 
 beforeEach(() => heard.mockClear())

@@ -5,6 +5,7 @@ import { editorLanguages } from '../wording/editor-languages.ts'
 import { enEditor } from '../wording/en-editor.ts'
 import { speaking } from '../wording/language.ts'
 import type { Say, WordOf } from '../wording/words.ts'
+import { wear } from '../write/wear.ts'
 import { apply, perform, selectedIn } from './apply.ts'
 import { fromHtml } from './from-html.ts'
 import type { Icon } from './icons.ts'
@@ -20,14 +21,10 @@ import { quote } from './text/quote.ts'
 import { toolbar } from './toolbar.ts'
 import { Uploads } from './uploads.ts'
 
-/** Where an editor finds its field, and room for what it shows. */
+/** What an editor works with. */
 export interface EditorPlaces {
+  /** Holds the field, an empty element `tools` for the toolbar, and one `below` for preview, names and pictures. */
   form: HTMLFormElement
-  textarea: HTMLTextAreaElement
-  /** An empty element for the toolbar. */
-  tools: HTMLElement
-  /** An empty one below the text for preview, names and pictures. */
-  below: HTMLElement
   view: ThreadView
   /** Keeps a picture, in the name of whoever writes. */
   upload: Writer['upload']
@@ -47,7 +44,8 @@ export class FieldEditor {
   reached: Icon = 'bold'
   /** What screen readers are told. */
   #told = ''
-  readonly #places: EditorPlaces
+  readonly #tools: Element
+  readonly #below: Element
   readonly #speaking = speaking(editorLanguages, (_, table) => {
     this.say = this.view.speak(enEditor, table)
     this.paint()
@@ -56,22 +54,20 @@ export class FieldEditor {
   #closed = false
 
   constructor(places: EditorPlaces) {
-    const { form, textarea, view } = places
+    const { form, view, upload } = places
     const { community, host } = view
-    this.#places = places
     this.form = form
-    this.area = textarea
+    this.area = form.querySelector('textarea')!
+    this.#tools = form.querySelector('[part=tools]')!
+    this.#below = form.querySelector('[part=below]')!
     this.view = view
     this.at = form.dataset.at ?? ''
-    if (!host.styles.includes(editorStyle)) {
-      host.styles.push(editorStyle)
-      host.adoptedCallback()
-    }
+    wear(host, editorStyle)
     // English until the words of the view's language are there.
     this.say = view.speak(enEditor, undefined)
     this.mentions = new Mentions(this)
     this.preview = new Preview(this)
-    this.uploads = new Uploads(this, places.upload)
+    this.uploads = new Uploads(this, upload)
     this.#listen()
     this.#closers.push(
       community.$site.listen(() => this.words()),
@@ -89,9 +85,9 @@ export class FieldEditor {
 
   paint(): void {
     if (this.#closed || !this.uploads) return
-    const { tools, below } = this.#places
-    paint(tools, [toolbar(this), this.uploads.picker()])
-    paint(below, [
+
+    paint(this.#tools, [toolbar(this), this.uploads.picker()])
+    paint(this.#below, [
       this.mentions.sketch(),
       this.uploads.sketch(),
       this.preview.sketch(),

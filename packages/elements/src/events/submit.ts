@@ -15,7 +15,7 @@ export interface Submission {
  * for a sign-in first.
  */
 export class CommunitySubmitEvent extends Event {
-  readonly submission: Submission
+  declare readonly submission: Submission
 
   constructor(submission: Submission) {
     super('community-submit', { bubbles: true, composed: true, cancelable: true })

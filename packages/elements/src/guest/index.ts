@@ -4,6 +4,7 @@ import { guestLanguages } from '../wording/guest-languages.ts'
 import { speaking } from '../wording/language.ts'
 import type { Say, WordOf } from '../wording/words.ts'
 import type { Pen } from '../write/pen.ts'
+import { wear } from '../write/wear.ts'
 import { offer } from './offer.ts'
 import { panel } from './panel.ts'
 import { guestStyle } from './style.ts'
@@ -30,10 +31,7 @@ export class Guest {
     const { view } = pen
     this.pen = pen
     this.say = view.speak(enGuest, undefined)
-    if (!view.host.styles.includes(guestStyle)) {
-      view.host.styles.push(guestStyle)
-      view.host.adoptedCallback()
-    }
+    wear(view.host, guestStyle)
     this.words()
   }
 

@@ -5,6 +5,7 @@ import { speaking } from '../wording/language.ts'
 import { mydataLanguages } from '../wording/mydata-languages.ts'
 import { speak, type WordOf } from '../wording/words.ts'
 import type { Composer } from '../write/composer.ts'
+import { wear } from '../write/wear.ts'
 import { MyData } from './panel.ts'
 import { mydataStyle } from './style.ts'
 
@@ -26,10 +27,7 @@ export function openMyData(composer: Composer): void {
     if (erased) composer.back()
   }
   const { host, community } = view
-  if (!host.styles.includes(mydataStyle)) {
-    host.styles.push(mydataStyle)
-    host.adoptedCallback()
-  }
+  wear(host, mydataStyle)
   const speakIn = speaking(mydataLanguages, (lang, table) => {
     if (place.firstChild) return
     const own = community.$site.get()?.wording

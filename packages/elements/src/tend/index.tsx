@@ -9,6 +9,7 @@ import { speaking } from '../wording/language.ts'
 import { tendLanguages } from '../wording/tend-languages.ts'
 import { together } from '../wording/together.ts'
 import { type Say, speak } from '../wording/words.ts'
+import { wear } from '../write/wear.ts'
 import { Menu } from './menu.tsx'
 import { tendStyle } from './style.ts'
 import { Tending, type TendingView, type TendWord, TopicTending } from './tending.ts'
@@ -80,7 +81,7 @@ function hang(
     before()
     return
   }
-  wear(view)
+  wear(view.host, tendStyle)
   const tables = together(tendLanguages, groundsLanguages)
   const speakIn = speaking(tables, (lang, table) => {
     if (open.has(place)) return
@@ -101,10 +102,4 @@ function hang(
     shown.ask()
   })
   speakIn(view.host)
-}
-
-function wear({ host }: TendingView): void {
-  if (host.styles.includes(tendStyle)) return
-  host.styles.push(tendStyle)
-  host.adoptedCallback()
 }

@@ -78,13 +78,13 @@ export class ThreadView {
   /** The half that writes, once it has loaded. */
   declare writing?: Writing
   /** What leads around in the thread and keeps what is read in its place, once it has loaded. */
-  live?: Live
+  declare live?: Live
   /** It couldn't be loaded. */
   troubled = false
   /** What screen readers are told. */
   news = ''
   /** What was selected when a form was opened: a reply quotes it. */
-  picked?: StaticRange
+  declare picked?: StaticRange
   /** Colours code. */
   readonly code: Colouring
 

@@ -33,8 +33,5 @@ export const enWrite = {
   'failed.erase': 'Not removed.',
   discard: 'Discard',
   edit: 'Edit',
-  'edit.label': 'Edit your comment',
   remove: 'Remove',
-  'remove.sure': 'Remove this comment for good?',
-  keep: 'Keep',
 } as const

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { editorLanguages } from './editor-languages.ts'
 import { en } from './en.ts'
+import { enAmend } from './en-amend.ts'
 import { enEditor } from './en-editor.ts'
 import { enGrounds } from './en-grounds.ts'
 import { enGuest } from './en-guest.ts'
@@ -30,7 +31,7 @@ const alike: Readonly<Record<string, readonly string[]>> = { de: ['role.partner'
 /** Every English table, and its translations. */
 const parts: Readonly<Record<string, readonly [english: Wording, tables: Tables]>> = {
   shell: [enShell, shellLanguages],
-  thread: [{ ...en, ...enWrite }, threadLanguages],
+  thread: [{ ...en, ...enWrite, ...enAmend }, threadLanguages],
   grounds: [enGrounds, groundsLanguages],
   inbox: [enInbox, inboxLanguages],
   log: [enLog, logLanguages],
@@ -51,7 +52,7 @@ const values = (text = '') => [...new Set(text.match(/\{\w+\}/g))].sort()
 it('tells of every table that there is in this folder', () => {
   const files = readdirSync(new URL('.', import.meta.url))
   const english = files.flatMap(file => /^en-?(.*)\.ts$/.exec(file)?.[1] ?? [])
-  const named = english.map(name => (name === '' || name === 'write' ? 'thread' : name))
+  const named = english.map(name => (['', 'write', 'amend'].includes(name) ? 'thread' : name))
   expect([...new Set(named)].sort()).toEqual(Object.keys(parts).sort())
 })
 

@@ -10,16 +10,16 @@ type FieldName = 'text' | 'name'
 
 /** One form that is open: what stands around its textarea, which the reading view made. */
 export class Composer {
-  readonly pen: Pen
-  readonly form: HTMLFormElement
+  declare readonly pen: Pen
+  declare readonly form: HTMLFormElement
   /** As in `DraftPlace`. */
-  readonly at: string
-  row?: PostRow
+  declare readonly at: string
+  declare row?: PostRow
   /** Whether anything stands around the field: from the first focus until it is sent. */
-  open: boolean
+  declare open: boolean
   /** Who this is, is asked after writing: to post, or only to change the name. */
-  asking?: 'post' | 'name'
-  fault?: Fault
+  declare asking?: 'post' | 'name'
+  declare fault?: Fault
   busy = false
   text = ''
 
@@ -61,12 +61,11 @@ export class Composer {
   paint(): void {
     const place = this.form.querySelector('[part~=rest]')
     if (place) paint(place, [rest(this)])
-    const { at, fault, pen, open } = this
+    const { at, fault, open } = this
     if (!open) return
     const area = this.field('text')!
     area.setAttribute('aria-describedby', `hint:${at} fault:${at}`)
     area.setAttribute('aria-invalid', `${fault?.field === 'text'}`)
-    if (at.startsWith('edit:')) area.setAttribute('aria-label', pen.say('edit.label'))
   }
 
   /** Asks who this is. */
@@ -95,10 +94,12 @@ export class Composer {
 
   /** Opens what can be done with everything of this person. */
   yours(): void {
-    import('../mydata/index.ts').then(
-      ({ openMyData }) => openMyData(this),
-      () => this.#refuse({ text: this.pen.say('failed.menu') }),
-    )
+    this.pen
+      .bring(() => import('../mydata/index.ts'))
+      .then(
+        ({ openMyData }) => openMyData(this),
+        ({ message }) => this.#refuse({ text: message }),
+      )
   }
 
   cancel(): void {
@@ -132,19 +133,19 @@ export class Composer {
     else this.cancel()
   }
 
-  /** What makes an editor of the field comes when the hands rest. Without it, writing goes on as it is. */
+  /**
+   * What makes an editor of the field comes when the hands rest, and what changes a post that was sent: then both
+   * are there without a connection. Without the editor, writing goes on as it is.
+   */
   #edit(): void {
     if (this.#loading) return
     this.#loading = true
     const load = async () => {
       const { form, pen } = this
-      const place = (part: string) => form.querySelector<HTMLElement>(`[part=${part}]`)
       try {
-        const { openEditor } = await import('../editor/index.ts')
-        const [tools, below] = [place('tools')!, place('below')!]
-        const textarea = this.field('text') as HTMLTextAreaElement
+        const [{ openEditor }] = await Promise.all([import('../editor/index.ts'), pen.amend()])
         if (!this.#stop.signal.aborted)
-          this.#editor = openEditor({ form, textarea, tools, below, view: pen.view, upload: pen.upload })
+          this.#editor = openEditor({ form, view: pen.view, upload: pen.upload })
       } catch {
         this.#loading = false
       }

@@ -6,6 +6,7 @@ import { fate } from './own.ts'
 import { Pen } from './pen.ts'
 import { react } from './react.ts'
 import { writeStyle } from './style.ts'
+import { wear } from './wear.ts'
 
 /** What the writing chunk adds to a view: it paints inside nodes that the view leaves to it. */
 export interface Writing {
@@ -28,10 +29,7 @@ export function openWriting(view: ThreadView, writer: Writer): Writing {
   const composers = new Map<HTMLFormElement, Composer>()
   const touched = new Set(view.rows)
   const { host, root } = view
-  if (!host.styles.includes(writeStyle)) {
-    host.styles.push(writeStyle)
-    host.adoptedCallback()
-  }
+  wear(host, writeStyle)
 
   function compose(form: HTMLFormElement): void {
     const at = form.dataset.at ?? ''
@@ -68,7 +66,10 @@ export function openWriting(view: ThreadView, writer: Writer): Writing {
         // Of thousands, the rest when the browser has had its turn.
         if (n++ === atOnce) return void setTimeout(() => view.update())
         touched.delete(row)
-        if (row.type === 'post') drawFate(row)
+        if (row.type !== 'post') continue
+        drawFate(row)
+        // There before the connection goes: a post that waits for one can be changed.
+        if (row.own) pen.amend().catch(() => {})
       }
     },
     touch: row => touched.add(row),

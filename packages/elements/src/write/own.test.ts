@@ -13,6 +13,7 @@ const say = speak<WordOf<typeof enWrite>>('en', enWrite, en)
 
 function shown(row: PostRow) {
   const attempt = vi.fn(async (_: PostRow, act: () => Promise<void> | void) => act())
+  const edit = vi.fn(async () => {})
   const pen = {
     view: {
       say,
@@ -23,15 +24,14 @@ function shown(row: PostRow) {
     say,
     attempt,
     writer: { retry: vi.fn(async () => {}) },
-    edit: vi.fn(async () => {}),
+    amend: vi.fn(async () => ({ edit })),
     discard: vi.fn(async () => {}),
-    remove: vi.fn(async () => {}),
   }
   const place = document.createElement('div')
   paint(place, [fate(pen as unknown as Pen, row)])
   const buttons = [...place.querySelectorAll('button')]
   const said = (role = 'status') => place.querySelector(`[role=${role}]`)?.textContent
-  return { pen, place, said, press: buttons, buttons: buttons.map(button => button.textContent) }
+  return { pen, edit, place, said, press: buttons, buttons: buttons.map(button => button.textContent) }
 }
 
 const row = (state: Pending['state'], command = { do: 'post.put', body: { text: 'x' } }, more = {}) =>
@@ -70,13 +70,12 @@ describe('how one’s own post fares', () => {
 
   it('was refused: says why, and can be retried, edited or discarded', async () => {
     const problem = { code: 'limited', message: 'That was a lot at once.' }
-    const { pen, buttons, press, said } = shown(row('failed', undefined, { problem }))
+    const { pen, edit, buttons, press, said } = shown(row('failed', undefined, { problem }))
     expect(buttons).toEqual(['Try again', 'Edit', 'Discard'])
     expect(said('alert')).toBe('Not posted. That was a lot at once.')
     for (const button of press) button.click()
-    await Promise.resolve()
+    await vi.waitFor(() => expect(edit).toHaveBeenCalledOnce())
     expect(pen.writer.retry).toHaveBeenCalledWith('k')
-    expect(pen.edit).toHaveBeenCalledOnce()
     expect(pen.discard).toHaveBeenCalledOnce()
   })
 

@@ -1,5 +1,5 @@
 import type { Pending, PostRow } from '@commonthread/core'
-import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
+import { button, h, type Kid } from '../dom/patch.ts'
 import type { Pen } from './pen.ts'
 
 /** How a post fares, and what can be done with it beyond answering: with one's own, and through the menu. */
@@ -15,13 +15,19 @@ export function fate(pen: Pen, row: PostRow): Kid {
     button(`action ${word}`, () => pen.attempt(row, act), word === 'retry' ? view.say(word) : say(word), {
       key: word,
     })
-  if (own && settled && view.forms.has(`remove:${key}`)) return sure(pen, row)
+  const removing = `remove:${key}`
+  if (own && settled && pen.amending && view.forms.has(removing)) return pen.amending.sure(row)
   return [
     own && [
       failed && action('retry', () => pen.writer.retry(pending.key)),
-      (settled || (stuck && stuck.command.do === 'post.put')) && action('edit', () => pen.edit(row)),
+      (settled || (stuck && stuck.command.do === 'post.put')) &&
+        action('edit', async () => (await pen.amend()).edit(row)),
       stuck && action('discard', () => pen.discard(row)),
-      settled && action('remove', () => view.toggle(`remove:${key}`)),
+      settled &&
+        action('remove', async () => {
+          await pen.amend()
+          view.toggle(removing)
+        }),
     ],
     h(
       'span',
@@ -31,25 +37,6 @@ export function fate(pen: Pen, row: PostRow): Kid {
     // What the menu paints inside stays.
     !pending && h('div', { key: 'panel', part: 'panel' }),
   ]
-}
-
-/** Asks once more, in place, with the harmless answer at hand. */
-function sure(pen: Pen, row: PostRow): Sketch {
-  const { say, view } = pen
-  const { key } = row
-  const id = `remove:${key}`
-  const keep = () => {
-    view.toggle(id)
-    view.root.getElementById(key)?.querySelector<HTMLElement>('[part~=remove]')?.focus()
-  }
-  return h(
-    'span',
-    { key: 'sure', part: 'sure' },
-    h('span', { id }, say('remove.sure')),
-    ' ',
-    button('action remove', () => pen.attempt(row, () => pen.remove(row)), say('remove')),
-    button('action keep', keep, say('keep'), { 'aria-describedby': id, made: node => node.focus() }),
-  )
 }
 
 function said(say: Pen['say'], { pending, post }: PostRow): string {

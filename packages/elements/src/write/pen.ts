@@ -1,5 +1,6 @@
 import { drafts, type PostRow, type Writer } from '@commonthread/core'
-import { type Id, type Key, type Problem, textLimits, tidyLine, type Write } from '@commonthread/protocol'
+import { type Id, type Key, type Problem, textLimits, tidyLine } from '@commonthread/protocol'
+import type { Amend } from '../amend/index.ts'
 import { CommunityPostEvent } from '../events/post.ts'
 import { CommunitySubmitEvent } from '../events/submit.ts'
 import type { Guest } from '../guest/index.ts'
@@ -20,8 +21,8 @@ export interface Written {
 
 /** The hand that writes in one thread: from what stands in a form to commands, and back to the screen. */
 export class Pen {
-  readonly view: ThreadView
-  readonly writer: Writer
+  declare readonly view: ThreadView
+  declare readonly writer: Writer
   /** What went wrong with something done to a row, by its key. */
   readonly problems = new Map<string, string>()
   #say?: Say<WordOf<typeof enWrite>>
@@ -29,11 +30,11 @@ export class Pen {
   #beside?: unknown
   /** A guest has said here who they are, and has posted. */
   isNew = false
+  /** What changes one's own posts, once it has loaded. */
+  declare amending?: Amend
   #guest?: Promise<Guest>
   /** Own writes whose fate is to be told: command → row. */
   readonly #sent = new Map<Key, string>()
-  /** The version each edit began from, by row. */
-  readonly #bases = new Map<string, number>()
   readonly #closers: readonly (() => void)[]
 
   constructor(view: ThreadView, writer: Writer) {
@@ -131,29 +132,27 @@ export class Pen {
     const edits = at.startsWith('edit:') ? row : undefined
     const parent = row?.post.id ?? null
     const key = edits
-      ? await this.#save(edits, body)
+      ? await (await this.amend()).save(edits, body)
       : await writer.send({ do: 'post.put', topic, parent, body, page: page() })
     const show = edits?.key ?? key
     this.#sent.set(key, show)
     drafts.set(view.place(at), '')
     view.forms.delete(at)
-    await view.act('reveal', show)
+    view.act('reveal', show)
   }
 
-  /** A new version of a post; one that never got through is sent again with its new text. */
-  async #save({ key, post, pending }: PostRow, body: Write): Promise<Key> {
-    const { writer, view } = this
-    const conflict = pending?.problem?.code === 'conflict'
-    if (pending && !conflict) {
-      await writer.retry(pending.key, body.text)
-      return pending.key
-    }
-    if (pending) await writer.discard(pending.key)
-    const current = pending?.problem?.current
-    const newest = current?.type === 'post' ? current.value : post
-    const base = conflict ? newest.version : this.#bases.get(key)
-    const { parent, id } = post
-    return writer.send({ do: 'post.put', id, base, topic: view.thread.ref, parent, body })
+  /** Brings code that is asked for; what went wrong with that is said in words. */
+  async bring<T>(load: () => Promise<T>): Promise<T> {
+    return load().catch(() => {
+      throw new Error(this.say('failed.menu'))
+    })
+  }
+
+  /** Brings what changes one's own posts. */
+  async amend(): Promise<Amend> {
+    const { openAmend } = await this.bring(() => import('../amend/index.ts'))
+    this.amending ??= openAmend(this)
+    return this.amending
   }
 
   /** Does something with a row, and says beside it when that couldn't be done. */
@@ -186,34 +185,17 @@ export class Pen {
     this.view.update()
   }
 
-  /** Opens the form that edits a post, with its source as it was written. */
-  async edit({ key, post, pending }: PostRow): Promise<void> {
-    const { view, writer } = this
-    const at = `edit:${key}`
-    const place = view.place(at)
-    if (pending?.command.do === 'post.put') drafts.set(place, drafts.get(place) || pending.command.body.text)
-    else {
-      const mine = await writer.mine([{ type: 'post', id: post.id }])
-      const { text = '', version = post.version } = mine.get(post.id)?.source ?? {}
-      this.#bases.set(key, version)
-      drafts.set(place, drafts.get(place) || text)
-    }
-    view.toggle(at)
-  }
-
   /** Closes a form. The text of a reply is kept for another time, that of an edit isn't. */
   cancel(at: string, row: PostRow): void {
     const { view } = this
     if (at.startsWith('edit:')) drafts.set(view.place(at), '')
     view.toggle(at)
-    const action = at === row.key ? 'reply' : 'edit'
-    view.root.getElementById(row.key)?.querySelector<HTMLElement>(`[part~=${action}]`)?.focus()
+    this.focus(row.key, at === row.key ? 'reply' : 'edit')
   }
 
-  async remove({ post, key }: PostRow): Promise<void> {
-    this.view.forms.delete(`remove:${key}`)
-    await this.writer.send({ do: 'erase', target: { type: 'post', id: post.id } })
-    this.view.paint()
+  /** Gives the focus to a button of a row. */
+  focus(key: string, action: string): void {
+    this.view.root.getElementById(key)?.querySelector<HTMLElement>(`[part~=${action}]`)?.focus()
   }
 
   async discard({ pending }: PostRow): Promise<void> {

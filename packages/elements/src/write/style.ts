@@ -8,7 +8,7 @@ export const writeStyle = /* css */ `
 [part~="label"] { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75em; font-weight: 600; flex: 1 1 14em }
 [part~="name"] { flex: 1 1 9em; max-inline-size: 22em; min-inline-size: 0; min-block-size: var(--_target); padding: .25em 0; border-block-end: 1px solid var(--_muted); border-radius: 0; font-weight: 400 }
 [part~="who"] [part~="hint"] { flex-basis: 100%; order: -1 }
-:is([part~="hint"], [part~="counter"], [part~="as"], [part~="status"], [part~="sure"], [part~="rules"]) { color: var(--_muted); font-size: .8125em }
+:is([part~="hint"], [part~="counter"], [part~="as"], [part~="status"], [part~="rules"]) { color: var(--_muted); font-size: .8125em }
 [part~="as"] [part~="action"] { font-size: 1em; color: inherit; text-decoration: underline; text-underline-offset: .2em }
 [part~="rules"] li + li { margin-block-start: .25em }
 summary { cursor: pointer; min-block-size: var(--_target); align-content: center; inline-size: fit-content }
@@ -18,12 +18,10 @@ summary { cursor: pointer; min-block-size: var(--_target); align-content: center
 [part~="over"], [part~="failed"] [part~="status"], [part~="status"][role="alert"] { color: var(--_error) }
 [part~="fate"] { display: contents }
 [part~="actions"] { min-block-size: var(--_target) }
-[part~="sure"] [part~="action"], [part~="problem"] [part~="action"] { font-size: 1em }
+[part~="problem"] [part~="action"] { font-size: 1em }
 [part~="primary"] { margin-inline-start: auto }
 [part~="composer"]:has(textarea:focus-visible) { outline-offset: -1px }
 [part~="row"]:focus-visible { outline: 1px solid var(--_muted); outline-offset: .15em }
-[part~="sure"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center }
-[part~="sure"] [part~="remove"] { color: var(--_error) }
 :is([part~="waiting"], [part~="sending"]) > [part~="body"] { opacity: .75 }
 [part~="status"] { animation: community-soon .2s .5s backwards }
 @keyframes community-soon { from { opacity: 0 } }

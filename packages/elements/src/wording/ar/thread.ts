@@ -1,4 +1,5 @@
 import type { en } from '../en.ts'
+import type { enAmend } from '../en-amend.ts'
 import type { enWrite } from '../en-write.ts'
 import type { Translation } from '../translation.ts'
 
@@ -126,4 +127,4 @@ export const words = {
   remove: 'إزالة',
   'remove.sure': 'إزالة هذا التعليق نهائيًا؟',
   keep: 'إبقاء',
-} satisfies Translation<typeof en & typeof enWrite>
+} satisfies Translation<typeof en & typeof enWrite & typeof enAmend>

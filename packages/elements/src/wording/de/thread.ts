@@ -1,4 +1,5 @@
 import type { en } from '../en.ts'
+import type { enAmend } from '../en-amend.ts'
 import type { enWrite } from '../en-write.ts'
 import type { Translation } from '../translation.ts'
 
@@ -98,4 +99,4 @@ export const words = {
   remove: 'Entfernen',
   'remove.sure': 'Diesen Kommentar endgültig entfernen?',
   keep: 'Behalten',
-} satisfies Translation<typeof en & typeof enWrite>
+} satisfies Translation<typeof en & typeof enWrite & typeof enAmend>

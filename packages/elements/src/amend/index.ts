@@ -1,0 +1,81 @@
+import { drafts, type PostRow } from '@commonthread/core'
+import type { Key, Write } from '@commonthread/protocol'
+import { button, h, type Sketch } from '../dom/patch.ts'
+import { enAmend } from '../wording/en-amend.ts'
+import type { Pen } from '../write/pen.ts'
+import { wear } from '../write/wear.ts'
+import { amendStyle } from './style.ts'
+
+/** Changes one's own posts. */
+export interface Amend {
+  /** Opens the form that edits a post, with its source as it was written. */
+  edit(row: PostRow): Promise<void>
+  /** A new version of a post; one that never got through is sent again with its new text. */
+  save(row: PostRow, body: Write): Promise<Key>
+  /** Asks once more before a post is removed, in place, with the harmless answer at hand. */
+  sure(row: PostRow): Sketch
+}
+
+export function openAmend(pen: Pen): Amend {
+  const { view, writer } = pen
+  /** The version each edit began from, by row. */
+  const bases = new Map<string, number>()
+  wear(view.host, amendStyle)
+
+  async function remove({ key, post: { id } }: PostRow): Promise<void> {
+    view.forms.delete(`remove:${key}`)
+    await writer.send({ do: 'erase', target: { type: 'post', id } })
+    view.paint()
+  }
+
+  return {
+    async edit({ key, post, pending }) {
+      const at = `edit:${key}`
+      const place = view.place(at)
+      let text = ''
+      if (pending?.command.do === 'post.put') text = pending.command.body.text
+      else {
+        const { source } = (await writer.mine([{ type: 'post', id: post.id }])).get(post.id) ?? {}
+        bases.set(key, source?.version ?? post.version)
+        text = source?.text ?? ''
+      }
+      drafts.set(place, drafts.get(place) || text)
+      view.toggle(at)
+      // A form that opens has the focus.
+      const field = view.forms.has(at) && view.root.activeElement
+      if (field) field.setAttribute('aria-label', view.speak(enAmend)('edit.label'))
+    },
+
+    async save({ key, post, pending }, body) {
+      const conflict = pending?.problem?.code === 'conflict'
+      if (pending && !conflict) {
+        await writer.retry(pending.key, body.text)
+        return pending.key
+      }
+      if (pending) await writer.discard(pending.key)
+      const current = pending?.problem?.current
+      const newest = current?.type === 'post' ? current.value : post
+      const base = conflict ? newest.version : bases.get(key)
+      const { parent, id } = post
+      return writer.send({ do: 'post.put', id, base, topic: view.thread.ref, parent, body })
+    },
+
+    sure(row) {
+      const { key } = row
+      const id = `remove:${key}`
+      const say = view.speak(enAmend)
+      const keep = () => {
+        view.toggle(id)
+        pen.focus(key, 'remove')
+      }
+      return h(
+        'span',
+        { key: 'sure', part: 'sure' },
+        h('span', { id }, say('remove.sure')),
+        ' ',
+        button('action remove', () => pen.attempt(row, () => remove(row)), pen.say('remove')),
+        button('action keep', keep, say('keep'), { 'aria-describedby': id, made: node => node.focus() }),
+      )
+    },
+  }
+}
