@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeCommunity, fakeGap, fakePost, fakeRow, sam, settle } from '../testing/fake.ts'
+import { fakeHost } from '../testing/host.ts'
 import type { ThreadHost } from './host.ts'
 import { ThreadView } from './view.ts'
 
@@ -10,17 +11,8 @@ let view: ThreadView
 let fake: ReturnType<typeof fakeCommunity>
 
 beforeEach(() => {
-  localStorage.clear()
   history.replaceState({ router: 1 }, '', '/lamp?flag&a=b%20c#part')
-  const element = document.createElement('div')
-  host = Object.assign(element, {
-    level: 3,
-    order: 'oldest' as const,
-    announce: null,
-    styles: [],
-    adoptedCallback() {},
-  })
-  root = host.attachShadow({ mode: 'open' })
+  ;({ host, root } = fakeHost())
   document.documentElement.lang = 'en'
   document.body.replaceChildren(document.createElement('main'))
   document.querySelector('main')!.attachShadow({ mode: 'open' }).append(host)

@@ -2,6 +2,7 @@
 import type { Pending } from '@commonthread/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeCommunity, fakeGap, fakePost, fakeRow, sam, settle } from '../testing/fake.ts'
+import { fakeHost } from '../testing/host.ts'
 import type { ThreadHost } from './host.ts'
 import { ThreadView } from './view.ts'
 
@@ -11,17 +12,7 @@ let view: ThreadView
 let fake: ReturnType<typeof fakeCommunity>
 
 beforeEach(() => {
-  localStorage.clear()
-  const element = document.createElement('div')
-  host = Object.assign(element, {
-    level: 3,
-    order: 'oldest' as const,
-    announce: null,
-    styles: [],
-    adoptedCallback() {},
-  })
-  root = host.attachShadow({ mode: 'open' })
-  document.body.replaceChildren(host)
+  ;({ host, root } = fakeHost())
 })
 afterEach(() => view.close())
 
@@ -181,6 +172,30 @@ describe('a thread', () => {
     view.heed()
     await settle()
     expect(heading()).toBe('2 voices')
+  })
+})
+
+describe('times', () => {
+  it('stay right while the page stands open, to the minute and by themselves', async () => {
+    vi.useFakeTimers()
+    fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { at: Date.now() - 50_000 }))] })
+    view = new ThreadView(host, root, fake.community, fake.thread)
+    const time = () => find('[part=time] time')?.textContent
+    expect(time()).toBe('just now')
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(time()).toBe('1 minute ago')
+    await vi.advanceTimersByTimeAsync(3 * 60_000)
+    expect(time()).toBe('4 minutes ago')
+    vi.useRealTimers()
+  })
+
+  it('go by the server’s clock, whatever that of the device says', async () => {
+    await show({ rows: [fakeRow(fakePost('a', 'x', { at: Date.now() + 3_600_000 - 120_000 }))] })
+    fake.community.$skew.set(3_600_000)
+    view.sketches = new WeakMap()
+    view.update()
+    await settle()
+    expect(find('[part=time] time')?.textContent).toBe('2 minutes ago')
   })
 })
 

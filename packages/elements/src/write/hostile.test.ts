@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { fakeCommunity, settle } from '../testing/fake.ts'
-import type { ThreadHost } from '../thread/host.ts'
+import { beginIn, fakeHost } from '../testing/host.ts'
 import { ThreadView } from '../thread/view.ts'
 
 let root: ShadowRoot
@@ -9,24 +9,12 @@ let view: ThreadView
 let fake: ReturnType<typeof fakeCommunity>
 
 beforeEach(async () => {
-  localStorage.clear()
-  const host: ThreadHost = Object.assign(document.createElement('div'), {
-    level: 3,
-    order: 'oldest' as const,
-    announce: null,
-    styles: [],
-    adoptedCallback() {},
-  })
-  root = host.attachShadow({ mode: 'open' })
-  document.body.replaceChildren(host)
+  const { host, root: own } = fakeHost()
+  root = own
   fake = fakeCommunity()
   fake.$guestName.set('Ann')
   view = new ThreadView(host, root, fake.community, fake.thread)
-  area().focus()
-  await vi.waitFor(() => {
-    area().dispatchEvent(new Event('focusin', { bubbles: true }))
-    expect(root.querySelector('[type=submit]')).not.toBeNull()
-  })
+  await beginIn(root)
 })
 afterEach(() => view.close())
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeCommunity, fakePost, fakeRow, settle } from '../testing/fake.ts'
+import { fakeHost } from '../testing/host.ts'
 import type { ThreadHost } from '../thread/host.ts'
 import { ThreadView } from '../thread/view.ts'
 
@@ -10,16 +11,7 @@ let view: ThreadView
 let fake: ReturnType<typeof fakeCommunity>
 
 beforeEach(() => {
-  localStorage.clear()
-  host = Object.assign(document.createElement('div'), {
-    level: 3,
-    order: 'oldest' as const,
-    announce: null,
-    styles: [],
-    adoptedCallback() {},
-  })
-  root = host.attachShadow({ mode: 'open' })
-  document.body.replaceChildren(host)
+  ;({ host, root } = fakeHost())
 })
 afterEach(() => view.close())
 

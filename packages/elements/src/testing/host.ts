@@ -1,0 +1,27 @@
+import { expect, vi } from 'vitest'
+import type { ThreadHost } from '../thread/host.ts'
+
+/** What a view is shown in, alone on its page, in a browser that keeps nothing yet. */
+export function fakeHost(): { host: ThreadHost; root: ShadowRoot } {
+  localStorage.clear()
+  const host: ThreadHost = Object.assign(document.createElement('div'), {
+    level: 3,
+    order: 'oldest' as const,
+    announce: null,
+    styles: [],
+    adoptedCallback() {},
+  })
+  const root = host.attachShadow({ mode: 'open' })
+  document.body.replaceChildren(host)
+  return { host, root }
+}
+
+/** Begins to write in the first field, and waits until it can post. */
+export async function beginIn(root: ShadowRoot): Promise<void> {
+  const area = root.querySelector('textarea')!
+  area.focus()
+  await vi.waitFor(() => {
+    area.dispatchEvent(new Event('focusin', { bubbles: true }))
+    expect(root.querySelector('[type=submit]')).not.toBeNull()
+  })
+}
