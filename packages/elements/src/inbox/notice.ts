@@ -9,7 +9,7 @@ import type { InboxView, InboxWord } from './view.ts'
 /** One thing that happened: a sentence that leads to where it did. */
 export function notice(view: InboxView, one: Notice): Sketch {
   const { say, lang, now, fresh } = view
-  const { id, type, at, text } = one
+  const { id, type, at, text = one.reason } = one
   const isNew = fresh.has(id)
   const exact = new Date(at)
   return h(
