@@ -2,5 +2,5 @@ import { library } from '../library.config.ts'
 
 export default library(import.meta.url, {
   entries: { cli: 'src/cli.ts' },
-  vite: { build: { target: 'node24', ssr: true } },
+  vite: { build: { target: 'node22', ssr: true } },
 })

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { savingFlags } from '@commonthread/node'
 import type { Ask } from './server.ts'
 
 export interface Child {
@@ -19,7 +20,7 @@ let code: URL | undefined
 /** Starts a server in a process of its own, with its database in a folder of the bench's. */
 export async function start(ask: Ask): Promise<Child> {
   code ??= withoutTypes()
-  const child = fork(code, { execArgv: flags() })
+  const child = fork(code, { execArgv: [...savingFlags] })
   started.push(child)
   child.send({ ...ask, file: join(folder, ask.file) })
   const { port } = await reply<{ port: number }>(child)
@@ -36,12 +37,6 @@ export async function start(ask: Ask): Promise<Child> {
 export function end(): void {
   for (const child of started.splice(0)) child.kill()
   rmSync(folder, { recursive: true, force: true })
-}
-
-/** The flags that the `commonthread` command runs with. */
-function flags(): string[] {
-  const command = readFileSync(new URL('../../packages/node/dist/cli.js', import.meta.url), 'utf8')
-  return command.match(/^#!.*\bnode (.*)/)?.[1]?.split(' ') ?? []
 }
 
 /** The server as JavaScript, in a folder that git leaves out: what strips types takes dozens of MB of its own. */

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,6 +10,7 @@ import { newSite } from './database.ts'
 import { disqus } from './import/testing/disqus.ts'
 import { wordpress } from './import/testing/wordpress.ts'
 import { program } from './program.ts'
+import { savingFlags } from './runtime.ts'
 import { begin, end, run, saying } from './testing/command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'commonthread-'))
@@ -30,15 +30,6 @@ const database = async (name: string, secret?: string) => {
 }
 const slow = { timeout: 60_000 }
 const stringMatching = (pattern: RegExp): string => expect.stringMatching(pattern)
-
-describe('commonthread', () => {
-  it('starts with flags that Node knows, from a checkout with the same', () => {
-    const read = (at: string): string => readFileSync(new URL(at, import.meta.url), 'utf8')
-    const [, flags = 'none'] = read('./cli.ts').match(/^#!.*\bnode (.*)/) ?? []
-    expect(spawnSync(process.execPath, [...flags.split(' '), '--eval', ''])).toMatchObject({ status: 0 })
-    expect(JSON.parse(read('../../../package.json')).scripts.commonthread).toContain(` ${flags} `)
-  })
-})
 
 describe('commonthread site and token', slow, () => {
   it('makes, shows and changes sites, and shows a secret once', async () => {
@@ -246,6 +237,16 @@ describe('commonthread serve', slow, () => {
     await saying(second, /listens on/)
     second.kill('SIGINT')
     expect((await secondEnded).out).not.toMatch(/token/)
+  })
+
+  it.runIf(process.platform === 'linux')('runs with the flags that save memory, in one process', async () => {
+    const child = begin(['serve', '--port', '0', '--db', path('saving.sqlite')])
+    const ended = end(child)
+    await saying(child, /listens on/)
+    const line = readFileSync(`/proc/${child.pid}/cmdline`, 'utf8').split('\0')
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
+    expect(line).toEqual(expect.arrayContaining([...savingFlags, '--conditions=source', 'serve']))
   })
 
   it('names the flag or the variable that is wrong, in one line', async () => {
