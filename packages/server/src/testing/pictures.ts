@@ -46,8 +46,13 @@ export function jpeg({ extra = [] as readonly Buffer[], after = '' } = {}): Uint
   return Buffer.concat([plainJpeg.subarray(0, 20), ...extra, plainJpeg.subarray(20), latin(after)])
 }
 
-/** An EXIF segment as cameras write it: which side is up, and where the picture was taken. */
-export function exif(orientation: number, secret = 'GPS 48.2 16.3'): Buffer {
+/** The EXIF of a JPEG. */
+export function exif(orientation: number, secret?: string): Buffer {
+  return segment(0xe1, Buffer.concat([latin('Exif\0\0'), exifBytes(orientation, secret)]))
+}
+
+/** EXIF as cameras write it: which side is up, and where the picture was taken. */
+export function exifBytes(orientation: number, secret = 'GPS 48.2 16.3'): Buffer {
   const tiff = Buffer.alloc(26)
   tiff.write('II*\0', 'latin1')
   tiff.writeUInt32LE(8, 4)
@@ -56,7 +61,7 @@ export function exif(orientation: number, secret = 'GPS 48.2 16.3'): Buffer {
   tiff.writeUInt16LE(3, 12)
   tiff.writeUInt32LE(1, 14)
   tiff.writeUInt16LE(orientation, 18)
-  return segment(0xe1, Buffer.concat([latin('Exif\0\0'), tiff, latin(secret)]))
+  return Buffer.concat([tiff, latin(secret)])
 }
 
 /** One frame of 3 × 2 in two colours. */

@@ -1,5 +1,5 @@
 import type { Picture } from './clean.ts'
-import { orientationOf, orientationSegment } from './orientation.ts'
+import { orientationOf, orientationSegment, upright } from './orientation.ts'
 import { broken, join, Reader } from './reader.ts'
 
 const marker = { soi: 0xd8, eoi: 0xd9, sos: 0xda, app0: 0xe0, exif: 0xe1, icc: 0xe2, adobe: 0xee } as const
@@ -40,7 +40,7 @@ export function cleanJpeg(bytes: Uint8Array): Picture {
   if (!width || !height || !scans) throw broken()
   const start = [Uint8Array.of(0xff, marker.soi), ...orientationSegment(orientation)]
   const whole = join([...start, ...parts, Uint8Array.of(0xff, marker.eoi)])
-  return orientation > 4 ? { bytes: whole, width: height, height: width } : { bytes: whole, width, height }
+  return { bytes: whole, ...upright({ width, height }, orientation) }
 }
 
 function typeAt(reader: Reader, at: number): number {

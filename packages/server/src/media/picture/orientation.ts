@@ -6,12 +6,11 @@ const tag = 0x0112
 const short = 3
 const start = 'Exif\0\0'
 
-/** What the body of an APP1 segment says of it; nothing where it isn't EXIF or says nothing that can be read. */
-export function orientationOf(segment: Uint8Array): number | undefined {
-  const exif = new Reader(segment)
+/** What EXIF says of it, with the name that JPEG puts before or without; nothing where it can't be read. */
+export function orientationOf(exif: Uint8Array): number | undefined {
+  const named = String.fromCharCode(...exif.subarray(0, start.length)) === start
   try {
-    if (exif.text(0, start.length) !== start) return undefined
-    return tiffOrientation(new Reader(segment.subarray(start.length)))
+    return tiffOrientation(new Reader(exif.subarray(named ? start.length : 0)))
   } catch (thrown) {
     // Nobody's picture is refused for what is thrown away.
     if (isProblem(thrown)) return undefined
@@ -35,10 +34,25 @@ function tiffOrientation(tiff: Reader): number | undefined {
   return undefined
 }
 
-/** An APP1 segment that says which side is up and nothing else; none where the picture stands upright. */
+/** EXIF that says which side is up and nothing else. */
+export function orientationTiff(orientation: number): Uint8Array {
+  const entry = [tag >> 8, tag & 0xff, 0, short, 0, 0, 0, 1, 0, orientation, 0, 0]
+  return Uint8Array.of(0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, ...entry, 0, 0, 0, 0)
+}
+
+/** The same as a segment of a JPEG; none where the picture stands upright. */
 export function orientationSegment(orientation: number): Uint8Array[] {
   if (orientation === 1) return []
-  const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, tag >> 8, tag & 0xff, 0, short, 0, 0, 0, 1]
-  const body = [...Buffer.from(start, 'latin1'), ...tiff, 0, orientation, 0, 0, 0, 0, 0, 0]
+  const body = [...Buffer.from(start, 'latin1'), ...orientationTiff(orientation)]
   return [Uint8Array.of(0xff, 0xe1, 0, body.length + 2, ...body)]
+}
+
+/** The size of a picture as it is shown, when it lies as it does. */
+export function upright(size: Size, orientation: number): Size {
+  return orientation > 4 ? { width: size.height, height: size.width } : size
+}
+
+interface Size {
+  width: number
+  height: number
 }

@@ -2,7 +2,10 @@ import type { Picture } from './clean.ts'
 import { countFrames } from './frames.ts'
 import { broken, join, Reader } from './reader.ts'
 
-/** Chunks that make what is seen (RFC 9649). EXIF, XMP and what nobody knows fall away. */
+/**
+ * Chunks that make what is seen (RFC 9649). EXIF, XMP and what nobody knows fall away: no browser asks the EXIF of a
+ * WebP which side is up.
+ */
 const kept = ['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']
 const pixels = ['VP8 ', 'VP8L', 'ALPH']
 /** What VP8X says is in the file: EXIF and XMP no longer are. */
