@@ -99,7 +99,8 @@ describe('a person who writes', () => {
       .json()
       .then(a => a.value)
     const tender = await here.community.token('sam', { role: 'staff' })
-    const lock = (locked: boolean) => command(tender, { do: 'topic.set', topic: topic.id, locked })
+    const lock = (locked: boolean) =>
+      here.community.send(tender, { do: 'topic.set', topic: topic.id, locked })
     await ann.getByRole('textbox', { name: 'Write a comment' }).fill('Too late')
     // The lock comes between: this page hears of it only with the refusal.
     await ann.route('**/news**', route => route.abort())
@@ -161,14 +162,3 @@ describe('the whole discussion', () => {
 })
 
 const isFocused = (node: Element): boolean => (node.getRootNode() as ShadowRoot).activeElement === node
-
-async function command(token: string, draft: object): Promise<void> {
-  const { newKey } = await import('@commonthread/protocol')
-  const response = await fetch(`${here.community.url}/api/v1/demo/commands`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ commands: [{ key: newKey(), made: Date.now(), ...draft }] }),
-  })
-  const { receipts } = await response.json()
-  expect(receipts[0]).toMatchObject({ ok: true })
-}

@@ -1,4 +1,3 @@
-import { newKey } from '@commonthread/protocol'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { launch } from '../setup/browser.ts'
@@ -20,30 +19,18 @@ afterEach(async () => {
 })
 afterAll(() => browser?.close())
 
-async function ask(path: string, as: string, body: object) {
-  const response = await fetch(`${community.url}/api/v1/${siteId}${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${as}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  return response.json()
-}
-
-const send = (as: string, command: object) =>
-  ask('/commands', as, { commands: [{ key: newKey(), made: Date.now(), ...command }] })
-
 /** Writes a post as somebody and gives its id. */
 async function write(text: string, name: string): Promise<string> {
   const url = 'https://shop.example/lamp'
   const topic = { kind: 'thread', key: 'shop.example/lamp' }
   const page = { title: 'Lamp', url }
   const as = await community.token(name)
-  const { receipts } = await send(as, { do: 'post.put', topic, parent: null, body: { text }, page })
-  return receipts[0].changes.find(({ type }: { type: string }) => type === 'post').value.id
+  const changes = await community.send(as, { do: 'post.put', topic, parent: null, body: { text }, page })
+  return changes.flatMap(change => (change.type === 'post' ? change.value.id : []))[0]!
 }
 
 const report = async (id: string, note: string) =>
-  send(await community.token('Bob'), {
+  community.send(await community.token('Bob'), {
     do: 'report',
     target: { type: 'post', id },
     ground: 'hostile',

@@ -3,8 +3,10 @@ import { type AddressInfo, connect, createServer as createTcpServer, type Socket
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SiteRecord } from '@commonthread/community'
+import type { NewCommand } from '@commonthread/core'
 import { embedFiles } from '@commonthread/embed'
 import { builtFiles, start } from '@commonthread/node'
+import { type Change, newKey, type Receipt } from '@commonthread/protocol'
 import { diskMedia } from '@commonthread/server'
 import { sqliteStore } from '@commonthread/server/sqlite'
 import { SignJWT } from 'jose'
@@ -25,6 +27,8 @@ export interface TestCommunity {
   ownerToken: string
   /** A token as the host's server would sign it. */
   token(sub: string, claims?: Record<string, unknown>): Promise<string>
+  /** Does a command as whoever holds a token; resolves with the entries it brings. Throws when it is refused. */
+  send(token: string, command: NewCommand): Promise<readonly Change[]>
   /** Streams of news that are open now. */
   streams(): number
   /** Breaks every connection that is open now. */
@@ -94,6 +98,17 @@ export async function openCommunity({
         .setIssuedAt()
         .setExpirationTime('1h')
         .sign(new TextEncoder().encode(site.secret)),
+    async send(token, command) {
+      const response = await fetch(`${url}/api/v1/${siteId}/commands`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ commands: [{ key: newKey(), made: Date.now(), ...command }] }),
+      })
+      const { receipts } = (await response.json()) as { receipts: readonly Receipt[] }
+      const [receipt] = receipts
+      if (!receipt?.ok) throw new Error(`${command.do}: ${JSON.stringify(receipt?.error)}`)
+      return receipt.changes
+    },
     streams: () => running.stats().streams,
     cut: proxy.cut,
     async close() {
