@@ -163,22 +163,42 @@ describe('a server that misbehaves', () => {
   })
 })
 
+/** Runs before the page's own scripts. */
+function blockStorage(): void {
+  for (const name of ['localStorage', 'indexedDB'])
+    Object.defineProperty(globalThis, name, {
+      get() {
+        throw new DOMException('Denied', 'SecurityError')
+      },
+    })
+}
+
 describe('a browser', () => {
   it('whose storage is blocked still posts', async () => {
     const path = newPath()
     const context = await newBrowser()
-    await context.addInitScript(() => {
-      for (const name of ['localStorage', 'indexedDB'])
-        Object.defineProperty(globalThis, name, {
-          get() {
-            throw new DOMException('Denied', 'SecurityError')
-          },
-        })
-    })
+    await context.addInitScript(blockStorage)
     const tab = await openTab(context, path)
     await post(tab, 'From a private window', 'Ann')
     await settled(tab, 'From a private window')
     expect(await kept(path)).toEqual(['From a private window'])
+  })
+
+  it('whose storage is blocked says of what waits that it goes with the page, and asks before it does', async () => {
+    const context = await newBrowser()
+    await context.addInitScript(blockStorage)
+    await context.route('**/commands', route => route.abort())
+    const tab = await openTab(context, newPath())
+    await post(tab, 'Kept nowhere', 'Ann')
+    await postNamed(tab, 'Kept nowhere')
+      .getByText(/Leave this page open until it is sent/)
+      .waitFor()
+    const asked = tab.waitForEvent('dialog')
+    await tab.close({ runBeforeUnload: true })
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.dismiss()
+    expect(await postNamed(tab, 'Kept nowhere').count()).toBe(1)
   })
 
   it('whose storage is full still posts, and keeps what is being written', async () => {

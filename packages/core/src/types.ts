@@ -137,6 +137,8 @@ export interface Pending {
   problem?: Problem
   /** What the writer called themselves when it was made. */
   name: string
+  /** The browser's storage is blocked or full: it is gone with the page. */
+  fleeting?: boolean
   /** With `held`: the post or the topic as the backend keeps it. */
   post?: Post
   topic?: Topic

@@ -14,6 +14,8 @@ export const isHeld = ({ state }: Kept): boolean => state === 'held'
 
 /** The commands under way, shared by all tabs and kept across reloads. */
 export interface Commands {
+  /** They live as long as the page. */
+  readonly fleeting: boolean
   read(): Promise<readonly Kept[]>
   /** Changes all at once or nothing: what is given back replaces what was there. */
   edit(change: (all: readonly Kept[]) => readonly Kept[]): Promise<readonly Kept[]>
@@ -44,6 +46,9 @@ export async function openCommands(community: string): Promise<Commands> {
   db = await open().catch(() => undefined)
 
   return {
+    get fleeting() {
+      return !db
+    },
     async read() {
       const all = db && (await allIn(db).catch(lose))
       if (all) known = inOrder(all)

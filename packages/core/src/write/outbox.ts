@@ -33,7 +33,10 @@ export async function openOutbox(inner: Inner, identity: Identity): Promise<Outb
   const note = (all: readonly Kept[]) => {
     list = all
     stored.set(`commonthread:pending:${inner.key}`, all.length ? '1' : '')
-    return all.filter(({ by }) => !identity.hides(by)).map(asPending)
+    const { fleeting } = commands
+    return all
+      .filter(({ by }) => !identity.hides(by))
+      .map(({ order: _, by: __, ...pending }): Pending => (fleeting ? { ...pending, fleeting } : pending))
   }
 
   const outbox: Outbox = {
@@ -58,8 +61,4 @@ export async function openOutbox(inner: Inner, identity: Identity): Promise<Outb
   }
   await outbox.refresh()
   return outbox
-}
-
-function asPending({ order: _, by: __, ...pending }: Kept): Pending {
-  return pending
 }

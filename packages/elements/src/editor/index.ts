@@ -13,6 +13,9 @@ export interface Editor {
 /** Makes an editor of a plain field. */
 export function openEditor(places: EditorPlaces): Editor {
   const editor = new FieldEditor(places)
+  import('@commonthread/core/leaving')
+    .then(({ guardLeaving }) => guardLeaving(places.view.community))
+    .catch(() => {})
   return {
     mentions: () => editor.mentions.meant().map(({ id }) => id),
     close: () => editor.close(),

@@ -74,7 +74,11 @@ function fate(view: TopicsView, { pending }: TopicRow): Kid {
   return h(
     'p',
     { part: 'fate' },
-    h('span', { part: 'status', role: state === 'failed' ? 'alert' : 'status' }, text),
+    h(
+      'span',
+      { part: 'status', role: state === 'failed' ? 'alert' : 'status' },
+      pending.fleeting && stuck ? `${text} ${say('topics.fleeting')}` : text,
+    ),
     state === 'failed' && button('action retry', () => starter.retry(pending.key), say('retry')),
     stuck && button('action edit', () => starter.edit(pending), say('topics.edit')),
     stuck && button('action discard', () => starter.discard(pending.key), say('topics.discard')),

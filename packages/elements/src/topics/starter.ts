@@ -92,6 +92,9 @@ export class Starter {
     this.#write().catch(() => {})
     // At hand before the connection may be gone.
     import('./fault.ts').catch(() => {})
+    import('@commonthread/core/leaving')
+      .then(({ guardLeaving }) => guardLeaving(this.view.community))
+      .catch(() => {})
   }
 
   ask(): void {

@@ -45,6 +45,7 @@ export const enTopics = {
   'topics.from': 'Continued from {title}',
   'topics.started': 'Your topic stands at the top of the list.',
   'topics.waiting': 'Waiting for the connection. It is sent as soon as there is one.',
+  'topics.fleeting': 'This browser can’t keep it: it goes when you leave this page.',
   'topics.sending': 'Sending…',
   'topics.held': 'Waiting for a moderator. Until then only you see it.',
   'topics.failed': 'Not started.',

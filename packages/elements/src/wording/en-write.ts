@@ -24,6 +24,7 @@ export const enWrite = {
   'name.blank': 'Add the name you want to be called by.',
   'name.long': 'Shorten the name to {n} characters.',
   waiting: 'Waiting for the connection. It is sent as soon as there is one.',
+  'waiting.here': 'Waiting for the connection. Leave this page open until it is sent.',
   sending: 'Sending…',
   saving: 'Saving…',
   removing: 'Removing…',

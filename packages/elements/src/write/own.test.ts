@@ -62,6 +62,14 @@ describe('how one’s own post fares', () => {
     expect(said()).toMatch(/Waiting for the connection/)
   })
 
+  it('goes with the page where the browser keeps nothing, and says so', () => {
+    const problem = { code: 'network', message: '' }
+    expect(shown(row('waiting', undefined, { problem, fleeting: true })).said()).toMatch(
+      /Waiting for the connection\. Leave this page open/,
+    )
+    expect(shown(row('sending', undefined, { fleeting: true })).said()).toBe('Sending…')
+  })
+
   it('is held for a moderator, and can be changed or taken back meanwhile', () => {
     const { buttons, said } = shown(row('held'))
     expect(buttons).toEqual(['Edit', 'Remove'])

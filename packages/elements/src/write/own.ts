@@ -41,11 +41,11 @@ export function fate(pen: Pen, row: PostRow): Kid {
 
 function said(say: Pen['say'], { pending, post }: PostRow): string {
   if (!pending) return post.state === 'held' ? say('held') : ''
-  const { state, problem, command } = pending
+  const { state, problem, command, fleeting } = pending
   if (state === 'held') return say('held')
   const deed = deedOf(command)
   if (state === 'failed') return `${say(failures[deed])} ${problem?.message ?? ''}`
-  return problem || !navigator.onLine ? say('waiting') : say(deed)
+  return problem || !navigator.onLine ? say(fleeting ? 'waiting.here' : 'waiting') : say(deed)
 }
 
 const failures = { sending: 'failed', saving: 'failed.edit', removing: 'failed.erase' } as const

@@ -59,6 +59,7 @@ export const words = {
   'topics.from': 'تتمة من {title}',
   'topics.started': 'موضوعك في أعلى القائمة.',
   'topics.waiting': 'بانتظار الاتصال. سيُرسل حالما يتوفر.',
+  'topics.fleeting': 'لا يستطيع هذا المتصفح حفظه، وسيضيع إذا غادرت هذه الصفحة.',
   'topics.sending': 'جارٍ الإرسال…',
   'topics.held': 'بانتظار أحد المشرفين. حتى ذلك الحين لا يراه غيرك.',
   'topics.failed': 'لم يبدأ.',

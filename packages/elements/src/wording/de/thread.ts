@@ -86,6 +86,7 @@ export const words = {
   'name.blank': 'Gib den Namen an, unter dem du schreiben möchtest.',
   'name.long': 'Kürze den Namen auf {n} Zeichen.',
   waiting: 'Wartet auf die Verbindung. Wird gesendet, sobald es eine gibt.',
+  'waiting.here': 'Wartet auf die Verbindung. Lass diese Seite offen, bis es gesendet ist.',
   sending: 'Wird gesendet …',
   saving: 'Wird gespeichert …',
   removing: 'Wird entfernt …',

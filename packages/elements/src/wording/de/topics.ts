@@ -47,6 +47,7 @@ export const words = {
   'topics.from': 'Fortgesetzt aus {title}',
   'topics.started': 'Dein Thema steht oben in der Liste.',
   'topics.waiting': 'Wartet auf die Verbindung. Wird gesendet, sobald es eine gibt.',
+  'topics.fleeting': 'Dieser Browser kann es nicht aufheben: Es geht verloren, wenn du die Seite verlässt.',
   'topics.sending': 'Wird gesendet …',
   'topics.held': 'Wartet auf die Moderation. Bis dahin siehst nur du es.',
   'topics.failed': 'Nicht begonnen.',
