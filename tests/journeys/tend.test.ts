@@ -127,7 +127,7 @@ it('says what went wrong and keeps what was typed', async () => {
   await held.getByText('Black out words …').click()
   await held.getByLabel('One a line.').fill('absent words')
   await held.getByRole('button', { name: 'Black out' }).click()
-  await held.getByRole('alert').getByText('None of this stands in the post.').waitFor()
+  await held.getByRole('alert').getByText('None of this stands there.').waitFor()
   expect(await held.getByLabel('One a line.').inputValue()).toBe('absent words')
   expect((await stateOf(id))?.state).toBe('held')
 })
