@@ -17,6 +17,7 @@ export const enLog = {
   'log.move': 'Comments were moved here',
   'log.split': 'Comments became a topic of their own',
   'log.redact': 'Personal data was blacked out',
+  'log.rename': 'A topic was given another name',
   'log.unknown': 'Something was done: {action}',
   'log.by.rule': 'by the rule “{rule}”',
   'log.by.anyrule': 'by a rule',

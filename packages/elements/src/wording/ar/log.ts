@@ -19,6 +19,7 @@ export const words = {
   'log.move': 'نُقلت تعليقات إلى هنا',
   'log.split': 'صارت تعليقات موضوعًا مستقلًا',
   'log.redact': 'طُمست بيانات شخصية',
+  'log.rename': 'أُعطي موضوع اسمًا آخر',
   'log.unknown': 'حدث إجراء: {action}',
   'log.by.rule': 'بحسب القاعدة «{rule}»',
   'log.by.anyrule': 'بحسب قاعدة',

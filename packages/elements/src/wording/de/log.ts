@@ -19,6 +19,7 @@ export const words = {
   'log.move': 'Kommentare wurden hierher verschoben',
   'log.split': 'Aus Kommentaren wurde ein eigenes Thema',
   'log.redact': 'Persönliche Daten wurden geschwärzt',
+  'log.rename': 'Ein Thema wurde umbenannt',
   'log.unknown': 'Etwas wurde getan: {action}',
   'log.by.rule': 'durch die Regel „{rule}“',
   'log.by.anyrule': 'durch eine Regel',
