@@ -79,15 +79,16 @@ export const tendingCases: readonly Case<OpenWorld>[] = [
         await done(tender, command({ do: 'moderate', target, to: 'held', reason: 'to look at' }))
         waiting.push(one.key)
       }
-      const found: string[] = []
+      const found: { id: string; at: number }[] = []
       let cursor: string | undefined
       do {
         const { items, next } = (await read(tender, 'queue', { limit: 2, cursor })).value
         assert(items.length <= 2)
-        found.push(...items.map(entry => entry.post.id))
+        found.push(...items.map(entry => entry.post))
         cursor = next
       } while (cursor !== undefined)
-      assert.deepEqual(found, waiting)
+      assert.deepEqual(found.map(({ id }) => id).sort(), waiting.sort())
+      assert(found.every(({ at }, i) => at >= (found[i - 1]?.at ?? 0)))
       await rejects(read(tender, 'queue', { cursor: 'nonsense' }), 'cursor-gone')
     },
   ),
