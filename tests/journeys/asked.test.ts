@@ -101,6 +101,10 @@ describe('the page of a product', () => {
     await writer.goto(`${community.url}/still`)
     await threadOf(writer)
     for (const text of ['First', 'Second']) await post(writer, text, 'Ann')
+    await writer
+      .getByText(/Waiting|Sending/)
+      .first()
+      .waitFor({ state: 'detached' })
     await writer.context().close()
     const tab = await open()
     const top = () => tab.locator('#below').evaluate(node => node.getBoundingClientRect().top)
