@@ -122,6 +122,8 @@ i:last-child { inline-size: 62% }
 
 @container (width < 30em) {
   [part~="row"] { --_gutter: 0em; --_step: .8em; --_cap: 3 }
+  [part~="row"] [part~="meta"] { padding-inline-start: 2.5em; min-block-size: 2.2em }
+  [part~="avatar"] { position: absolute; margin-inline-start: -3.125em }
   [data-deep="1"] [part~="to"] { position: static; clip-path: none }
 }
 @container (width < 48em) { [data-deep="2"] [part~="to"] { position: static; clip-path: none } }
