@@ -38,8 +38,8 @@ export function layOver(
       continue
     }
     if (command.do !== 'post.put') {
-      // What is done to one's own post shows; a report or a follow is no fate of the post.
-      if (command.do === 'erase' || command.do === 'moderate') on.set(command.target.id, pending)
+      // What somebody does to their own post shows; of the rest, the menu tells that it was done with.
+      if (command.do === 'erase') on.set(command.target.id, pending)
       continue
     }
     const there = byKey.get(command.id ?? key)

@@ -44,7 +44,8 @@ export function openMenu({ view, row, anchor, writer }: MenuPlace): void {
     return {
       menu: <Menu tending={tending} close={close} />,
       ask: () => tending.ask(),
-      stop: view.thread.$thread.listen(() => tending.refresh()),
+      // At once, too: the row may have become another one while this loaded.
+      stop: view.thread.$thread.subscribe(() => tending.refresh()),
     }
   })
 }

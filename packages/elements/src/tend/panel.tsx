@@ -14,13 +14,18 @@ interface PanelProps {
 
 /** What opens below a menu's button: the deeds, or the form of one of them, and what came of it. */
 export function Panel({ tending, label, close, form: opened, children }: PanelProps): VNode {
-  const { form, mine } = tending
+  const { form, mine, result } = tending
   const section = useRef<HTMLElement>(null)
   useEffect(() => section.current?.querySelector('button')?.focus(), [])
   useEffect(() => {
     // Which form opens takes the focus; the one that closes gives it back.
     if (form.value) section.current?.querySelector<HTMLElement>('form [name], [data-first]')?.focus()
   }, [form.value])
+  useEffect(() => {
+    // A deed whose button goes with it leaves the focus to what is there now.
+    if (result.value && document.activeElement === document.body)
+      section.current?.querySelector('button')?.focus()
+  }, [result.value, mine.value])
   const key = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     event.stopPropagation()

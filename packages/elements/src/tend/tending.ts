@@ -128,6 +128,11 @@ export class Tending extends Doing {
   refresh(): void {
     const row = this.view.state.rows.find(({ key }) => key === this.key)
     if (row?.type === 'post') this.row.value = row
+    // What was held back or moved is gone, and this menu with it: what came of it is said all the same.
+    else if (this.result.value) {
+      this.view.news = this.result.value.text
+      this.view.update()
+    }
     this.topic.value = this.view.state.topic
   }
 }

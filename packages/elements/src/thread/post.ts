@@ -84,7 +84,8 @@ function sketchPost(view: ThreadView, row: PostRow): Sketch {
     became && topicLink(became, view.say('became', { title: became.title })),
     h(
       'footer',
-      { part: 'actions' },
+      // A menu that is open in it stays when the words above are removed.
+      { key: 'actions', part: 'actions' },
       !pending &&
         view.mayAnswer(post) &&
         button('action reply', () => view.toggle(key), say('reply'), {

@@ -1,0 +1,198 @@
+import type { NewCommand } from '@commonthread/core'
+import type { Id } from '@commonthread/protocol'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { page, siteId } from '../setup/community.ts'
+import { journey } from '../setup/journey.ts'
+import { press, tabTo } from '../setup/keyboard.ts'
+import { postNamed } from '../setup/thread.ts'
+
+const talk = page('<community-topics loading="eager"></community-topics>')
+const here = journey({ pages: { '/talk': talk } })
+
+/** Does something as a user of the host, and gives the id of the post or topic that it brings. */
+async function as(name: string, command: NewCommand): Promise<Id> {
+  const changes = await here.community.send(await here.community.token(name), command)
+  const type = command.do === 'topic.put' ? 'topic' : 'post'
+  return changes.flatMap(change => (change.type === type ? (change.value as { id: Id }).id : []))[0]!
+}
+
+const topicOf = (path: string) => ({ kind: 'thread', key: `localhost:${here.community.port}${path}` })
+
+function write(path: string, text: string, name = 'Ann', parent: Id | null = null): Promise<Id> {
+  const named = { title: `Lamp ${path}`, url: here.community.url + path }
+  return as(name, { do: 'post.put', topic: topicOf(path), parent, body: { text }, page: named })
+}
+
+const stored = async (id: Id) => (await here.community.store.posts(siteId, [id]))[0]
+const topicStored = (path: string) => here.community.store.topic(siteId, topicOf(path))
+
+/** Comes to a post, and opens its menu with keys alone. */
+async function openMenu(path: string, id: Id, as: { name: string; role?: string }): Promise<Page> {
+  const tab = await here.visit(`${path}?community-post=${id}`, as)
+  await reopen(tab, id)
+  return tab
+}
+
+/** The menu of the post that has the focus, or stands after what has it. */
+async function reopen(tab: Page, id: Id): Promise<void> {
+  const row = tab.locator(`[part~=row][id="${id}"]`)
+  await row.focus()
+  await press(tab, /^More for/)
+  await row.locator('[part~=menu-panel][aria-busy=false]').waitFor()
+}
+
+const moderator = { name: 'Mod', role: 'moderator' }
+const outcome = (tab: Page, words: string) => tab.locator('[part=outcome]').getByText(words).waitFor()
+
+describe('a moderator with a keyboard', () => {
+  it('holds a post back, and is told so though it is gone from the thread', async () => {
+    const path = here.newPath()
+    const [id, other] = [await write(path, 'Doubtful'), await write(path, 'Beyond doubt')]
+    const tab = await openMenu(path, id, moderator)
+    await press(tab, /^Hold back$/)
+    await tabTo(tab, /^Reason/)
+    await tab.keyboard.type('Let me ask first.')
+    await press(tab, /^Hold back$/)
+    await postNamed(tab, 'Doubtful').waitFor({ state: 'detached' })
+    expect((await stored(id))?.state).toBe('held')
+    await tab.getByRole('status').getByText('Only its author and those who tend see it now.').waitFor()
+    // The focus is at what took its place.
+    const next = tab.locator(`[part~=row][id="${other}"]`)
+    await expect.poll(() => next.evaluate(node => node.matches(':focus'))).toBe(true)
+  })
+
+  it('removes a post with a reason and puts it back', async () => {
+    const path = here.newPath()
+    const id = await write(path, 'About the weather')
+    const tab = await openMenu(path, id, moderator)
+    await press(tab, /^Remove$/)
+    // The ground is a choice: arrows move in it.
+    await tabTo(tab, /^Spam/)
+    await tab.keyboard.press('ArrowDown')
+    await tabTo(tab, /^Reason/)
+    await tab.keyboard.type('Not about lamps.')
+    await press(tab, /^Remove$/)
+    await outcome(tab, 'It is removed, with its reason in its place.')
+    expect(await stored(id)).toMatchObject({ state: 'removed', mark: { reason: 'Not about lamps.' } })
+    expect((await stored(id))?.mark?.ground).not.toBe('spam')
+    await press(tab, /^Put back$/)
+    await outcome(tab, 'It stands there again.')
+    expect((await stored(id))?.state).toBe('shown')
+    await tab.keyboard.press('Escape')
+    await expect.poll(() => tab.locator('[part~=menu-panel]').count()).toBe(0)
+  })
+
+  it('keeps a note, closes and opens a topic, and slows it down', async () => {
+    const path = here.newPath()
+    const id = await write(path, 'A heated one')
+    const tab = await openMenu(path, id, moderator)
+    await press(tab, /^Notes for colleagues$/)
+    await tabTo(tab, /^Only those who tend/)
+    await tab.keyboard.type('Asked both to calm down.')
+    await press(tab, /^Keep note$/)
+    await outcome(tab, 'The note is kept.')
+    await press(tab, /^Close this topic$/)
+    await outcome(tab, 'Nobody can add to it now.')
+    expect((await topicStored(path))?.locked).toBe(true)
+    await press(tab, /^Open this topic again$/)
+    await expect.poll(async () => (await topicStored(path))?.locked).toBe(false)
+    await press(tab, /^Slow mode$/)
+    await tabTo(tab, /^Least time/)
+    await tab.keyboard.press('ArrowDown')
+    await press(tab, /^Save$/)
+    await expect.poll(async () => (await topicStored(path))?.slow).toBe(30_000)
+  })
+
+  it('moves a post with its answers, which a reader’s permalink still finds', async () => {
+    const [from, to] = [here.newPath(), here.newPath()]
+    await write(to, 'The right place')
+    const id = await write(from, 'In the wrong place')
+    const answer = await write(from, 'An answer to it', 'Ben', id)
+    const tab = await openMenu(from, id, moderator)
+    await press(tab, /^Move with its answers$/)
+    await tabTo(tab, /^Find the topic/)
+    await tab.keyboard.type(`Lamp ${to}`)
+    await tabTo(tab, new RegExp(`^Lamp ${to}$`))
+    await tab.keyboard.press('Space')
+    await press(tab, /^Move$/)
+    await expect.poll(async () => (await stored(id))?.topic).toBe((await topicStored(to))?.id)
+    await postNamed(tab, 'In the wrong place').waitFor({ state: 'detached' })
+
+    // A link from before says where it has gone; one from the new page opens on it.
+    const old = await here.visit(`${from}?community-post=${answer}`)
+    await old.getByText(/isn’t here any more/).waitFor()
+    const reader = await here.visit(`${to}?community-post=${answer}`)
+    const found = reader.locator(`[part~=row][id="${answer}"]`)
+    await found.waitFor()
+    expect(await found.getAttribute('aria-current')).toBe('true')
+    expect(await postNamed(reader, 'In the wrong place').count()).toBe(1)
+  })
+
+  it('makes a topic of its own of a post', async () => {
+    const path = here.newPath()
+    const id = await write(path, 'About something else')
+    const tab = await openMenu(path, id, moderator)
+    await press(tab, /^Move with its answers$/)
+    await tabTo(tab, /^Or begin a new topic/)
+    await tab.keyboard.type('Something else')
+    await press(tab, /^Move$/)
+    await expect.poll(async () => (await stored(id))?.topic).not.toBe((await topicStored(path))?.id)
+    const list = await here.newBrowser()
+    const reader = await list.newPage()
+    await reader.goto(`${here.community.url}/talk`)
+    await reader.getByRole('link', { name: 'Something else' }).waitFor()
+  })
+
+  it('pins and closes a topic in which nobody has written yet, and removes it', async () => {
+    const topic = await as('Ann', { do: 'topic.put', kind: 'talk', title: 'Cheap watches' })
+    const context = await here.newBrowser()
+    const token = await here.community.token('Mod', { role: 'moderator' })
+    await context.addInitScript(`(window.CommonThread ??= []).push(['signIn', ${JSON.stringify(token)}])`)
+    const tab = await context.newPage()
+    await tab.goto(`${here.community.url}/talk?community-topic=${topic}`)
+    await tab.getByRole('heading', { name: 'Cheap watches' }).waitFor()
+    await press(tab, /^More for this topic$/)
+    await tab.locator('[part~=menu-panel][aria-busy=false]').waitFor()
+    await press(tab, /^Pin this topic$/)
+    const now = () => here.community.store.topic(siteId, { id: topic })
+    await expect.poll(async () => (await now())?.pinned).toBe(true)
+    await press(tab, /^Remove$/)
+    await tabTo(tab, /^Reason/)
+    await tab.keyboard.type('An advertisement.')
+    await press(tab, /^Remove$/)
+    await expect.poll(async () => (await now())?.state).toBe('removed')
+    await tab.getByRole('heading', { name: 'Removed' }).waitFor()
+  })
+})
+
+describe('a member with a keyboard', () => {
+  it('makes a question of their own post, and accepts an answer to it', async () => {
+    const path = here.newPath()
+    const id = await write(path, 'Which bulb fits?', 'Ann')
+    const ann = await openMenu(path, id, { name: 'Ann' })
+    await press(ann, /^Ask it as a question/)
+    await tabTo(ann, /^Your question in one line/)
+    await press(ann, /^Ask$/)
+    await outcome(ann, 'It is a question of its own now.')
+    const [question] = await here.community.store.shelf(siteId, {
+      kinds: ['question'],
+      sort: 'changed',
+      unanswered: false,
+      limit: 1,
+    })
+    expect(question?.from?.post).toBe(id)
+    const topic = { id: question!.id }
+    const answer = await as('Ben', { do: 'post.put', topic, parent: null, body: { text: 'A small one.' } })
+    const context = await here.newBrowser()
+    const token = await here.community.token('Ann')
+    await context.addInitScript(`(window.CommonThread ??= []).push(['signIn', ${JSON.stringify(token)}])`)
+    const tab = await context.newPage()
+    await tab.goto(`${here.community.url}/talk?community-topic=${topic.id}&community-post=${answer}`)
+    await tab.locator(`[part~=row][id="${answer}"]`).waitFor()
+    await reopen(tab, answer)
+    await press(tab, /^This answers the question$/)
+    await outcome(tab, 'It stands first now.')
+    expect((await here.community.store.topic(siteId, topic))?.accepted).toBe(answer)
+  })
+})
