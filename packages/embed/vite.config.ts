@@ -138,7 +138,7 @@ function smallCode(format: 'es' | 'iife'): Plugin {
   return {
     name: 'small-code',
     async generateBundle(_, files) {
-      withRuntime(files)
+      withoutRuntime(files)
       const chunks = Object.values(files).filter(file => file.type === 'chunk')
       for (const file of chunks) {
         const { code } = await minify(file.code, {
@@ -188,21 +188,27 @@ function asNamedInside(chunks: readonly { fileName: string; code: string }[]): v
     })
 }
 
-/** The bundler keeps its one helper in a file of its own: a request more than it is worth. */
-function withRuntime(files: Rolldown.OutputBundle): void {
+/**
+ * The bundler keeps its one helper in a file of its own, a request more than it is worth: it makes a module of
+ * functions that give its exports. Getters say the same without it.
+ */
+function withoutRuntime(files: Rolldown.OutputBundle): void {
   const runtime = Object.values(files).find(file => file.type === 'chunk' && file.name === 'rolldown-runtime')
   if (!runtime) return
   delete files[runtime.fileName]
   for (const file of Object.values(files)) {
     if (file.type !== 'chunk') continue
-    file.code = file.code.replace(
-      /import ?\{ ?t(?: as (\w+))? ?\} ?from ?"\.\/rolldown-runtime[^"]+";/,
-      (_, local = 't') => `const ${local}=${exportAll};`,
-    )
-    if (file.code.includes(runtime.fileName)) throw new Error('The bundler has more helpers than one by now')
+    const [whole, local = 't'] = importOfHelper.exec(file.code) ?? []
+    if (!whole) continue
+    const made = new RegExp(String.raw`/\* @__PURE__ \*/ ${local}\(\{([^}]*)\}\)`, 'g')
+    if (!made.test(file.code)) throw new Error(`${file.fileName} makes modules otherwise than was known`)
+    file.code = file.code
+      .replace(whole, '')
+      .replace(
+        made,
+        (_, all: string) => `({${all.replace(/(\w+): \(\) => (\w+)/g, 'get $1() { return $2 }')}})`,
+      )
   }
 }
 
-/** The helper: of functions that give a module's exports it makes the module. */
-const exportAll =
-  'all=>{const made={};for(const name in all)Object.defineProperty(made,name,{get:all[name],enumerable:true});return made}'
+const importOfHelper = /import ?\{ ?t(?: as (\w+))? ?\} ?from ?"\.\/rolldown-runtime[^"]+";/

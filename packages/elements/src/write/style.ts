@@ -3,29 +3,27 @@ export const writeStyle = /* css */ `
 [part~="rest"]:has([part~="send"], [part~="who"]) { display: grid; gap: .5em; padding: .5em .6em .6em .9em }
 [part~="rest"] > :empty, [part~="status"]:empty { display: none }
 [part~="rest"] > [part~="problem"] { padding: 0 }
-:is([part~="send"], [part~="who"]) { display: flex; flex-wrap: wrap; align-items: center; gap: .5em 1em }
+:is([part~="send"], [part~="who"], [part~="label"]) { display: flex; flex-wrap: wrap; align-items: center; gap: .5em 1em }
 [part~="composer"]:has([part~="send"], [part~="who"]) > [part~="textarea"] { min-block-size: 6.4em }
-[part~="label"] { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75em; font-weight: 600; flex: 1 1 14em }
+[part~="label"] { align-items: baseline; gap: 0 .75em; font-weight: 600; flex: 1 1 14em }
 [part~="name"] { flex: 1 1 9em; max-inline-size: 22em; min-inline-size: 0; min-block-size: var(--_target); padding: .25em 0; border-block-end: 1px solid var(--_muted); border-radius: 0; font-weight: 400 }
 [part~="who"] [part~="hint"] { flex-basis: 100%; order: -1 }
 :is([part~="hint"], [part~="counter"], [part~="as"], [part~="status"], [part~="rules"]) { color: var(--_muted); font-size: .8125em }
-[part~="as"] [part~="action"] { font-size: 1em; color: inherit; text-decoration: underline; text-underline-offset: .2em }
+:is([part~="as"], [part~="problem"]) [part~="action"] { font-size: 1em; color: inherit; text-decoration: underline; text-underline-offset: .2em }
 [part~="rules"] li + li { margin-block-start: .25em }
 summary { cursor: pointer; min-block-size: var(--_target); align-content: center; inline-size: fit-content }
 [part~="as"] { overflow-wrap: anywhere }
 [part~="hint"] { flex: 1 1 12em }
 [part~="counter"] { font-variant-numeric: tabular-nums }
-[part~="over"], [part~="failed"] [part~="status"], [part~="status"][role="alert"] { color: var(--_error) }
+[part~="over"], [part~="status"][role="alert"] { color: var(--_error) }
 [part~="fate"] { display: contents }
 [part~="actions"] { min-block-size: var(--_target) }
-[part~="problem"] [part~="action"] { font-size: 1em }
 [part~="primary"] { margin-inline-start: auto }
 [part~="composer"]:has(textarea:focus-visible) { outline-offset: -1px }
 [part~="row"]:focus-visible { outline: 1px solid var(--_muted); outline-offset: .15em }
 :is([part~="waiting"], [part~="sending"]) > [part~="body"] { opacity: .75 }
-[part~="status"] { animation: community-soon .2s .5s backwards }
 @keyframes community-soon { from { opacity: 0 } }
-@media (prefers-reduced-motion: reduce) { [part~="status"] { animation: none } }
+@media (prefers-reduced-motion: no-preference) { [part~="status"] { animation: community-soon .2s .5s backwards } }
 @media (hover: hover) {
   [part~="fate"] > [part~="action"] { opacity: 0 }
   [part~="row"]:is(:hover, :focus-within) > [part~="actions"] [part~="action"], [part~="failed"] [part~="action"] { opacity: 1 }
