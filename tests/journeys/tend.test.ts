@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { audit, axe } from '../setup/axe.ts'
 import { launch } from '../setup/browser.ts'
 import { openCommunity, siteId, type TestCommunity } from '../setup/community.ts'
 
@@ -42,6 +43,7 @@ const stateOf = async (id: string) => (await community.store.posts(siteId, [id])
 
 async function tend(options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
   tab = await (await browser.newContext(options)).newPage()
+  await tab.addInitScript({ path: axe })
   await tab.goto(`${community.url}/tend/?site=${siteId}`)
   await tab.getByLabel('Owner’s token').fill(community.ownerToken)
   await tab.keyboard.press('Enter')
@@ -142,7 +144,7 @@ it('refuses a token that isn’t the owner’s', async () => {
 })
 
 it.each(['light', 'dark'] as const)(
-  'fits 320 px and breaks no rule of its own policy, %s',
+  'fits 320 px, breaks no rule of its own policy and has nothing that axe objects to, %s',
   async colorScheme => {
     await write(`See ${links} ${'long'.repeat(60)}`, 'Ann')
     const id = await write('Rude words', 'Cat')
@@ -150,12 +152,13 @@ it.each(['light', 'dark'] as const)(
     const wrong: string[] = []
     await tend({ viewport: { width: 320, height: 640 }, colorScheme })
     tab.on('console', message => message.type() === 'error' && wrong.push(message.text()))
+    const objections = () => audit(tab)
     const fits = () => tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth)
     await tab.getByText('Remove …').click()
-    expect(await fits()).toBe(true)
+    expect([await fits(), await objections()]).toEqual([true, []])
     await showReported()
     await tab.getByText('Black out words …').click()
-    expect(await fits()).toBe(true)
+    expect([await fits(), await objections()]).toEqual([true, []])
     expect(wrong).toEqual([])
   },
 )

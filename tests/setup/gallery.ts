@@ -1,11 +1,5 @@
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
-
-const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** WCAG 2.2 A and AA, and what axe holds for good practice. */
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+import { audit, axe } from './axe.ts'
 
 /** A tab of the gallery: what it says in the console is gathered in `said`. */
 export interface GalleryTab {
@@ -26,7 +20,7 @@ export async function openGalleryTab(browser: Browser, url: string, phone = fals
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  await page.addInitScript({ path: script })
+  await page.addInitScript({ path: axe })
   const said: string[] = []
   page.on('console', message => {
     if (/error|warning/.test(message.type())) said.push(message.text())
@@ -43,24 +37,7 @@ export async function openGalleryTab(browser: Browser, url: string, phone = fals
       else await page.goto(`${url}/state.html${query}`)
       await page.waitForFunction(() => document.documentElement.dataset.state)
     },
-    audit: rule =>
-      page.evaluate(
-        async ([tags, rule]) => {
-          const page = window as unknown as {
-            axe: { run(on: Document, how: RunOptions): Promise<AxeResults> }
-          }
-          const runOnly: RunOptions['runOnly'] = rule
-            ? { type: 'rule', values: [rule] }
-            : { type: 'tag', values: [...tags] }
-          const { violations } = await page.axe.run(document, { runOnly, resultTypes: ['violations'] })
-          return violations.flatMap(({ id, nodes }) =>
-            nodes.map(
-              ({ target, failureSummary }) => `${id} at ${target.flat().join(' > ')}: ${failureSummary}`,
-            ),
-          )
-        },
-        [tags, rule] as const,
-      ),
+    audit: rule => audit(page, rule),
   }
 }
 
