@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { findBrowser } from '../setup/find-browser.ts'
 import { firstPost } from './browser/first-post.ts'
+import { interaction } from './browser/interaction.ts'
+import { longestTask } from './browser/longest-task.ts'
 import { end } from './children.ts'
 import { print } from './figure.ts'
 import { reads } from './reads.ts'
@@ -10,7 +12,7 @@ import { writes } from './writes.ts'
  * `pnpm bench`: what reading and writing cost, in the browser and on the server. `--only NAME` (as often as
  * wanted) measures only that, `--json` prints one object a line. It runs built packages, as people run them.
  */
-const all = [reads, writes, firstPost]
+const all = [reads, writes, firstPost, interaction, longestTask]
 const { json, only } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
 }).values

@@ -23,7 +23,7 @@ export async function fill(store: Store, key: string, count: number): Promise<vo
   const topic = `t-${key}`
   const posts: PostRecord[] = []
   for (let i = 0; i < count; i++) {
-    const above = i % 3 === 0 ? undefined : posts[(i * 7_919) % i]
+    const above = i % 3 === 0 ? undefined : posts[i - 1 - ((i * 7_919) % Math.min(i, 97))]
     const text = words.repeat(1 + (i % 5))
     posts.push({
       id: `${key}-${i}`,

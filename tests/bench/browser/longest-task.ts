@@ -1,0 +1,46 @@
+import type { CDPSession, Page } from 'playwright-core'
+import { start } from '../children.ts'
+import { type Figure, type Measure, median } from '../figure.ts'
+import { siteId } from '../fill.ts'
+import { openAll } from './open-all.ts'
+import { longestOf, trace } from './trace.ts'
+import { inBrowser, slowdown, threadPage, visit } from './visit.ts'
+
+const passes = 3
+const posts = 2_000
+/** How fast, in CSS px a second: some ten screenfuls, as somebody who looks for something. */
+const speed = 10_000
+
+/**
+ * The longest task of the page's main thread while somebody scrolls through all of a thread's 2,000 posts, as
+ * the browser's own trace tells it: the median of several passes.
+ */
+export const longestTask: Measure = {
+  names: ['longest-task'],
+  browser: true,
+  run: () =>
+    inBrowser(async (browser): Promise<Figure[]> => {
+      const pages = { '/': threadPage(siteId, 'long') }
+      const { url } = await start({ file: 'longest-task.sqlite', topics: { long: posts }, pages })
+      const longest: number[] = []
+      for (let i = 0; i < passes; i++) {
+        await visit(browser, async ({ tab, session, slow }) => {
+          await tab.goto(url)
+          await openAll(tab, posts)
+          await slow(slowdown)
+          longest.push(await whileScrolling(tab, session))
+        })
+      }
+      return [{ name: 'longest-task', value: median(longest), unit: 'ms', aim: '≤ 50' }]
+    }),
+}
+
+async function whileScrolling(tab: Page, session: CDPSession): Promise<number> {
+  const height = await tab.evaluate(() => {
+    scrollTo(0, 0)
+    return document.documentElement.scrollHeight
+  })
+  await tab.waitForTimeout(1_000)
+  const gesture = { x: 400, y: 400, yDistance: -height, speed, gestureSourceType: 'mouse' } as const
+  return longestOf(await trace(session, () => session.send('Input.synthesizeScrollGesture', gesture)))
+}
