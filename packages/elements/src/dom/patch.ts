@@ -29,7 +29,7 @@ export interface Props {
 const painted = new WeakMap<Node, Sketch>()
 
 export function h(tag: string, props?: Props | null, ...kids: Kid[]): Sketch {
-  return { tag, props: props ?? {}, kids: kids.length ? kids : undefined }
+  return { tag, props: props ?? {}, kids: kids.length ? (kids.flat(9) as Kid[]) : undefined }
 }
 
 /** A button that does something right here. */
@@ -45,7 +45,7 @@ export function button(
 /** Makes the children of `parent` look like `kids`. */
 export function paint(parent: Node, kids: readonly Kid[]): void {
   const done: (() => void)[] = []
-  paintKids(parent, kids, done)
+  paintKids(parent, kids.flat(9) as Kid[], done)
   for (const made of done) made()
 }
 
@@ -62,7 +62,7 @@ function paintKids(parent: Node, kids: readonly Kid[], done: (() => void)[]): vo
     next!.remove()
     next = nextSibling
   }
-  for (const kid of kids.flat(9) as (Sketch | string)[]) {
+  for (const kid of kids as (Sketch | string)[]) {
     if (!kid) continue
     const key = typeof kid === 'string' ? undefined : kid.props.key
     const kept = key ? (keyOf(next) === key ? next : find(key)) : null
@@ -90,7 +90,10 @@ function paintOne(kid: Sketch | string, there: Node | null | undefined, done: ((
   const old = same ? before.props : {}
   painted.set(node, kid)
   for (const name in { ...old, ...props }) if (old[name] !== props[name]) set(node, name, props[name])
-  if (kids) paintKids(node, kids, done)
+  // Of thousands of rows, most are as they were.
+  const had = same ? before.kids : []
+  if (kids && (kids.length !== had?.length || kids.some((kid, i) => kid !== had[i])))
+    paintKids(node, kids, done)
   if (!same && props.made) done.push(() => props.made!(node))
   return node
 }

@@ -12,6 +12,8 @@ import type { ThreadView } from './view.ts'
 /** Depths below which a narrow, a middling and a wide thread indent no further and name who is answered. */
 const deep = [3, 6, 10]
 
+const opened = ['', 'edit:', 'react:', 'remove:']
+
 const span = (part: string, ...kids: Kid[]) => h('span', { part }, ...kids)
 
 /** One post, sketched anew only when something that stands in it is another: of thousands, one arrival paints one. */
@@ -19,15 +21,18 @@ export function postRow(view: ThreadView, row: PostRow): Sketch {
   const { key, post } = row
   const { forms, now } = view
   const n = view.below.get(key)
-  const flags = [
-    view.marked === post.id,
-    view.folded.has(key),
+  const { marked, folded, thread, troubled, state } = view
+  const is = [
+    marked === post.id,
+    folded.has(key),
     view.mayAnswer(post),
-    view.thread.slice.flat,
-    view.troubled,
-    view.state.topic?.accepted === post.id,
-    ...(forms.size ? ['', 'edit:', 'react:', 'remove:'].map(form => forms.has(form + key)) : []),
-  ].reduce((sum, flag, i) => sum + (flag ? 1 << i : 0), 0)
+    thread.slice.flat,
+    troubled,
+    state.topic?.accepted === post.id,
+  ]
+  let flags = 0
+  if (forms.size) for (const form of opened) flags = flags * 2 + +forms.has(form + key)
+  for (const flag of is) flags = flags * 2 + +!!flag
   const before = view.sketches.get(row)
   if (before?.flags === flags && before.n === n && now < before.until) return before.sketch
   const sketch = sketchPost(view, row)
