@@ -85,7 +85,7 @@ function use(tab: Page, count: number): Promise<void> {
       const find = <E extends HTMLElement>(selector: string) =>
         until(() => thread.shadowRoot?.querySelector<E>(selector))
       const press = async (selector: string) => (await find(selector)).click()
-      await find('article ~ article')
+      await until(() => thread.shadowRoot?.querySelectorAll('article')[1])
       await press('article [part~=reply]')
       const field = await find<HTMLTextAreaElement>('article textarea')
       field.focus()

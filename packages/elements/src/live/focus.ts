@@ -5,13 +5,12 @@
 export function keepFocus(root: ShadowRoot, paint: () => void): void {
   const active = root.activeElement
   const row = active?.closest('[part~=row]')
-  const list = row?.parentElement
-  const before = row?.previousElementSibling
+  const before = row?.previousElementSibling ?? row?.parentElement?.previousElementSibling?.lastElementChild
   paint()
   if (!active || root.activeElement) return
-  const next = before?.isConnected ? before.nextElementSibling : list?.firstElementChild
+  const rows = row ? [...root.querySelectorAll('[part~=row], [part=empty]')] : []
   const heir = row?.isConnected
     ? row
-    : (next ?? list?.lastElementChild ?? root.querySelector('[part=heading]'))
+    : (rows[rows.indexOf(before!) + 1] ?? rows.at(-1) ?? root.querySelector('[part=heading]'))
   ;(heir as HTMLElement | null)?.focus()
 }

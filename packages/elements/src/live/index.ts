@@ -6,6 +6,7 @@ import type { ThreadView } from '../thread/view.ts'
 import { announcer } from './announcer.ts'
 import { type Heard, sift, wouldMove } from './arrivals.ts'
 import { keepFocus } from './focus.ts'
+import { runsOf } from './runs.ts'
 import { stillness } from './still.ts'
 import { keepVisit } from './visit.ts'
 
@@ -61,6 +62,7 @@ export function openLive(view: ThreadView): Live {
     const moves = (before = '') => !!list && !letIn && wouldMove(root.getElementById(before), list)
     const { shown, waiting, fresh } = sift(rowsNow(), heard, moves)
     view.rows = shown
+    view.runs = runsOf(shown, view.runs)
     view.waiting = waiting
     if (!letIn && host.announce !== 'off') announce(fresh)
     if (view.state.status === 'ready' && !gaps.size) letIn = false

@@ -24,20 +24,20 @@ export function stillness(root: ShadowRoot): Stillness {
     noted = []
     // Not on the screen at all.
     if (!list || !host.clientHeight) return
-    const rows = list.children
     const middle = innerHeight / 2
-    let [low, high] = [0, rows.length]
-    while (low < high) {
-      const at = (low + high) >> 1
-      if (rows[at]!.getBoundingClientRect().bottom > middle) high = at
-      else low = at + 1
-    }
+    const run = firstBelow(list.children, middle)
+    const row = run && firstBelow(run.children, middle)
     const active = root.activeElement
     const read: (Element | null | undefined)[] = [active?.closest('[part~=row]') ?? active]
     const { top = 0, bottom = 0 } = read[0]?.getBoundingClientRect() ?? {}
     if (bottom <= 0 || top >= innerHeight) read.pop()
     // Should it go, those beside it show where it was.
-    if (topOf(list) < middle) read.push(rows[low], rows[low + 1], rows[low - 1])
+    if (topOf(list) < middle)
+      read.push(
+        row,
+        row?.nextElementSibling ?? run?.nextElementSibling,
+        row?.previousElementSibling ?? run?.previousElementSibling,
+      )
     for (const node of read)
       if (node) noted.push([node, topOf(node) - owed, topOf(node) - topOf(host) - owed])
   }
@@ -62,6 +62,17 @@ export function stillness(root: ShadowRoot): Stillness {
       removeEventListener('scroll', note, true)
     },
   }
+}
+
+/** The first of the nodes, which stand below one another, that ends below a line. */
+function firstBelow(nodes: HTMLCollection, line: number): Element | undefined {
+  let [low, high] = [0, nodes.length]
+  while (low < high) {
+    const at = (low + high) >> 1
+    if (nodes[at]!.getBoundingClientRect().bottom > line) high = at
+    else low = at + 1
+  }
+  return nodes[low]
 }
 
 /** Scrolls whatever scrolls around a node, from the inside out; returns how far it couldn't. */

@@ -65,7 +65,7 @@ option { background: Canvas; color: CanvasText }
 }
 [dir="rtl"] [part~="row"]::before { background: linear-gradient(to left, var(--_line) 1px, #0000 0) 100% / var(--_step) }
 [part~="root"] { border-block-start: 1px solid var(--_line); padding-block-start: 1.1em }
-[part~="root"]:first-child { border: 0 }
+.run:first-child > :first-child { border: 0 }
 [part~="row"]:focus { outline: 0 }
 [part~="row"]:is(:focus, [aria-current]) > [part~="body"] { background: var(--_tint); box-shadow: 0 0 0 .4em var(--_tint) }
 
@@ -130,7 +130,7 @@ i:last-child { inline-size: 62% }
 @container (width >= 48em) { [part~="row"] { --_step: 2.5em; --_cap: 10 } }
 [data-deep="3"] [part~="to"] { position: static; clip-path: none }
 @supports (overflow-anchor: auto) {
-  [part~="row"] { content-visibility: auto; contain-intrinsic-block-size: auto 8em; overflow-clip-margin: 1em }
+  .run { content-visibility: auto; contain-intrinsic-block-size: auto 20em; overflow-clip-margin: 1em }
 }
 @media (forced-colors: active) { [aria-current] { outline: 1px solid } }
 @media (pointer: coarse) {

@@ -1,4 +1,4 @@
-import { drafts } from '@commonthread/core'
+import { drafts, type Row } from '@commonthread/core'
 import { button, h, type Kid } from '../dom/patch.ts'
 import { renderDoc } from './body.ts'
 import { field } from './field.ts'
@@ -81,7 +81,12 @@ function accepted(view: ThreadView): Kid {
 
 function posts(view: ThreadView): Kid {
   const { rows, state, say, host } = view
-  if (rows.length) return rows.map(row => (row.type === 'gap' ? gapRow(view, row) : postRow(view, row)))
+  if (rows.length) {
+    // Each by itself until what parts them is there: so there are but few of them.
+    if (!view.live) view.runs = new Map(rows.map((row, i) => [i, [row]]))
+    const sketch = (row: Row) => (row.type === 'gap' ? gapRow(view, row) : postRow(view, row))
+    return [...view.runs].map(([id, run]) => h('div', { key: `${id}`, class: 'run' }, run.map(sketch)))
+  }
   if (state.status === 'loading') return host.childElementCount ? h('slot') : skeleton
   if (state.status === 'error') return null
   return h('div', { part: 'empty', tabindex: -1 }, h('p', null, say('empty')), h('p', null, say('invite')))

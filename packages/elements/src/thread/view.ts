@@ -23,6 +23,7 @@ import type { Writing } from '../write/index.ts'
 import { coloured } from './code.ts'
 import { countBelow } from './fold.ts'
 import type { ThreadHost } from './host.ts'
+import type { Runs } from './runs.ts'
 import { threadSection } from './thread.ts'
 import { clockIn } from './time.ts'
 import { lastVisit } from './visit.ts'
@@ -58,6 +59,8 @@ export class ThreadView {
   declare state: ThreadState
   /** Rows on the screen. */
   rows: readonly Row[] = []
+  /** The same, in the runs they are painted in. */
+  runs: Runs = new Map()
   /** Others' new posts that would move what is being read. */
   waiting: readonly Row[] = []
   /** Open forms: the key of the post answered, or `edit:` and the post edited. */
