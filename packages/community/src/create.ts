@@ -13,6 +13,7 @@ import { Settling } from './settling.ts'
 import { type Spread, spread } from './spread.ts'
 import type { Write } from './store.ts'
 import { turns } from './turns.ts'
+import { isErased } from './viewer.ts'
 
 /** The rules over a store. Commands of one site are done one after the other, so that they never race here. */
 export function createCommunity({
@@ -132,13 +133,19 @@ export function createCommunity({
       if (denied) throw new ProblemError(denied)
     },
     async putMedia(id, viewer, picture) {
-      const denied = deniedUpload(await siteOf(id), viewer)
-      if (denied || !viewer.member) throw new ProblemError(denied ?? problem('unauthenticated'))
-      const record = { ...picture, owner: viewer.member.id, at: now() }
-      await store.commit(id, { expect: [], media: [record], log: [] })
-      const [kept] = (await store.media?.(id, [record.id])) ?? []
-      if (!kept) throw new ProblemError(problem('not-found', { message: 'This picture was taken back.' }))
-      return kept
+      const site = await siteOf(id)
+      // In turn: its owner may have been erased while it was brought, and then nobody would ever take it back.
+      return inTurn(id, async () => {
+        const [member] = viewer.member ? await store.members(id, [viewer.member.id]) : []
+        const owner = member && !isErased(member) ? member : null
+        const denied = deniedUpload(site, { ...viewer, member: owner })
+        if (denied || !owner) throw new ProblemError(denied ?? problem('unauthenticated'))
+        const record = { ...picture, owner: owner.id, at: now() }
+        await store.commit(id, { expect: [], media: [record], log: [] })
+        const [kept] = (await store.media?.(id, [record.id])) ?? []
+        if (!kept) throw new ProblemError(problem('not-found', { message: 'This picture was taken back.' }))
+        return kept
+      })
     },
     listen(site, viewer, scopes, after, heard) {
       return hubOf(site).listen(viewer, scopes, after, heard)

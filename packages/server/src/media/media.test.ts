@@ -227,6 +227,17 @@ describe('what isn’t taken', () => {
     expect(put).toHaveBeenCalledTimes(2)
     expect(files()).toHaveLength(1)
   })
+  it('is one whose owner is erased while it is brought: nothing of it is kept', async () => {
+    const [as, key] = [await server.guest(), newKey()]
+    const pull = async (stream: ReadableStreamDefaultController) => {
+      await server.send(as, { do: 'me.erase', key: newKey(), made: now, sure: true })
+      stream.enqueue(png())
+      stream.close()
+    }
+    const begun = new ReadableStream({ pull }, { highWaterMark: 0 })
+    expect((await upload(begun, { as, key })).status).toBe(401)
+    expect(files()).toEqual([])
+  })
   it('is one whose owner is erased before it is put: no file stays behind', async () => {
     await server.close()
     const disk = diskMedia(folder)
