@@ -97,11 +97,16 @@ describe('a stream of news', () => {
   })
 
   it('ends with the token that opened it, and comes back with a fresh one or as nobody', async () => {
-    // Tokens hold for a minute after their end, since clocks differ.
-    const exp = Math.floor(Date.now() / 1_000) - 59
-    const as = await server.host({ exp, iat: exp })
+    await server.close()
+    let now = 1_700_000_000_000
+    server = await testServer({ now: () => now })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const as = await server.host({ exp: now / 1_000 + 5 })
     const lines = linesOf(await server.call(`${lampNews}&scope=me`, { as }))
     expect(await lines.next()).toMatchObject({ type: 'hello' })
+    // Tokens hold for a minute after their end, since clocks differ.
+    now += 65_000
+    await vi.advanceTimersByTimeAsync(65_000)
     expect(await lines.next()).toBeNull()
     expect(server.stats().streams).toBe(0)
     expect((await server.call(`${lampNews}&scope=me`, { as })).status).toBe(401)
