@@ -20,6 +20,8 @@ export function live(site: string, who: Who, fetch: typeof globalThis.fetch): Li
       const token = bearer(who)
       const response = token && (await fetch(at(scopes), { headers: authorization(token), signal: ends }))
       if (response && response.status !== 401) return response
+      // They signed in anew while this was asked.
+      if (bearer(who) !== token) return open(mark, ends)
       // Whoever this was, the server knows them no longer: what is public still comes, until they are back.
       if (!who.met || who.met.signal.aborted) who.met = new AbortController()
       const signal = AbortSignal.any([ends, who.met.signal])

@@ -287,6 +287,22 @@ describe('listening', () => {
     await vi.waitFor(() => expect(opened).toEqual([null, 'Bearer new']))
   })
 
+  it('is in their name also when they sign in anew while the server says that it knows them no longer', async () => {
+    const it = adapter()
+    await it.signIn({ type: 'jwt', token: 'old' })
+    const opened: (string | null)[] = []
+    server.answers['GET /news'] = async ({ authorization }) => {
+      if (authorization === 'Bearer old') {
+        await it.signIn({ type: 'jwt', token: 'new' })
+        return refuse(401, 'unauthenticated')
+      }
+      opened.push(authorization)
+      return new Response(new ReadableStream())
+    }
+    it.listen!(scopes, '5', () => {}, { signal: AbortSignal.any([]) })
+    await vi.waitFor(() => expect(opened).toEqual(['Bearer new']))
+  })
+
   it('ends with the adapter', async () => {
     const it = adapter()
     it.listen!([{ topic: 't' }], '5', () => {}, { signal: AbortSignal.any([]) })

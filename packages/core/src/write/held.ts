@@ -44,7 +44,8 @@ export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine:
       }
       // Which of one's own topics wait no list says: those that this browser knows are looked at.
       const topics = outbox.list.flatMap(({ topic }) => topic ?? [])
-      if (topics[0]) import('./elsewhere.ts').then(({ lookAt }) => lookAt(inner, topics, held.note))
+      if (topics[0])
+        import('./elsewhere.ts').then(({ lookAt }) => lookAt(inner, topics, held.note)).catch(() => {})
     },
   }
   return held
