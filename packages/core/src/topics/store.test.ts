@@ -166,6 +166,18 @@ describe('a list of topics', () => {
       expect(tab.$pending.get()).toEqual([])
     })
 
+    it('is asked about by nobody whose it isn’t', async () => {
+      const adapter = lists.adapter()
+      const mine = vi.fn(async () => ({ value: [], mark: '1', asOf: Date.now(), shared: false }))
+      tab = openTab({ ...adapter, read: { ...adapter.read, mine } }, `topics-others-${Math.random()}`)
+      await open()
+      await tab.write()
+      await vi.waitFor(() => expect(tab.$session.get()?.member).toBeTruthy())
+      lists.say({ type: 'changes', mark: '2', changes: [{ type: 'topic', value: someTopic('z', 9) }] })
+      await settled()
+      expect(mine).not.toHaveBeenCalled()
+    })
+
     it('is there after a reload, and waits no longer when it was let through meanwhile', async () => {
       hold()
       const id = `topics-reload-${Math.random()}`

@@ -153,7 +153,12 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     if (news.type !== 'hello') after = news.mark
     if (news.type === 'changes') {
       hearing.hear(news.changes)
-      inner.note(news.changes)
+      // One's own that waited have come out; of others, each reader of the list would ask the backend.
+      inner.note(
+        news.changes.filter(
+          change => change.type === 'topic' && mine.has(change.value.key ?? change.value.id),
+        ),
+      )
     } else {
       inner.clock(news.now, true)
       live = true
