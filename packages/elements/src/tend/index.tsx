@@ -74,7 +74,6 @@ function hang(
   anchor: HTMLElement,
   show: (say: Say<TendWord>, close: () => void) => Shown,
 ): void {
-  for (const [place, close] of open) if (!place.isConnected) close()
   const place = anchor.parentElement?.querySelector('[part~=panel]')
   if (!place) return
   const before = open.get(place)
@@ -85,11 +84,12 @@ function hang(
   wear(view.host, tendStyle)
   const tables = together(tendLanguages, groundsLanguages)
   const speakIn = speaking(tables, (lang, table) => {
-    if (open.has(place)) return
+    if (open.has(place) || !place.isConnected) return
     const { wording } = view.host
     const say = speak<TendWord>(lang, wording, view.community.$site.get()?.wording, table, enTend, enGrounds)
     const close = () => {
       open.delete(place)
+      leaving.disconnect()
       shown.stop()
       const hadFocus = place.contains(view.root.activeElement)
       render(null, place)
@@ -97,6 +97,9 @@ function hang(
       if (hadFocus && anchor.isConnected) anchor.focus()
     }
     const shown = show(say, close)
+    // What goes with its post, its topic or the whole view stops listening: the news of a thread would go on.
+    const leaving = new MutationObserver(() => place.isConnected || close())
+    leaving.observe(view.root, { childList: true, subtree: true })
     open.set(place, close)
     anchor.setAttribute('aria-expanded', 'true')
     render(shown.menu, place)

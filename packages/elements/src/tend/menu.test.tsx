@@ -74,6 +74,12 @@ describe('the menu of a post', () => {
     expect(menuButton()?.getAttribute('aria-expanded')).toBe('true')
   })
 
+  it('listens to the thread no longer than it is on the page', async () => {
+    await open({}, [])
+    document.body.replaceChildren()
+    await vi.waitFor(() => expect(fake.$thread.lc).toBe(0))
+  })
+
   it('asks what may be done when it opens, and offers that alone', async () => {
     await open({}, [can('a', ['report'])])
     expect(fake.writer.mine.mock.calls[0]?.[0]).toMatchObject([

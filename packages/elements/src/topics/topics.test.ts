@@ -300,6 +300,12 @@ describe('a topic that is open', () => {
     expect(root.querySelector('community-thread')?.getAttribute('exportparts')).toMatch(/\bpost, /)
   })
 
+  it('listens to a topic no longer than that is open', async () => {
+    const root = await opened([])
+    part(root, 'back')!.click()
+    await vi.waitFor(() => expect(fake.$thread.lc).toBe(0))
+  })
+
   it('is removed with a reason by those who tend, and pinned, closed, slowed down', async () => {
     fake.$session.set({ member: { ...ann, role: 'moderator' }, proof: 'host' })
     const root = await opened(['follow', 'topic.set', 'moderate'])
