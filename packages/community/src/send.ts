@@ -180,8 +180,8 @@ function isOfFollowers({ type }: NonNullable<Write['notify']>[number]): boolean 
 }
 
 /**
- * Everything of somebody, in many commits with those of others in between; `null` when the facts had changed before one of them. What is done is
- * done: whoever tries again goes on from there.
+ * Everything of somebody, in many commits with those of others in between; `null` when the facts had changed before
+ * one of them. What is done is done: whoever tries again goes on from there.
  */
 async function eraseMember(command: Command, context: SendContext): Promise<Step | null> {
   const { store, site } = context

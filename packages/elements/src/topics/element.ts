@@ -53,7 +53,9 @@ const attributes = [...siteAttributes, 'kinds', 'sort', 'loading', 'heading-leve
  * @csspart more - The button that reads on.
  * @csspart pill - The button that brings what is new.
  * @csspart back - The link that leads back to the list.
- * @csspart topic-head - The topic that is open: `heading`, `state`, `meta`, `body`.
+ * @csspart topic-head - The topic that is open: `heading`, `state`, `meta`, `body`, and `actions` with the button of
+ *   its `menu` and the `panel` that opens below.
+ * @csspart thread - The thread of the topic that is open; all parts of a `<community-thread>` are handed on.
  * @csspart action - Any quiet button.
  * @csspart primary - The button that posts.
  * @csspart problem - What went wrong.

@@ -4,7 +4,10 @@ import { countFrames } from './frames.ts'
 import { orientationOf, orientationTiff, upright } from './orientation.ts'
 import { broken, join, Reader } from './reader.ts'
 
-/** Chunks that make what is seen (PNG, third edition). Texts, times and what nobody knows fall away, and of EXIF all but which side is up. */
+/**
+ * Chunks that make what is seen (PNG, third edition). Texts, times and what nobody knows fall away, and of EXIF all
+ * but which side is up.
+ */
 const kept = new Set(
   'IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs acTL fcTL fdAT'.split(' '),
 )
