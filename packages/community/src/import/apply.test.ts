@@ -24,6 +24,9 @@ const stored = async (...ids: string[]) => {
 }
 const topic = async () => store.topic(site.id, { kind: 'thread', key: 'lamp.example/1' })
 
+/** Much for one test: a busy machine takes longer than a test has. */
+const slow = { timeout: 60_000 }
+
 describe('applyImport', () => {
   it('makes the thread, its people and its posts, as they were', async () => {
     const summary = await bring(store, [
@@ -244,7 +247,7 @@ describe('applyImport', () => {
     expect(await bring(store, [taken, post('1')])).toMatchObject({ threads: { apart: 1 } })
   })
 
-  it('stores no answer deeper than posts may stand, and says how many stand higher', async () => {
+  it('stores no answer deeper than posts may stand, and says how many stand higher', slow, async () => {
     const deep = Array.from({ length: limits.depth + 4 }, (_, i) => post(`${i}`, i ? `${i - 1}` : null))
     const summary = await bring(store, [thread('1'), ...deep])
     expect(summary.leftOut).toEqual({ 'too-deep': 3 })
