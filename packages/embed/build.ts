@@ -7,11 +7,16 @@ import { count, folderOf, loader, reader, root } from './vite.config.ts'
 const dist = `${root}dist`
 await build({ ...library(import.meta.url), configFile: false, logLevel: 'warn' })
 
-const readers = new Map([...(await filesOf(await reader())), ...(await filesOf(count))])
+const readers = await filesOf(await reader())
+for (const [name, code] of await filesOf(count)) {
+  if (readers.has(name) && readers.get(name) !== code) throw new Error(`Two files would be called ${name}`)
+  readers.set(name, code)
+}
 const folder = folderOf(readers)
 write(`v/${folder}`, readers)
 write('.', await filesOf(loader(folder)))
 writeFileSync(`${dist}/embed.json`, JSON.stringify({ version: folder, files: [...readers.keys()].sort() }))
+
 async function filesOf(config: InlineConfig): Promise<Map<string, string>> {
   const built = [await build(config)].flat() as Rolldown.RolldownOutput[]
   const files = built.flatMap(({ output }) => output)

@@ -29,9 +29,9 @@ function forPages(entry: Record<string, string>, format: 'es' | 'iife', define: 
         preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: '[name].js',
-          chunkFileNames: ({ facadeModuleId }) =>
-            // The loader asks for the lists by name, beside the reader and not after it.
-            facadeModuleId?.endsWith('/src/places.ts') ? 'places.js' : `${nameOf(facadeModuleId)}-[hash].js`,
+          // Their folder is named after what all of them hold, so their own names needn't be. (The loader asks for
+          // the lists as places.js, beside the reader and not after it.)
+          chunkFileNames: ({ facadeModuleId }) => `${nameOf(facadeModuleId)}.js`,
         },
       },
     },

@@ -65,14 +65,13 @@ function withImports(name: string, found: URL[] = []): URL[] {
 
 /** What loads later, by how its file is called, besides what is there already. */
 function beyond(there: readonly URL[], name: string): URL[] {
-  const file = readdirSync(readers).find(file => file.startsWith(`${name}-`))
   const known = new Set(there.map(({ href }) => href))
-  return file ? withImports(file).filter(({ href }) => !known.has(href)) : []
+  return withImports(`${name}.js`).filter(({ href }) => !known.has(href))
 }
 
 /** The size of each language's words for a part. */
 function languages(part: string): number[] {
-  const table = new RegExp(`^[a-z]{2}-${part}-`)
+  const table = new RegExp(`^[a-z]{2}-${part}\\.`)
   return readdirSync(readers).flatMap(file => (table.test(file) ? size([new URL(file, readers)]) : []))
 }
 

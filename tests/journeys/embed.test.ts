@@ -77,7 +77,7 @@ describe('the script tag', () => {
     const read = loaded.find(({ path }) => path.endsWith('/topic'))?.end ?? Number.NaN
     const names = scripts.map(({ path }) => path.replace(/^.*\//, ''))
     expect(names.slice(0, 2)).toEqual(['embed.js', 'reader.js'])
-    expect(names.slice(2)).toContainEqual(expect.stringMatching(/^live-/))
+    expect(names.slice(2)).toContainEqual(expect.stringMatching(/^live\./))
     for (const { start } of scripts.slice(2)) expect(start).toBeGreaterThanOrEqual(read)
     expect(loaded.filter(({ path }) => path.endsWith('/topic'))).toHaveLength(1)
     await tab.close()

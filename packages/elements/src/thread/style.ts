@@ -70,13 +70,12 @@ option { background: Canvas; color: CanvasText }
 [part~="row"]:is(:focus, [aria-current]) > [part~="body"] { background: var(--_tint); box-shadow: 0 0 0 .4em var(--_tint) }
 
 [part~="meta"] { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .6em }
-[part~="author"] { font-weight: 600; overflow-wrap: anywhere; max-inline-size: calc(100% - 3em) }
-[part~="author"] a { color: inherit; text-decoration: none }
+[part~="author"] { font-weight: 600; overflow-wrap: anywhere; max-inline-size: calc(100% - 3em); a { color: inherit; text-decoration: none } }
 [part~="avatar"] {
   display: grid; place-items: center; inline-size: 2.375em; aspect-ratio: 1; border-radius: 50%; overflow: hidden;
   margin-inline-start: calc(var(--_gutter) * -1.25); background: var(--_tint); color: var(--_muted); font-size: .8em; font-weight: 600;
+  img { inline-size: 100%; block-size: 100%; object-fit: cover }
 }
-[part~="avatar"] img { inline-size: 100%; block-size: 100%; object-fit: cover }
 [part~="badge"] { border: 1px solid var(--_line); border-radius: 99px; padding: 0 .6em; font-size: .78em; font-weight: 600; color: var(--community-badge, inherit) }
 [part~="news"], [part~="to"] { position: absolute; clip-path: inset(50%); white-space: nowrap }
 
@@ -114,11 +113,11 @@ hr { border: solid var(--_line); border-width: 1px 0 0 }
 i { block-size: .75em; border-radius: 99px; background: var(--_tint) }
 i:first-child { inline-size: 9em }
 i:last-child { inline-size: 62% }
-[part~="pill-place"] { position: sticky; inset-block-end: 1.2em; block-size: 0; display: flex; justify-content: center; align-items: end; z-index: 1 }
+[part~="pill-place"] { position: sticky; inset-block-end: 1.2em; block-size: 0; display: grid; place-items: end center; z-index: 1 }
 [part~="pill"], [part~="primary"] {
   background: var(--community-accent, currentColor); border: 1px solid #0000; padding: .35em 1.1em; border-radius: 99px; font-weight: 600; font-size: .9em;
+  span { color: var(--community-on-accent, oklch(from currentColor round(1.21 - l) 0 0)) }
 }
-:is([part~="pill"], [part~="primary"]) > span { color: var(--community-on-accent, oklch(from currentColor round(1.21 - l) 0 0)) }
 
 @container (width < 30em) {
   [part~="row"] { --_gutter: 0em; --_step: .8em; --_cap: 3 }
