@@ -13,14 +13,17 @@ const tries = 7
  * the median of several tries. In a thread as it opens, and in one of which 2,000 posts are loaded.
  */
 export const interaction: Measure = {
-  names: ['interaction', 'interaction-long'],
+  names: ['interaction', 'interaction-long'].flatMap(name => [
+    name,
+    ...['post', 'react', 'fold'].map(of => `${name}-${of}`),
+  ]),
   browser: true,
   run: () =>
     inBrowser(async browser => {
-      const pages = { '/': threadPage(siteId, 'long') }
-      const { url } = await start({ file: 'interaction.sqlite', topics: { long }, pages })
-      const opened = await slowest(browser, url)
-      const whole = await slowest(browser, url, tab => openAll(tab, long))
+      const pages = { '/one': threadPage(siteId, 'one'), '/other': threadPage(siteId, 'other') }
+      const { url } = await start({ file: 'interaction.sqlite', topics: { one: long, other: long }, pages })
+      const opened = await slowest(browser, `${url}/one`)
+      const whole = await slowest(browser, `${url}/other`, tab => openAll(tab, long))
       return [...figures('interaction', opened), ...figures('interaction-long', whole)]
     }),
 }
