@@ -141,7 +141,10 @@ export const reading: Group = {
       attributes: { sort: 'newest' },
       async act(hands) {
         const news: Reply[] = [1, 2, 3].map(i => ({ id: `n${i}`, by: tove, ago: 0, text: `News ${i}` }))
-        await new Promise(requestAnimationFrame)
+        // What sets them apart comes once posts stand, and with the first gesture at the latest.
+        await hands.press('[part~=menu]')
+        await hands.press('[part~=menu][aria-expanded=true]')
+        await hands.find('[part~=menu][aria-expanded=false]')
         hands.adapter.tell(arriving(news))
         await hands.find('[part~=pill]')
       },

@@ -58,6 +58,7 @@ export abstract class Doing {
       await this.#enter()
       const waits = await this.#settled(await this.writer.send(command))
       this.result.value = waits ? { text: this.say('tend.review') } : { text: done, undo }
+      this.refresh()
       this.form.value = ''
       await this.ask()
       return true
@@ -69,6 +70,9 @@ export abstract class Doing {
       this.busy.value = false
     }
   }
+
+  /** Takes in what is known now. */
+  refresh(): void {}
 
   /** Nobody is asked for a name to press a button. */
   async #enter(): Promise<void> {
@@ -124,8 +128,7 @@ export class Tending extends Doing {
     ]
   }
 
-  /** Takes in what the thread knows now. */
-  refresh(): void {
+  override refresh(): void {
     const row = this.view.state.rows.find(({ key }) => key === this.key)
     if (row?.type === 'post') this.row.value = row
     // What was held back or moved is gone, and this menu with it: what came of it is said all the same.
