@@ -54,13 +54,16 @@ export abstract class Doing {
     if (this.busy.value) return false
     this.busy.value = true
     this.result.value = undefined
+    const form = this.form.value
     try {
       await this.#enter()
       const waits = await this.#settled(await this.writer.send(command))
+      // Whoever reads what came of it can go on at once.
+      await this.ask()
       this.result.value = waits ? { text: this.say('tend.review') } : { text: done, undo }
       this.refresh()
-      this.form.value = ''
-      await this.ask()
+      // Another one may have been opened meanwhile.
+      if (this.form.value === form) this.form.value = ''
       return true
     } catch (thrown) {
       const text = this.say('tend.failed', { problem: (thrown as Problem).message })
