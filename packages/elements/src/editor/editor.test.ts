@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeCommunity, settle } from '../testing/fake.ts'
-import type { ThreadHost } from '../thread/host.ts'
+import { fakeHost } from '../testing/host.ts'
 import { ThreadView } from '../thread/view.ts'
 import { type Editor, openEditor } from './index.ts'
 
@@ -13,15 +13,7 @@ let tools: HTMLElement
 const heard = vi.fn()
 
 function open(prepare = (_: ReturnType<typeof fakeCommunity>) => {}): void {
-  const host: ThreadHost = Object.assign(document.createElement('div'), {
-    level: 3,
-    order: 'oldest' as const,
-    announce: null,
-    styles: [],
-    adoptedCallback() {},
-  })
-  const root = host.attachShadow({ mode: 'open' })
-  document.body.replaceChildren(host)
+  const { host, root } = fakeHost()
   const fake = fakeCommunity()
   prepare(fake)
   view = new ThreadView(host, root, fake.community, fake.thread)

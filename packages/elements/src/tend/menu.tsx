@@ -8,6 +8,7 @@ import { Slow } from './forms/slow.tsx'
 import { Versions } from './forms/versions.tsx'
 import { linkTo } from './link.ts'
 import { mayOf } from './may.ts'
+import { Moderate } from './moderate.tsx'
 import { CopyLink, Deed, Opens, Panel } from './panel.tsx'
 import type { Tending } from './tending.ts'
 import { FollowTopic, OfTopic } from './topic-deeds.tsx'
@@ -69,7 +70,7 @@ function Deeds({ tending }: Part): VNode {
       {(may.moderate || may.note || may.topic) && (
         <p part="deeds staff">
           <span part="staff-label">{say('tend.staff')}</span>
-          {may.moderate && <Moderate tending={tending} />}
+          {may.moderate && <Moderate tending={tending} state={post.state} holds />}
           {may.redact && <Opens tending={tending} form="redact" word="tend.redact" />}
           {may.move && <Opens tending={tending} form="move" word="tend.move" />}
           {may.note && <Opens tending={tending} form="note" word="tend.note" />}
@@ -93,24 +94,4 @@ function Accept({ tending }: Part): VNode {
       command(is ? id : (accepted ?? null)),
     )
   return <Deed act={act}>{say(is ? 'tend.unaccept' : 'tend.accept')}</Deed>
-}
-
-/** Approve or hold, remove or put back: what fits how it stands. */
-function Moderate({ tending }: Part): VNode {
-  const { say, row } = tending
-  const { id, state } = row.value.post
-  const target = { type: 'post', id } as const
-  const show = () =>
-    tending.run(
-      { do: 'moderate', target, to: 'shown', reason: '' },
-      say(state === 'held' ? 'tend.approved' : 'tend.restored'),
-    )
-  return (
-    <>
-      {state === 'held' && <Deed act={show}>{say('tend.approve')}</Deed>}
-      {state === 'removed' && <Deed act={show}>{say('tend.restore')}</Deed>}
-      {state === 'shown' && <Opens tending={tending} form="hold" word="tend.hold" />}
-      {state !== 'removed' && <Opens tending={tending} form="remove" word="tend.remove" />}
-    </>
-  )
 }

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import { Reason } from './forms/reason.tsx'
 import { Slow } from './forms/slow.tsx'
-import { CopyLink, Deed, Opens, Panel } from './panel.tsx'
+import { Moderate } from './moderate.tsx'
+import { CopyLink, Panel } from './panel.tsx'
 import type { TopicTending } from './tending.ts'
 import { FollowTopic, OfTopic } from './topic-deeds.tsx'
 
@@ -12,7 +13,7 @@ interface Props {
 /** What can be done with a topic, also where nobody has written in it yet. */
 export function TopicMenu({ tending, close, link }: Props & { close(): void; link: string }): VNode {
   const { say, topic, mine, view, form } = tending
-  const { id } = topic.value
+  const { id, state, posts } = topic.value
   const takes = view.community.adapter?.can.commands ?? []
   const can = mine.value?.get(id)?.can ?? []
   const may = (action: 'follow' | 'moderate' | 'topic.set') => takes.includes(action) && can.includes(action)
@@ -31,29 +32,11 @@ export function TopicMenu({ tending, close, link }: Props & { close(): void; lin
       {(may('moderate') || may('topic.set')) && (
         <p part="deeds staff">
           <span part="staff-label">{say('tend.staff')}</span>
-          {may('moderate') && <Moderate tending={tending} />}
+          {/* Where somebody has answered, it can be removed and not held back. */}
+          {may('moderate') && <Moderate tending={tending} state={state} holds={!posts} />}
           {may('topic.set') && <OfTopic tending={tending} />}
         </p>
       )}
     </Panel>
-  )
-}
-
-/** What fits how it stands. Where somebody has answered, it can be removed and not held back. */
-function Moderate({ tending }: Props): VNode {
-  const { say, topic, target } = tending
-  const { state, posts } = topic.value
-  const show = () =>
-    tending.run(
-      { do: 'moderate', target, to: 'shown', reason: '' },
-      say(state === 'held' ? 'tend.approved' : 'tend.restored'),
-    )
-  return (
-    <>
-      {state === 'held' && <Deed act={show}>{say('tend.approve')}</Deed>}
-      {state === 'removed' && <Deed act={show}>{say('tend.restore')}</Deed>}
-      {state === 'shown' && !posts && <Opens tending={tending} form="hold" word="tend.hold" />}
-      {state !== 'removed' && <Opens tending={tending} form="remove" word="tend.remove" />}
-    </>
   )
 }
