@@ -22,6 +22,7 @@ export function createServer(options: ServerOptions): Server {
     publicUrl,
     ownerHash,
     rates = {},
+    uploadMs = 120_000,
     cacheBytes = 32 * 2 ** 20,
     now = Date.now,
   } = options
@@ -53,6 +54,7 @@ export function createServer(options: ServerOptions): Server {
       community,
       media,
       limits: uploadLimits(limits, rates !== false, now),
+      withinMs: uploadMs,
       publicUrl,
     }),
     publicUrl,

@@ -23,6 +23,8 @@ export interface ServerOptions {
   rates?: { people?: CommunityOptions['rates']; addresses?: Partial<AddressRates> | false } | false
   /** Where pictures are kept. Without it none are taken, whatever a site's `uploads` says. */
   media?: MediaStore
+  /** A picture has arrived within this time, or makes room for others; 2 minutes unless given. */
+  uploadMs?: Ms
   /** Most bytes of ready answers; 32 MB unless given. */
   cacheBytes?: number
   now?: () => Ms

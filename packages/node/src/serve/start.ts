@@ -7,7 +7,7 @@ import { addressOf } from './address.ts'
 import type { BuiltFiles } from './built.ts'
 
 export interface StartOptions
-  extends Pick<ServerOptions, 'publicUrl' | 'rates' | 'log' | 'cacheBytes' | 'media'> {
+  extends Pick<ServerOptions, 'publicUrl' | 'rates' | 'log' | 'cacheBytes' | 'media' | 'uploadMs'> {
   /** Closed with the server. */
   store: SqliteStore
   host: string
