@@ -19,19 +19,25 @@ export function tooOld({
   return `commonthread needs Node 22.14, 23.6 or newer, and this is ${node}.`
 }
 
-type Running = Pick<NodeJS.Process, 'argv' | 'execArgv' | 'execPath' | 'platform'> & { execve?: unknown }
+type Running = Pick<NodeJS.Process, 'argv' | 'env' | 'execArgv' | 'execPath' | 'platform'> & {
+  execve?: unknown
+}
 
 /**
  * Flags under which the server is to be started anew: those that save memory, where this Node knows them and can
- * take its own place. None where it has some already, or for what doesn't serve.
+ * take its own place. None where it was given some already, or for what doesn't serve.
  */
 export function flagsFor(
-  { argv, execArgv, execPath, platform, execve }: Running,
+  { argv, env, execArgv, execPath, platform, execve }: Running,
   knows: (execPath: string) => boolean = knowsSaving,
 ): readonly string[] {
   if (argv[2] !== 'serve' || !execve || platform === 'win32') return []
   const names = savingFlags.map(flag => flag.replace(/=.*/, ''))
-  if (execArgv.some(flag => names.some(name => flag.startsWith(name)))) return []
+  // A flag of the command line would stand above one of the environment.
+  const given = [...execArgv, ...(env.NODE_OPTIONS ?? '').split(/[\s"]+/)].map(flag =>
+    flag.replaceAll('_', '-'),
+  )
+  if (given.some(flag => names.some(name => flag.startsWith(name)))) return []
   return knows(execPath) ? savingFlags : []
 }
 
