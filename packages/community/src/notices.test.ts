@@ -141,6 +141,25 @@ describe('a post with very many followers', () => {
     close()
   })
 
+  it('is not told to a follower who is erased while the others are told', async () => {
+    const { store, community, ann, many, send, told } = await followed()
+    const { commit } = store
+    let gone = ''
+    store.commit = async (site, write, applied) => {
+      // One of those whom this very write is about to tell.
+      if (!gone && write.log.some(({ action }) => action === 'spread')) {
+        gone = write.notify!.at(-1)!.member
+        const [member = null] = await store.members('demo', [gone])
+        await send({ member, proof: 'guest' }, { do: 'me.erase', ...base(), sure: true })
+      }
+      return commit(site, write, applied)
+    }
+    const own = await send(ann, post('x'))
+    await vi.waitFor(async () => expect((await told(own)).length).toBeGreaterThanOrEqual(many.length - 1))
+    await community.close()
+    expect(await told(own)).not.toContain(gone)
+  })
+
   it('is told to nobody more once it is removed', async () => {
     const { store, community, ann, enter, many, send, told } = await followed()
     const sam = await enter('sam', 'staff')

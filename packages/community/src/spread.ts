@@ -1,6 +1,7 @@
 import { type Id, limits, type Ms, type Target } from '@commonthread/protocol'
 import type { NoticeRecord } from './records.ts'
 import type { Store, Write } from './store.ts'
+import { isErased } from './viewer.ts'
 
 /** An entry that more people follow than its own write told of it. */
 export interface Spread {
@@ -49,13 +50,18 @@ async function tell(
   const [entry] = target.type === 'post' ? await store.posts(site, ids) : await store.topics(site, ids)
   if (entry?.state !== 'shown') return 'gone'
   const known = new Set([...(await store.told(site, target.id, members)), by])
-  const left = members.filter(member => !known.has(member))
+  const unaware = members.filter(member => !known.has(member))
+  const left = (await store.members(site, unaware)).filter(member => !isErased(member))
   if (left.length === 0) return 'told'
   const topic = 'topic' in entry ? entry.topic : entry.id
   const line = { at: now(), action: 'spread', target, topic, by: 'rule', role: 'rule' } as const
   const done = await commit({
-    expect: [{ type: target.type, id: entry.id, rev: entry.rev }],
-    notify: left.map(member => ({ ...notice, member })),
+    // Who is erased meanwhile is told of nothing any more.
+    expect: [
+      { type: target.type, id: entry.id, rev: entry.rev },
+      ...left.map(({ id, rev }) => ({ type: 'member', id, rev }) as const),
+    ],
+    notify: left.map(({ id }) => ({ ...notice, member: id })),
     // By its number those who listen learn of it.
     log: [line],
   })
