@@ -3,6 +3,7 @@ import type { Community, CommunityOptions, Happened } from './community.ts'
 import { enterMember } from './enter.ts'
 import { deniedUpload } from './media.ts'
 import { exportOf } from './mine/export.ts'
+import { leaver } from './mine/leave.ts'
 import { streamOf } from './mine/stream.ts'
 import { NewsHub } from './news.ts'
 import { isPublic } from './private.ts'
@@ -63,6 +64,7 @@ export function createCommunity({
     wakeHub(site)
   }
 
+  const leaving = new Set<string>()
   const spreads = new Set<Promise<void>>()
   let closing = false
   /** Nobody waits for it, and whoever wasn't told when it fails is told nothing false. */
@@ -101,6 +103,7 @@ export function createCommunity({
           viewer,
           now,
           rates,
+          leaving,
           pause,
           applied: (seq, write) => settling.begin(id, seq, write.log.length),
           settled(seq, write, ok) {
@@ -137,7 +140,8 @@ export function createCommunity({
       // In turn: its owner may have been erased while it was brought, and then nobody would ever take it back.
       return inTurn(id, async () => {
         const [member] = viewer.member ? await store.members(id, [viewer.member.id]) : []
-        const owner = member && !isErased(member) ? member : null
+        const isHere = member && !isErased(member) && !leaving.has(leaver(id, member.id))
+        const owner = isHere ? member : null
         const denied = deniedUpload(site, { ...viewer, member: owner })
         if (denied || !owner) throw new ProblemError(denied ?? problem('unauthenticated'))
         const record = { ...picture, owner: owner.id, at: now() }

@@ -123,6 +123,70 @@ it('lets others write in between, and leaves nothing that its person wrote meanw
   expect(await store.topic('s', lamp)).toMatchObject({ posts: 1 })
 })
 
+it('keeps nobody waiting while its person writes on and on elsewhere, and refuses that in the end', async () => {
+  const { store, community, enter } = await world()
+  const [ann, bob] = [await enter('Ann'), await enter('Bob')]
+  const many = (words: string) => Array.from({ length: 32 }, (_, i) => post(`${words} ${i}`))
+  await community.send('s', ann, many('before'))
+  await community.send('s', ann, many('before'))
+  const erase: Command = { do: 'me.erase', key: newKey(), made: 0, sure: true }
+  const order: string[] = []
+  const meanwhile: Promise<unknown>[] = []
+  const late: (boolean | string)[] = []
+  const { commit } = store
+  store.commit = (site, write, applied) => {
+    const [done] = write.done ?? []
+    if (done && done.key !== erase.key) order.push(done.by === bob.member.id ? 'bob' : 'ann')
+    else if (write.log.length > 0) {
+      order.push('erase')
+      if (order.length < 2_000) {
+        const fromAnn = community.send('s', ann, [...many('late'), ...many('later')])
+        void fromAnn.then(receipts => late.push(...receipts.map(one => one.ok || one.error.code)))
+        meanwhile.push(fromAnn, community.send('s', bob, [post('Words of Bob')]))
+      }
+    }
+    return commit(site, write, applied)
+  }
+  expect(await community.send('s', ann, [erase])).toMatchObject([{ ok: true }])
+  await Promise.all(meanwhile)
+  expect(order.join(' ')).not.toContain('erase erase')
+  expect(new Set(late)).toEqual(new Set([true, 'unauthenticated']))
+  expect(await store.owned('s', ann.member.id, 'posts', { limit: 9 })).toEqual([])
+})
+
+it('takes no more pictures of whom it has gone through once', async () => {
+  const { store, enter } = await world()
+  await store.putSite({ ...site, uploads: 'everyone' })
+  const community = createCommunity({ store, rates: false, media: true })
+  const ann = await enter('Ann', community)
+  await community.send('s', ann, [post('words')])
+  const brought: Promise<unknown>[] = []
+  const { commit } = store
+  store.commit = (site, write, applied) => {
+    if (!write.done && write.log.length > 0 && brought.length < 3) {
+      const picture = {
+        id: `p${brought.length}`,
+        extension: 'png',
+        width: 1,
+        height: 1,
+        bytes: 1,
+        url: 'https://x/',
+      }
+      brought.push(
+        community.putMedia('s', ann, picture).then(
+          () => 'kept',
+          ({ code }) => code,
+        ),
+      )
+      void community.send('s', ann, [post('more words')])
+    }
+    return commit(site, write, applied)
+  }
+  await community.send('s', ann, [{ do: 'me.erase', key: newKey(), made: 0, sure: true }])
+  expect(await Promise.all(brought)).toEqual(['kept', 'unauthenticated'])
+  expect(await store.owned('s', ann.member.id, 'pictures', { limit: 9 })).toEqual([])
+})
+
 it('does what stands behind it in a batch after it', async () => {
   const { community, enter } = await world()
   const ann = await enter('Ann')
