@@ -69,15 +69,38 @@ it('reads the title that somebody brings as words of theirs', async () => {
   expect(code(await send(await enter('Eve'), post(links)))).toBe('held')
 })
 
-it('begins what people start under a key by the rules for what they start', async () => {
+it.each(['question', 'talk'])('takes the first words of a %s on a page without a title', async kind => {
   const { enter, send, topic } = await open()
-  const ann = await enter('Ann')
+  const about = { kind, key: 'shop.example/lamp' }
+  const { page: _, ...untold } = post('', about) as Command<'post.put'>
+  expect(code(await send(await enter('Ann'), untold))).toBe('done')
+  expect((await topic(about))?.title).toBe('shop.example/lamp')
+})
+
+it.each([
+  [' ', 'anything'],
+  ['\u00ad', 'anything'],
+  ['x'.repeat(201), 'x'.repeat(200)],
+  ['Anything', 'Anything'],
+])('calls what people talk about on a page called %j %j', async (title, called) => {
+  const { enter, send, topic } = await open()
   const about = { kind: 'talk', key: 'anything' }
-  expect(code(await send(ann, post(' ', about)))).toBe('invalid page.title')
-  expect(code(await send(ann, post('x'.repeat(201), about)))).toBe('too-large page.title')
-  expect(code(await send(ann, post('Anything', about)))).toBe('done')
-  expect((await topic(about))?.title).toBe('Anything')
-  expect(code(await send(ann, post('', about)))).toBe('done')
+  expect(code(await send(await enter('Ann'), post(title, about)))).toBe('done')
+  expect((await topic(about))?.title).toBe(called)
+})
+
+it.each([
+  'file:///home/ann/lamp.html',
+  'blob:https://shop.example/8d4a',
+  'about:srcdoc',
+  'javascript:alert(1)',
+  'no address',
+  `https://shop.example/${'x'.repeat(3_000)}`,
+])('takes words from %s, to which it lets nothing lead', async url => {
+  const { enter, send, topic } = await open()
+  const about = { kind: 'question', key: '/home/ann/lamp.html' }
+  expect(code(await send(await enter('Ann'), post('Lamp', about, url)))).toBe('done')
+  expect(await topic(about)).toMatchObject({ title: 'Lamp', url: undefined })
 })
 
 it('cuts the title of a page at the length of a title', async () => {

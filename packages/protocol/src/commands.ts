@@ -38,7 +38,8 @@ export interface Commands {
   }
   /**
    * A post, or with `id` and `base` a new version of one. `parent` may be the key of a command that is still
-   * on its way. `page` names the page when the topic doesn't exist yet.
+   * on its way. `page` names the page when the topic doesn't exist yet; without a `url` where it has none that
+   * leads there from elsewhere.
    */
   'post.put': {
     base?: number
@@ -46,7 +47,7 @@ export interface Commands {
     topic: TopicRef
     parent: Id | Key | null
     body: Write
-    page?: { title: string; url: string }
+    page?: { title: string; url?: string }
   }
   /**
    * A post with all its answers to another place. Staff and above. With `into` it becomes (`parent` null) or

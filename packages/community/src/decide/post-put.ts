@@ -5,7 +5,6 @@ import {
   limits,
   type Problem,
   problem,
-  tidyLine,
   tidyText,
 } from '@commonthread/protocol'
 import { mentionsIn, postDoc } from '../doc.ts'
@@ -15,10 +14,7 @@ import { isAuthor, tends } from '../viewer.ts'
 import { mentionedAnew, noticesOf } from './notify.ts'
 import type { Context, Decide, Decision, Facts } from './plan.ts'
 import { heldBy } from './review.ts'
-import { checkTitle, cutTitle, isUnnamed, pageOf, together } from './title.ts'
-
-/** Kinds of topics that people start with `topic.put`. */
-const startedKinds = ['talk', 'question']
+import { isUnnamed, pageOf, titleOf, together } from './title.ts'
 
 type Put = Extract<Command, { do: 'post.put' }>
 type Known = Parameters<Decide<'post.put'>>[2]
@@ -32,8 +28,6 @@ function create(command: Put, facts: Facts, context: Known): Decision {
   const denied = mayAnswer(command, facts, context) ?? checkBody(command.body, context)
   if (denied) return denied
 
-  const wrong = facts.topic ? null : checkBegun(command)
-  if (wrong) return wrong
   const topic = facts.topic ? named(facts.topic, command, context) : newTopic(command, context)
   const text = tidyText(command.body.text)
   const doc = toDoc(text, context, facts.mentioned)
@@ -250,15 +244,9 @@ function mentions(doc: Doc): Pick<PostRecord, 'mentions'> {
 /** The topic by the name that its page has now, where it has none that anybody was shown. */
 function named(topic: TopicRecord, { page }: Put, context: Known): TopicRecord {
   if (!page || !isUnnamed(topic)) return topic
-  const url = pageOf(page.url, topic.keys[0] ?? '', context) ?? topic.url
-  return { ...topic, title: cutTitle(tidyLine(page.title)), url }
-}
-
-/** What is said of a topic to which a first post leads: titles of what people start have rules of their own. */
-function checkBegun({ topic, page }: Put): Problem | null {
-  if ('id' in topic || !startedKinds.includes(topic.kind)) return null
-  const denied = checkTitle(tidyLine(page?.title ?? ''))
-  return denied && { ...denied, field: 'page.title' }
+  const [key = ''] = topic.keys
+  const url = pageOf(page.url, key, context) ?? topic.url
+  return { ...topic, title: titleOf(topic.kind, key, page), url }
 }
 
 /** A page's thread begins with its first post. */
@@ -277,7 +265,7 @@ function newTopic(command: Put, context: Known): TopicRecord {
     doc: null,
     kind,
     keys: [key],
-    title: cutTitle(tidyLine(command.page?.title ?? '')),
+    title: titleOf(kind, key, command.page),
     url: pageOf(command.page?.url, key, context),
     tags: [],
     posts: 0,

@@ -1,10 +1,12 @@
 import {
+  bytes,
   checkText,
   type Doc,
   graphemes,
   limits,
   type Problem,
   problem,
+  tidyLine,
   topicKey,
 } from '@commonthread/protocol'
 import type { TopicRecord } from '../records.ts'
@@ -39,14 +41,24 @@ export function isUnnamed({ keys, posts, doc, imported }: TopicRecord): boolean 
   return keys.length > 0 && posts === 0 && doc === null && imported === undefined
 }
 
+/**
+ * What a page is called: by its title, and what people ask or talk about on a page without one, by its address, since
+ * lists lead to it by name.
+ */
+export function titleOf(kind: string, key: string, page: { title: string } | undefined): string {
+  const title = cutTitle(tidyLine(page?.title ?? ''))
+  return kind === 'thread' || checkText(title) !== 'blank' ? title : cutTitle(tidyLine(key))
+}
+
 /** The page's address where it is one of the site's or the server's: others could lead anywhere. */
 export function pageOf(
   url: string | undefined,
   key: string,
   { site, origin: own }: Context,
 ): string | undefined {
-  if (url === undefined || !URL.canParse(url)) return undefined
-  const { origin } = new URL(url)
+  if (url === undefined || !URL.canParse(url) || bytes(url) > limits.keyBytes) return undefined
+  const { origin, protocol } = new URL(url)
+  if (!/^https?:$/.test(protocol)) return undefined
   if (origin === own || site.origins.includes(origin)) return url
   // Where either isn't known, a page is believed to be where its key says.
   const areKnown = own !== undefined && site.origins.length > 0

@@ -16,6 +16,17 @@ export const postCases: readonly Case<OpenWorld>[] = [
     assert(!/"href":"javascript/i.test(json), 'no script in a link')
     assert(json.includes('"href":"https://b.example/"'))
   }),
+  test('takes the first words of a page, also where it has no title and no address for others', async world => {
+    const ann = await guest(world)
+    for (const kind of ['thread', 'question', 'talk']) {
+      const topic = { kind, key: `/home/ann/${kind}.html` }
+      const first = { do: 'post.put', topic, parent: null, body: { text: 'x' }, page: { title: '' } } as const
+      await done(ann, command(first))
+      const page = await readThread(ann, topic)
+      assert.deepEqual([page.posts.map(text), page.topic?.url], [['x'], undefined])
+      assert(kind === 'thread' || page.topic?.title, 'lists lead to it by name')
+    }
+  }),
   test('refuses a blank text and one that is too long, and says so', async world => {
     const ann = await guest(world)
     assert.equal((await refused(ann, post('\u200b \n'))).code, 'invalid')

@@ -219,9 +219,9 @@ export class Pen {
   }
 }
 
-/** The page to name when the post is the first of its topic. */
-function page(): { title: string; url: string } | undefined {
-  const { protocol, href } = location
-  if (!/^https?:/.test(protocol) || href.length > textLimits.keyBytes) return undefined
-  return { title: tidyLine(document.title).slice(0, textLimits.titleGraphemes), url: href }
+/** The page to name when the post is the first of its topic. Files and the like have no address for others. */
+function page(): { title: string; url?: string } {
+  const { href } = location
+  const url = /^https?:/.test(href) && href.length <= textLimits.keyBytes ? href : undefined
+  return { title: tidyLine(document.title).slice(0, textLimits.titleGraphemes), url }
 }

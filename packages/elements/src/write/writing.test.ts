@@ -86,6 +86,22 @@ describe('a composer', () => {
     expect(localStorage.length).toBe(0)
   })
 
+  it.each(['file:///home/ann/lamp.html', 'about:srcdoc', `https://shop.example/${'x'.repeat(3_000)}`])(
+    'names the page at %s by its title alone',
+    async href => {
+      await begin()
+      vi.stubGlobal('location', { href })
+      document.title = 'Lamp'
+      type('Does it float?')
+      await submit()
+      await called('Ann')
+      const { page } = fake.writer.send.mock.calls[0]![0] as { page: object }
+      expect(JSON.parse(JSON.stringify(page))).toEqual({ title: 'Lamp' })
+      vi.unstubAllGlobals()
+      document.title = ''
+    },
+  )
+
   it('goes back from the name to the text with Escape, a button, or by going there', async () => {
     await begin()
     const leaves = [
