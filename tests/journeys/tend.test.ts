@@ -104,6 +104,41 @@ it('leaves a post and dismisses what was reported of it', async () => {
   expect((await stateOf(id))?.state).toBe('shown')
 })
 
+it('shows reported topics with their titles, blacks words out of those, and removes them', async () => {
+  const start = {
+    do: 'topic.put',
+    kind: 'talk',
+    title: 'Call Ann on 0123456',
+    body: { text: 'Cheap!' },
+  } as const
+  const changes = await community.send(await community.token('Ann'), start)
+  const id = changes.flatMap(change => (change.type === 'topic' ? change.value.id : []))[0]!
+  const target = { type: 'topic', id } as const
+  const given = { do: 'report', target, ground: 'spam', note: 'An advert' } as const
+  await community.send(await community.token('Bob'), given)
+  await tend()
+  await showReported()
+  const topic = entry('Topic: Call Ann on 0123456')
+  expect(await topic.textContent()).toContain('Bob says it is advertising: An advert')
+  await topic.getByText('Black out words …').click()
+  await topic.getByLabel('One a line.').fill('0123456')
+  await topic.getByRole('button', { name: 'Black out' }).click()
+  const covered = entry('Topic: Call Ann on ███████')
+  await covered.getByText('Note for colleagues …').click()
+  await covered.getByLabel('Note', { exact: true }).fill('Asked her first')
+  await covered.getByRole('button', { name: 'Keep note' }).click()
+  await covered.getByText('You: Asked her first').waitFor()
+  await covered.getByText('Remove …').click()
+  await covered.getByLabel('Reason: people will read it in its place').fill('An advertisement')
+  await tab.keyboard.press('Enter')
+  await tab.getByText('Removed the topic of Ann.').waitFor()
+  const stored = await community.store.topic(siteId, { id })
+  expect(stored).toMatchObject({ state: 'removed', title: 'Call Ann on ███████' })
+  await tab.keyboard.press('Enter')
+  await tab.getByText('One post is reported.').waitFor()
+  expect((await community.store.topic(siteId, { id }))?.state).toBe('shown')
+})
+
 it('keeps a note for colleagues and blacks words out', async () => {
   const id = await write('Call Ann on 0123456', 'Ann')
   await report(id, '')

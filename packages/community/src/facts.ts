@@ -63,9 +63,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
   } else {
     const id = targetPost(command)
     if (id !== undefined) await aboutPost(id)
-    if ((command.do === 'moderate' || command.do === 'redact') && !facts.post) {
-      await aboutTopic(command.target.id)
-    }
+    if ('target' in command && command.do !== 'react' && !facts.post) await aboutTopic(command.target.id)
   }
   if (command.do === 'post.put') facts.mentioned = await mentionedIn(command.body.mentions ?? [])
   return facts

@@ -12,6 +12,7 @@ import { readingCases } from './adapter/reading.ts'
 import { redactCases } from './adapter/redact.ts'
 import { reportCases } from './adapter/reports.ts'
 import { tendingCases } from './adapter/tending.ts'
+import { topicTendingCases } from './adapter/topic-tending.ts'
 import { topicCases } from './adapter/topics.ts'
 import { uploadCases } from './adapter/uploads.ts'
 import type { Case } from './suite.ts'
@@ -29,6 +30,7 @@ export const adapterSuite: readonly Case<OpenWorld>[] = [
   ...noticeCases,
   ...tendingCases,
   ...reportCases,
+  ...topicTendingCases,
   ...redactCases,
   ...moveCases,
   ...uploadCases,

@@ -66,8 +66,11 @@ export interface Reads {
   mine(input: { targets: readonly Target[] }): readonly Mine[]
   /** What happened for the person who asks, newest first. */
   notices(input: { cursor?: Cursor; limit?: number }): NoticePage
-  /** Entries that wait for a moderator (unless asked otherwise) or were reported, oldest first. Staff and above. */
-  queue(input: { of?: 'held' | 'reported'; cursor?: Cursor; limit?: number }): Page<QueueEntry>
+  /**
+   * Entries that wait for a moderator (unless asked otherwise) or were reported, oldest first. Staff and above.
+   * `topic`: only posts of that topic.
+   */
+  queue(input: { of?: 'held' | 'reported'; topic?: Id; cursor?: Cursor; limit?: number }): Page<QueueEntry>
 }
 
 export interface Answer<T> {

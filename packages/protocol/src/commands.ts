@@ -66,13 +66,16 @@ export interface Commands {
   redact: { target: Target; words: readonly string[] }
   /** Staff and above: a note for colleagues. */
   note: { target: Target; text: string }
-  /** Tells those who tend. Once per person and entry: a second one replaces the first. */
+  /** Tells those who tend of a post, or of a topic that somebody started. Once per person and entry: a second one replaces the first. */
   report: { target: Target; ground: Ground; note?: string }
   /** Of a topic: what is written in it. Of a member: what they write. What follows stands in `notices`. */
   follow: { target: Target; on: boolean }
   /** Everything that happened until then has been seen. */
   'notices.read': { upTo: Ms }
-  /** One's own post: text and versions are erased. With answers below it a mark stays, else nothing does. */
+  /**
+   * One's own post: text and versions are erased. With answers below it a mark stays, else nothing does. Or a topic
+   * that one has started and in which nobody has written.
+   */
   erase: { target: Target }
   react: { target: Target; kind: string; on: boolean }
   'me.put': { name?: string }

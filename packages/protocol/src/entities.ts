@@ -249,7 +249,7 @@ export interface Report {
 
 /** An entry that waits for a moderator, or that people have reported. */
 export interface QueueEntry {
-  /** A topic that waits stands here as a post with the topic's own id: `moderate` it by that. */
+  /** A topic that waits or was reported stands here as a post with the topic's own id: `moderate` it by that. */
   post: Post
   topic: TopicLink
   /** Oldest first. */

@@ -32,9 +32,12 @@ const grounds = {
 export function entryItem({ post, topic, reports, notes }, of, decided) {
   const item = made('post')
   const name = post.author.name || 'Somebody'
+  // A topic stands here under its own id: its title is words of theirs, too.
+  const isTopic = post.id === topic.id
+  const whose = `the ${isTopic ? 'topic' : 'post'} of ${name}`
   find('.name', item).textContent = name
   tellTime(find('.who', item), post.at)
-  find('.where', item).append('In ', placeOf(topic, post.id))
+  find('.where', item).append(isTopic ? 'Topic: ' : 'In ', placeOf(topic, isTopic ? '' : post.id))
   find('.why', item).textContent = whyOf(post.mark)
   find('.text', item).textContent = textOf(post.body?.doc.nodes ?? []).trim()
   find('.reports', item).append(...reports.map(report => line('report', report.at, reportText(report))))
@@ -45,13 +48,13 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
   approve.addEventListener('click', () =>
     attempt(() =>
       of === 'reported'
-        ? decide('shown', { reason: 'Reports dismissed' }, `Left the post of ${name}.`)
-        : decide('shown', { reason: '' }, `Approved the post of ${name}.`),
+        ? decide('shown', { reason: 'Reports dismissed' }, `Left ${whose}.`)
+        : decide('shown', { reason: '' }, `Approved ${whose}.`),
     ),
   )
   onSubmit('.remove', async data => {
     const [ground, reason] = [String(data.get('ground')), String(data.get('reason')).trim()]
-    await decide('removed', { reason, ...(ground ? { ground } : {}) }, `Removed the post of ${name}.`)
+    await decide('removed', { reason, ...(ground ? { ground } : {}) }, `Removed ${whose}.`)
   })
   onSubmit('.note', async (data, form) => {
     const text = String(data.get('text')).trim()
@@ -66,9 +69,10 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
       .map(word => word.trim())
       .filter(Boolean)
     await tell(post.id, { do: 'redact', words })
-    const text = find('.text', item)
-    for (const word of words)
-      text.textContent = (text.textContent ?? '').replaceAll(word, '█'.repeat(word.length))
+    const title = isTopic ? find('.where', item).lastChild : null
+    for (const place of [find('.text', item), title])
+      for (const word of words)
+        if (place) place.textContent = (place.textContent ?? '').replaceAll(word, '█'.repeat(word.length))
     form.reset()
     say('Blacked out, in earlier texts too.')
   })

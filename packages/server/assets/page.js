@@ -60,7 +60,7 @@ export function tellTime(within, at) {
 }
 
 /**
- * The page of a post, opened on it; nothing where the topic has none.
+ * The page of a post, opened on it, or of a topic; nothing where the topic has none.
  *
  * @param {string | undefined} url
  * @param {string} post
@@ -68,6 +68,6 @@ export function tellTime(within, at) {
 export function addressOf(url, post) {
   if (!url || !URL.canParse(url) || !/^https?:/.test(url)) return undefined
   const address = new URL(url)
-  address.searchParams.set('community-post', post)
+  if (post) address.searchParams.set('community-post', post)
   return address.href
 }

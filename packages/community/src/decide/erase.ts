@@ -2,6 +2,7 @@ import { problem } from '@commonthread/protocol'
 import { isListed } from '../records.ts'
 import { isAuthor } from '../viewer.ts'
 import { emptied } from './emptied.ts'
+import { eraseTopic } from './erase-topic.ts'
 import type { Decide } from './plan.ts'
 import { bumps } from './post-put.ts'
 
@@ -11,7 +12,8 @@ import { bumps } from './post-put.ts'
  */
 export const erase: Decide<'erase'> = (command, facts, { viewer, member, now }) => {
   const { post, topic } = facts
-  if (command.target.type !== 'post') return problem('unsupported')
+  if (command.target.type === 'member') return problem('unsupported')
+  if (!post && topic) return eraseTopic(topic, facts, { viewer, member, now })
   if (!post || !topic || post.state === 'gone') return problem('not-found')
   if (!isAuthor(viewer, post.author)) return problem(post.state === 'held' ? 'not-found' : 'forbidden')
 

@@ -17,7 +17,10 @@ export function moderateTopic(
   const target: Target = { type: 'topic', id: topic.id }
   const line = { at: now, topic: topic.id, by: member.id, role: member.role, target }
   const reason = tidyLine(command.reason)
-  if (to === topic.state) return { outcome: 'done', targets: [target], write: { expect: [], log: [] } }
+  if (to === topic.state) {
+    const settles = reason ? { settle: [topic.id], log: [{ ...line, action: 'settle' }] } : { log: [] }
+    return { outcome: 'done', targets: [target], write: { expect: [], ...settles } }
+  }
   if (to !== 'shown' && !reason) {
     return problem('invalid', { field: 'reason', rule: 'blank', message: 'Say why: people will read it.' })
   }
@@ -44,6 +47,7 @@ export function moderateTopic(
       topics: [{ ...topic, rev: topic.rev + 1, state: to, mark }],
       members: letThrough ? [{ ...author, approved: author.approved + 1 }] : [],
       ...(to === 'shown' ? {} : { hush: [topic.id] }),
+      settle: [topic.id],
       notify: notice ? noticeTo(topic.author, notice, target, member.id, now) : [],
       log: [
         { ...line, action: actions[to], ...(ground && { detail: { ground } }) },

@@ -16,14 +16,16 @@ export function eraseTopics(
     .filter(({ keys }) => keys.length === 0)
     .flatMap(topic => {
       const stays = topic.listed > 0 || awaited.has(topic.id)
-      if (stays && topic.text === '' && topic.doc === null) return []
-      return stays ? wordless(topic) : gone(topic)
+      const left = stays ? wordless(topic) : emptiedTopic(topic)
+      return isAsBefore(topic, left) ? [] : left
     })
   const ids = changed.map(({ id }) => id)
   return {
     expect: changed.map(({ id, rev }) => ({ type: 'topic', id, rev: rev - 1 })),
     topics: changed,
     forget: ids,
+    settle: ids,
+    unnote: ids,
     hush: changed.filter(({ state }) => state === 'gone').map(({ id }) => id),
     touch: changed.filter(({ state }) => state !== 'gone').map(({ id }) => id),
     uses: ids.map(target => ({ target, media: [], anew: true })),
@@ -42,6 +44,12 @@ function wordless(topic: TopicRecord): TopicRecord {
   return { ...topic, rev: topic.rev + 1, text: '', doc: null, lang: undefined }
 }
 
-function gone(topic: TopicRecord): TopicRecord {
-  return { ...wordless(topic), state: 'gone', title: '', tags: [], more: undefined }
+/** A topic in which nobody wrote without a word in it. What a moderator has removed keeps its mark. */
+export function emptiedTopic(topic: TopicRecord): TopicRecord {
+  const state = topic.state === 'removed' ? 'removed' : 'gone'
+  return { ...wordless(topic), state, title: '', tags: [], more: undefined }
+}
+
+function isAsBefore(before: TopicRecord, now: TopicRecord): boolean {
+  return (['state', 'title', 'text', 'doc'] as const).every(part => before[part] === now[part])
 }

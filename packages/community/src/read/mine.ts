@@ -1,8 +1,9 @@
-import type { Mine } from '@commonthread/protocol'
+import type { Id, Mine } from '@commonthread/protocol'
+import { mayTakeBack } from '../decide/erase-topic.ts'
 import { isStarted } from '../decide/notify.ts'
 import { mayAccept } from '../decide/topic-set.ts'
 import { maySeeTopic, peopleOf, presentNote, presentPost } from '../present.ts'
-import type { PostRecord } from '../records.ts'
+import type { PostRecord, TopicRecord } from '../records.ts'
 import { isAuthor, tends, type Viewer } from '../viewer.ts'
 import type { StoreReader } from './reader.ts'
 
@@ -22,7 +23,12 @@ export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, view
     targets.filter(({ type }) => type !== 'post'),
   )
   const follows = (type: string, id: string) => followed.some(t => t.type === type && t.id === id)
-  const notes = tends(viewer) ? await store.notes(site.id, ids('post')) : []
+  const about = [...ids('post'), ...ids('topic')]
+  const notes = tends(viewer) ? await store.notes(site.id, about) : []
+  const notesOf = (id: Id) =>
+    tends(viewer)
+      ? notes.filter(({ target }) => target === id).map(note => presentNote(note, writers))
+      : undefined
   const writers = await peopleOf(
     store,
     site.id,
@@ -39,27 +45,20 @@ export const mine: StoreReader<'mine'> = async ({ targets }, { store, site, view
       reactions: marks(post.id),
       follows: false,
       can: mayWith(post, viewer),
-      notes: tends(viewer)
-        ? notes.filter(({ target }) => target === post.id).map(note => presentNote(note, writers))
-        : undefined,
+      notes: notesOf(post.id),
       source: own && post.doc ? sourceOf(post) : undefined,
     })
   }
   for (const topic of topics) {
     if (!maySeeTopic(topic, viewer)) continue
-    const open = topic.state === 'shown' && (!topic.locked || tends(viewer))
     const held = await store.held(site.id, { topic: topic.id, author: me.id, limit: 50 })
     const people = await peopleOf(store, site.id, held, [me])
     found.set(topic.id, {
       target: topic.id,
       reactions: [],
       follows: follows('topic', topic.id),
-      can: [
-        ...(open ? ['post.put'] : []),
-        'follow',
-        ...(tends(viewer) ? ['topic.set', 'redact', ...(isStarted(topic) ? ['moderate'] : [])] : []),
-        ...(mayAccept(topic, viewer) ? ['accept'] : []),
-      ],
+      can: mayWithTopic(topic, viewer),
+      notes: notesOf(topic.id),
       held: held.map(post => presentPost(post, people)),
     })
   }
@@ -77,6 +76,21 @@ function mayWith(post: PostRecord, viewer: Viewer): string[] {
     ...(own && post.doc ? ['post.put', 'erase'] : []),
     ...(!own && post.state === 'shown' ? ['report'] : []),
     ...(tends(viewer) ? ['moderate', 'note', 'post.move', ...(post.doc ? ['redact'] : [])] : []),
+  ]
+}
+
+/** What somebody may do with a topic. */
+function mayWithTopic(topic: TopicRecord, viewer: Viewer): string[] {
+  const { author, state, locked } = topic
+  const isShown = state === 'shown'
+  const ofTenders = ['topic.set', 'redact', 'note', ...(isStarted(topic) ? ['moderate'] : [])]
+  return [
+    ...(isShown && (!locked || tends(viewer)) ? ['post.put'] : []),
+    'follow',
+    ...(isShown && isStarted(topic) && !isAuthor(viewer, author) ? ['report'] : []),
+    ...(mayTakeBack(topic, viewer) ? ['erase'] : []),
+    ...(tends(viewer) ? ofTenders : []),
+    ...(mayAccept(topic, viewer) ? ['accept'] : []),
   ]
 }
 

@@ -5,13 +5,20 @@ import { tends } from '../viewer.ts'
 import { readPlace, writePlace } from './place.ts'
 import type { ReadContext, StoreReader } from './reader.ts'
 
-/** What waits for those who tend, oldest first: posts that are held, or that people have reported. */
-export const queue: StoreReader<'queue'> = async ({ of = 'held', cursor, limit = 50 }, context) => {
+/** What waits for those who tend, oldest first: posts and topics that are held, or that people have reported. */
+export const queue: StoreReader<'queue'> = async ({ of = 'held', topic, cursor, limit = 50 }, context) => {
   const { viewer } = context
   if (!tends(viewer)) throw new ProblemError(problem(viewer.member ? 'forbidden' : 'unauthenticated'))
   const most = Math.min(limit, limits.pagePosts)
-  const found = await (of === 'held' ? held : reported)(cursor, most, context)
+  const after = cursor === undefined ? undefined : readPlace(cursor)
+  const found = await (of === 'held' ? held : reported)({ topic, after, limit: most }, context)
   return { items: await present(found.posts, context), next: found.next }
+}
+
+interface Wanted {
+  topic?: Id
+  after?: ReturnType<typeof readPlace>
+  limit: number
 }
 
 interface Found {
@@ -19,11 +26,10 @@ interface Found {
   next?: string
 }
 
-/** Posts and topics as one line, by when they came. */
-async function held(cursor: string | undefined, limit: number, { store, site }: ReadContext): Promise<Found> {
-  const after = cursor === undefined ? undefined : readPlace(cursor)
-  const posts = await store.held(site.id, { after, limit })
-  const topics = await store.heldTopics(site.id, { after, limit })
+/** Posts and topics as one line, by when they came; of one topic, what waits in it. */
+async function held({ topic, after, limit }: Wanted, { store, site }: ReadContext): Promise<Found> {
+  const posts = await store.held(site.id, { topic, after, limit })
+  const topics = topic === undefined ? await store.heldTopics(site.id, { after, limit }) : []
   const line = [...topics.map(asPost), ...posts]
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
     .slice(0, limit)
@@ -31,28 +37,23 @@ async function held(cursor: string | undefined, limit: number, { store, site }: 
   return { posts: line, next: last && writePlace({ at: last.at, target: last.id }) }
 }
 
-/** A topic that waits stands among posts under its own id: its title is its link's, its words are its body. */
+/** A topic stands among posts under its own id: its title is its link's, its words are its body. */
 function asPost(topic: TopicRecord): PostRecord {
   const { id, rev, author, at, version, edited, state, mark, reactions, text, doc, lang } = topic
   const entry = { id, rev, author, at, version, edited, state, mark, reactions, text, doc, lang }
   return { ...entry, topic: id, parent: null, depth: 0, seq: 0, replies: 0, below: 0 }
 }
 
-async function reported(
-  cursor: string | undefined,
-  limit: number,
-  { store, site }: ReadContext,
-): Promise<Found> {
-  const after = cursor === undefined ? undefined : readPlace(cursor)
+async function reported({ topic, after, limit }: Wanted, { store, site }: ReadContext): Promise<Found> {
   const entries = await store.reported(site.id, { after, limit })
-  const found = await store.posts(
-    site.id,
-    entries.map(({ target }) => target),
+  const ids = entries.map(({ target }) => target)
+  const topics = (await store.topics(site.id, ids)).filter(({ state }) => state !== 'gone')
+  const found = new Map(
+    [...topics.map(asPost), ...(await store.posts(site.id, ids))].map(one => [one.id, one]),
   )
-  const posts = new Map(found.map(post => [post.id, post]))
   const last = entries.length === limit ? entries.at(-1) : undefined
   return {
-    posts: entries.flatMap(({ target }) => posts.get(target) ?? []),
+    posts: ids.flatMap(id => found.get(id) ?? []).filter(post => topic === undefined || post.topic === topic),
     next: last && writePlace(last),
   }
 }

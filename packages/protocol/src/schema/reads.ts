@@ -53,7 +53,7 @@ export const readInputSchemas = {
   log: v.object({ cursor, limit }),
   mine: v.object({ targets: v.pipe(v.array(targetSchema), v.minLength(1), v.maxLength(limits.targets)) }),
   notices: v.object({ cursor, limit }),
-  queue: v.object({ of, cursor, limit }),
+  queue: v.object({ of, topic: v.optional(idSchema), cursor, limit }),
 } as const satisfies { [K in keyof Reads]: Schema<Parameters<Reads[K]>[0]> }
 
 const page = <T>(item: Schema<T>): Schema<Page<T>> =>
@@ -153,5 +153,5 @@ export const readQuerySchemas = {
     readInputSchemas.history,
   ),
   notices: v.pipe(v.object({ cursor, limit: number }), readInputSchemas.notices),
-  queue: v.pipe(v.object({ of, cursor, limit: number }), readInputSchemas.queue),
+  queue: v.pipe(v.object({ of, topic: v.optional(idSchema), cursor, limit: number }), readInputSchemas.queue),
 } as const
