@@ -166,13 +166,25 @@ describe('a list of topics', () => {
       expect(tab.$pending.get()).toEqual([])
     })
 
-    it('is asked about by nobody whose it isn’t', async () => {
-      const adapter = lists.adapter()
+    it('is gone once it is taken back', async () => {
+      hold()
+      const store = await open()
+      const key = await startMine()
+      await waits(store)
+      lists.take = ({ key }) => ({ key, ok: true, outcome: 'done', changes: [], mark: '3' })
+      await (await tab.write()).send({ do: 'erase', target: { type: 'topic', id: key } })
+      await vi.waitFor(() => expect(tab.$pending.get()).toEqual([]))
+      expect(titles(store)).toEqual([])
+    })
+
+    it('is asked about by nobody when a list is read or tells news, whosever its topics are', async () => {
       const mine = vi.fn(async () => ({ value: [], mark: '1', asOf: Date.now(), shared: false }))
-      tab = openTab({ ...adapter, read: { ...adapter.read, mine } }, `topics-others-${Math.random()}`)
-      await open()
+      const adapter = lists.adapter()
+      tab = openTab({ ...adapter, read: { ...adapter.read, mine } }, `topics-read-${Math.random()}`)
       await tab.write()
       await vi.waitFor(() => expect(tab.$session.get()?.member).toBeTruthy())
+      lists.topics = [someTopic('a', 1), someTopic('b', 2)]
+      await open()
       lists.say({ type: 'changes', mark: '2', changes: [{ type: 'topic', value: someTopic('z', 9) }] })
       await settled()
       expect(mine).not.toHaveBeenCalled()

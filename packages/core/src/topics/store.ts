@@ -87,7 +87,7 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
         after = mark
       }
       entries = reduce(entries, value.items.map(changeOf))
-      inner.note(value.items.map(changeOf))
+      note(value.items.map(changeOf))
       order = new Map([...order, ...value.items.map(({ id }) => stand(entries.topics.get(id)!))])
       last = pages.state.more ? value.items.at(-1)?.id : undefined
       listen()
@@ -126,6 +126,16 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     drawing = true
   }
 
+  /**
+   * What waited may have come out: told of topics that this browser knows something of. Of others, each reader of
+   * the list would ask the backend.
+   */
+  function note(changes: readonly Change[]): void {
+    const known = new Set($pending.value!.flatMap(({ key, topic, post }) => [key, topic?.id, post?.topic]))
+    const isKnown = ({ id, key = id }: Topic) => known.has(id) || known.has(key)
+    inner.note(changes.filter(change => change.type === 'topic' && isKnown(change.value)))
+  }
+
   const matches = (kind: TopicKind) => query.kinds.includes(kind)
   const isOpen = ({ kind, accepted, posts }: Topic) => (kind === 'question' ? !accepted : posts === 0)
 
@@ -153,12 +163,7 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     if (news.type !== 'hello') after = news.mark
     if (news.type === 'changes') {
       hearing.hear(news.changes)
-      // One's own that waited have come out; of others, each reader of the list would ask the backend.
-      inner.note(
-        news.changes.filter(
-          change => change.type === 'topic' && mine.has(change.value.key ?? change.value.id),
-        ),
-      )
+      note(news.changes)
     } else {
       inner.clock(news.now, true)
       live = true

@@ -52,7 +52,7 @@ export function settle(all: readonly Kept[], receipts: readonly Receipt[]): Sett
   const settled = all
     .map(one)
     .filter(kept => kept !== null)
-    .filter(({ post }) => !post || !erased.has(post.id))
+    .filter(({ topic, post }) => !erased.has((topic ?? post)?.id ?? ''))
     .map(kept => rewrite(kept, rewritten))
     // What follows on a refused command isn't refused itself: it goes with the other one's next attempt.
     .map(kept =>

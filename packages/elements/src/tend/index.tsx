@@ -50,17 +50,23 @@ export function openMenu({ view, row, anchor, writer }: MenuPlace): void {
   })
 }
 
-/** The same of a topic that is open in place of a list. `link`: its address. */
+/** A topic's menu: its address, and what closes what shows it once it is taken back. */
+export interface TopicPlace {
+  topic: Topic
+  link: string
+  anchor: HTMLElement
+  gone(news: string): void
+}
+
+/** The same of a topic that is open in place of a list. */
 export async function openTopicMenu(
   view: TendingView,
-  topic: Topic,
-  link: string,
-  anchor: HTMLElement,
+  { topic, link, anchor, gone }: TopicPlace,
 ): Promise<void> {
   const { community }: { community: Community } = view
   const writer = await community.write()
   hang(view, anchor, (say, close) => {
-    const tending = new TopicTending(view, topic, writer, say)
+    const tending = new TopicTending(view, topic, writer, say, gone)
     const stop = community.thread({ id: topic.id }).$thread.listen(({ topic: now }) => {
       if (now) tending.topic.value = now
     })

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
 import { Move } from './forms/move.tsx'
 import { Notes } from './forms/notes.tsx'
+import { topicForm } from './forms/of-topic.tsx'
 import { Question } from './forms/question.tsx'
 import { Reason } from './forms/reason.tsx'
 import { Redact } from './forms/redact.tsx'
-import { Slow } from './forms/slow.tsx'
 import { Versions } from './forms/versions.tsx'
 import { linkTo } from './link.ts'
 import { mayOf } from './may.ts'
@@ -36,8 +36,7 @@ function Form({ tending }: Part): VNode | null {
   if (form.value === 'redact') return <Redact tending={tending} />
   if (form.value === 'note') return <Notes tending={tending} />
   if (form.value === 'move') return <Move tending={tending} />
-  if (form.value === 'slow') return <Slow tending={tending} />
-  return <Reason tending={tending} to={form.value as 'report' | 'hold' | 'remove'} />
+  return topicForm(tending) ?? <Reason tending={tending} to={form.value as 'report' | 'hold' | 'remove'} />
 }
 
 function Deeds({ tending }: Part): VNode {

@@ -7,7 +7,7 @@ export const tendStyle = /* css */ `
 [part~="deeds"] + [part~="deeds"] { margin-block-start: .5em; padding-block-start: .5em; border-block-start: 1px solid var(--_line) }
 [part~="staff-label"] { flex-basis: 100%; font-size: .8125em; color: var(--_muted); font-weight: 600 }
 [part~="menu-panel"] [part~="action"] { opacity: 1; margin: 0; font-size: .9375em; text-align: start; color: inherit }
-[part~="menu-panel"] :is([part~="remove"], [part~="report"], [part~="redact"]) { color: var(--_error) }
+[part~="menu-panel"] :is([part~="remove"], [part~="report"], [part~="redact"], [part~="redact-topic"], [part~="take-back"]) { color: var(--_error) }
 [part~="outcome"], [part~="menu-panel"] > [part~="problem"] { font-size: .9375em; padding: 0 }
 :is([part~="outcome"], [part~="menu-panel"] > [part~="problem"]):not(:empty) { margin-block-start: .5em }
 [part~="undo"] { text-decoration: underline; text-underline-offset: .2em }

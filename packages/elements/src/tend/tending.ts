@@ -17,7 +17,8 @@ export interface Result {
 }
 
 /** What a menu needs of the view that it opens in. */
-export type TendingView = Pick<ThreadView, 'community' | 'root' | 'lang'> & {
+export type TendingView = Pick<ThreadView, 'community' | 'root' | 'lang' | 'now'> & {
+  say(word: 'now'): string
   readonly host: Pick<ThreadView['host'], 'styles' | 'adoptedCallback' | 'wording'> & Element
 }
 
@@ -43,6 +44,9 @@ export abstract class Doing {
 
   /** What to ask about. */
   protected abstract targets(): readonly Target[]
+
+  /** Where its words stand on the screen. */
+  abstract wordPlaces(): Iterable<Element>
 
   /** What may be done is asked when the menu opens, and again after every deed. */
   async ask(): Promise<void> {
@@ -131,6 +135,10 @@ export class Tending extends Doing {
     ]
   }
 
+  wordPlaces(): Iterable<Element> {
+    return this.view.root.getElementById(this.key)?.querySelectorAll('[part=body]') ?? []
+  }
+
   override refresh(): void {
     const row = this.view.state.rows.find(({ key }) => key === this.key)
     if (row?.type === 'post') this.row.value = row
@@ -147,11 +155,24 @@ export class Tending extends Doing {
 export class TopicTending extends Doing {
   readonly view: TendingView
   readonly topic: Signal<Topic>
+  /** What closes what shows the topic, once its author has taken it back. */
+  readonly gone: (news: string) => void
 
-  constructor(view: TendingView, topic: Topic, writer: Writer, say: Say<TendWord>) {
+  constructor(
+    view: TendingView,
+    topic: Topic,
+    writer: Writer,
+    say: Say<TendWord>,
+    gone: (news: string) => void,
+  ) {
     super(writer, say)
     this.view = view
     this.topic = signal(topic)
+    this.gone = gone
+  }
+
+  wordPlaces(): Iterable<Element> {
+    return this.view.root.querySelectorAll('[part~=topic-head] :is([part=heading], [part=body])')
   }
 
   get target(): Target {

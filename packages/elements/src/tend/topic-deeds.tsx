@@ -2,10 +2,12 @@ import type { VNode } from 'preact'
 import { Deed, Opens } from './panel.tsx'
 import type { Doing } from './tending.ts'
 
-/** What is set of a whole topic: that it is closed, pinned, or slowed down. */
+/** What is set of a whole topic: what it is called, that it is closed, pinned, or slowed down. */
 export function OfTopic({ tending }: { tending: Doing }): VNode {
-  const { say, topic } = tending
-  const { id = '', locked = false, pinned = false, kind } = topic.value ?? {}
+  const { say, topic, view, mine } = tending
+  const { id = '', locked = false, pinned = false, kind, title } = topic.value ?? {}
+  const mayRedact =
+    view.community.adapter?.can.commands.includes('redact') && mine.value?.get(id)?.can.includes('redact')
   const set = (change: { locked: boolean } | { pinned: boolean }) =>
     ({ do: 'topic.set', topic: id, ...change }) as const
   const lock = () =>
@@ -14,6 +16,8 @@ export function OfTopic({ tending }: { tending: Doing }): VNode {
     tending.run(set({ pinned: !pinned }), say(pinned ? 'tend.unpinned' : 'tend.pinned'), set({ pinned }))
   return (
     <>
+      <Opens tending={tending} form="rename" word="tend.rename" />
+      {mayRedact && title && <Opens tending={tending} form="redact-topic" word="tend.redact.topic" />}
       <Deed act={lock}>{say(locked ? 'tend.unlock' : 'tend.lock')}</Deed>
       {kind !== 'thread' && <Deed act={pin}>{say(pinned ? 'tend.unpin' : 'tend.pin')}</Deed>}
       <Opens tending={tending} form="slow" word="tend.slow" />

@@ -3,6 +3,7 @@ import type { Topic } from '@commonthread/protocol'
 import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
 import { ago } from '../thread/time.ts'
 import { addressOf } from './address.ts'
+import { heldFate } from './take-back.ts'
 import type { TopicsView } from './view.ts'
 
 /** One topic of the list: what it is called, how it stands, who began it, how much was said and when last. */
@@ -66,6 +67,7 @@ function fate(view: TopicsView, { pending }: TopicRow): Kid {
   const { say, starter } = view
   if (!pending) return null
   const { state, problem } = pending
+  if (state === 'held') return h('p', { part: 'fate' }, heldFate(view, pending))
   const stuck = state === 'failed' || (state === 'waiting' && (problem !== undefined || !navigator.onLine))
   const text =
     state === 'failed'

@@ -43,7 +43,7 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="fate"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; font-size: .875em }
 [part~="fate"] [part~="action"] { font-size: 1em }
 [part~="fate"] [part~="status"] { color: var(--_muted) }
-[part~="failed"] [part~="status"] { color: var(--_error) }
+[part~="failed"] [part~="status"], [part~="fate"] [role="alert"] { color: var(--_error) }
 :is([part~="waiting"], [part~="sending"]) > [part~="title"] { opacity: .75 }
 [part~="topic"]:focus { outline: 0 }
 [part~="topic"]:focus-visible { outline: 2px solid var(--community-focus, currentColor); outline-offset: 2px }

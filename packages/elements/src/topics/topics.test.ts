@@ -6,6 +6,7 @@ import { atom } from 'nanostores'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connect, register } from '../index.ts'
 import { ann, fakeCommunity, settle } from '../testing/fake.ts'
+import { addTopics, fakeTopic } from '../testing/topics.ts'
 import { CommunityTopics } from './element.ts'
 
 const $topics = atom<TopicsState>({ status: 'loading', rows: [], fresh: 0, more: false, live: false })
@@ -33,36 +34,11 @@ afterEach(async () => {
 })
 
 function topicRow(id: string, more: Partial<Topic> = {}, pending?: Pending): TopicRow {
-  const topic: Topic = {
-    id,
-    rev: 1,
-    author: ann,
-    at: Date.now() - 60_000,
-    version: 1,
-    state: 'shown',
-    reactions: {},
-    kind: 'talk',
-    keys: [],
-    title: `About ${id}`,
-    body: null,
-    tags: [],
-    posts: 0,
-    ...more,
-  }
-  return { key: id, topic, pending }
+  return { key: id, topic: fakeTopic(id, more), pending }
 }
 const show = (rows: readonly TopicRow[], more: Partial<TopicsState> = {}) =>
   $topics.set({ ...$topics.get(), rows, ...more })
 
-async function add(prepare = (_: CommunityTopics) => {}): Promise<ShadowRoot> {
-  const topics = document.createElement('community-topics')
-  topics.loading = 'eager'
-  prepare(topics)
-  document.body.append(topics)
-  await vi.waitFor(() => expect(topics.shadowRoot?.querySelector('[part=topics]')).not.toBeNull())
-  await settle()
-  return topics.shadowRoot!
-}
 const part = (root: ShadowRoot, name: string) => root.querySelector<HTMLElement>(`[part~=${name}]`)
 const field = (root: ShadowRoot, name: string) => root.querySelector<HTMLInputElement>(`form [name=${name}]`)!
 function write(root: ShadowRoot, name: string, text: string): void {
@@ -76,8 +52,8 @@ const submit = (root: ShadowRoot) =>
 
 describe('<community-topics>', () => {
   it('asks for talk and questions, unless it names its kinds', async () => {
-    await add()
-    await add(topics => Object.assign(topics, { kinds: 'question', sort: 'newest' }))
+    await addTopics()
+    await addTopics(topics => Object.assign(topics, { kinds: 'question', sort: 'newest' }))
     expect(openTopics.mock.calls.map(([, query]) => query)).toMatchObject([
       { kinds: ['talk', 'question'], sort: undefined },
       { kinds: ['question'], sort: 'newest' },
@@ -89,7 +65,7 @@ describe('<community-topics>', () => {
       topicRow('a', { kind: 'question', accepted: 'p', posts: 2 }),
       topicRow('b', { kind: 'question', pinned: true }),
     ])
-    const root = await add()
+    const root = await addTopics()
     const [a, b] = [...root.querySelectorAll('[part~=topic]')].map(row => row.textContent)
     expect(a).toMatch(/About a.*Answered.*by Ann.*2 answers/)
     expect(b).toMatch(/Pinned.*Question.*no answer yet/)
@@ -97,17 +73,17 @@ describe('<community-topics>', () => {
 
   it('puts the site’s prompt above its field', async () => {
     fake.$site.set({ prompt: 'What did you fix this week?' } as Site)
-    const root = await add()
+    const root = await addTopics()
     expect(part(root, 'prompt')?.textContent).toBe('What did you fix this week?')
   })
 
   it('invites where nobody has begun', async () => {
-    const root = await add()
+    const root = await addTopics()
     expect(part(root, 'empty')?.textContent).toMatch(/Nobody has started a topic yet/)
   })
 
   it('shows what nobody has answered', async () => {
-    const root = await add()
+    const root = await addTopics()
     root.querySelectorAll<HTMLElement>('[part~=filter]')[1]!.click()
     await settle()
     expect(openTopics.mock.calls.at(-1)?.[1]).toMatchObject({ unanswered: true })
@@ -116,7 +92,7 @@ describe('<community-topics>', () => {
 
   it('opens a topic in place, with its address, and leads back to where it stands', async () => {
     show([topicRow('a'), topicRow('b')])
-    const root = await add()
+    const root = await addTopics()
     root.querySelectorAll<HTMLElement>('[part~=title] a')[1]!.click()
     await settle()
     expect(new URL(location.href).searchParams.get('community-topic')).toBe('b')
@@ -131,7 +107,7 @@ describe('<community-topics>', () => {
 
   it('opens the topic that the address names, and follows Back', async () => {
     history.replaceState(null, '', '/talk?community-topic=x')
-    const root = await add()
+    const root = await addTopics()
     expect(root.querySelector('community-thread')?.getAttribute('topic-id')).toBe('x')
     history.replaceState(null, '', '/talk')
     dispatchEvent(new PopStateEvent('popstate'))
@@ -142,7 +118,7 @@ describe('<community-topics>', () => {
 
   it('lets the page open topics in its own way', async () => {
     show([topicRow('a')])
-    const root = await add(topics =>
+    const root = await addTopics(topics =>
       topics.addEventListener('community-open', event => event.preventDefault()),
     )
     part(root, 'title')!.querySelector('a')!.click()
@@ -153,7 +129,7 @@ describe('<community-topics>', () => {
   it('says so when the topic isn’t there', async () => {
     history.replaceState(null, '', '/talk?community-topic=x')
     fake.set({ status: 'error', problem: { code: 'not-found', message: 'Gone.', retry: false } })
-    const root = await add()
+    const root = await addTopics()
     expect(part(root, 'empty')?.textContent).toMatch(/no longer does/)
     expect(part(root, 'back')).not.toBeNull()
   })
@@ -161,7 +137,7 @@ describe('<community-topics>', () => {
 
 describe('starting a topic', () => {
   it('takes one line, and asks for a name after writing', async () => {
-    const root = await add()
+    const root = await addTopics()
     expect(field(root, 'text')).toBeNull()
     write(root, 'title', 'Lamps that hum')
     await settle()
@@ -182,7 +158,7 @@ describe('starting a topic', () => {
 
   it('asks nothing of people who are known', async () => {
     fake.$session.set({ member: { ...ann, name: 'Cleo' }, proof: 'host' })
-    const root = await add()
+    const root = await addTopics()
     write(root, 'title', 'Which bulb fits?')
     await settle()
     write(root, 'text', 'Mine is old.')
@@ -195,7 +171,7 @@ describe('starting a topic', () => {
 
   it('lets people choose whether it is a question', async () => {
     fake.$session.set({ member: ann, proof: 'host' })
-    const root = await add()
+    const root = await addTopics()
     write(root, 'title', 'Which bulb fits?')
     await settle()
     const [talk, question] = [...root.querySelectorAll<HTMLInputElement>('[type=radio]')]
@@ -208,14 +184,14 @@ describe('starting a topic', () => {
   })
 
   it('keeps what was written as a draft', async () => {
-    write(await add(), 'title', 'Half a thou')
+    write(await addTopics(), 'title', 'Half a thou')
     document.body.replaceChildren()
     await settle()
-    expect(field(await add(), 'title').value).toBe('Half a thou')
+    expect(field(await addTopics(), 'title').value).toBe('Half a thou')
   })
 
   it('says what is wrong with it, at the field', async () => {
-    const root = await add()
+    const root = await addTopics()
     write(root, 'title', '  ')
     submit(root)
     await settle()
@@ -227,7 +203,7 @@ describe('starting a topic', () => {
   it('keeps the text when it couldn’t be sent', async () => {
     fake.$session.set({ member: ann, proof: 'host' })
     fake.writer.send.mockRejectedValueOnce(new Error('Storage is full.'))
-    const root = await add()
+    const root = await addTopics()
     write(root, 'title', 'Kept')
     submit(root)
     await settle()
@@ -237,7 +213,7 @@ describe('starting a topic', () => {
 
   it('is the page’s to stop', async () => {
     fake.$session.set({ member: ann, proof: 'host' })
-    const root = await add(topics =>
+    const root = await addTopics(topics =>
       topics.addEventListener('community-start', event => event.preventDefault()),
     )
     write(root, 'title', 'Stopped')
@@ -258,7 +234,7 @@ describe('starting a topic', () => {
     } as const
     const problem = { code: 'limited', message: 'That was a lot.', retry: false } as const
     show([topicRow('k', { title: 'Refused' }, { key: 'k', command, state: 'failed', name: 'Ann', problem })])
-    const root = await add()
+    const root = await addTopics()
     expect(part(root, 'status')?.textContent).toMatch(/Not started. That was a lot/)
     part(root, 'edit')!.click()
     await settle()
@@ -268,7 +244,7 @@ describe('starting a topic', () => {
 
   it('isn’t offered where the backend has no topics to start', async () => {
     fake.community.adapter = { can: { commands: ['post.put'], depth: 2 } } as never
-    const root = await add()
+    const root = await addTopics()
     expect(root.querySelector('form')).toBeNull()
   })
 })
@@ -279,7 +255,7 @@ describe('a topic that is open', () => {
     fake.set({ topic, rows: [], count: 0 })
     fake.writer.mine.mockResolvedValue(new Map([['t', { target: 't', reactions: [], follows: false, can }]]))
     history.replaceState(null, '', '/talk?community-topic=t')
-    const root = await add()
+    const root = await addTopics()
     part(root, 'menu')!.click()
     await vi.waitFor(() => expect(deeds(root)).toContain('Copy link'), 10_000)
     await settle()
@@ -314,6 +290,7 @@ describe('a topic that is open', () => {
       'Follow this topic',
       'Hold back',
       'Remove',
+      'Rename this topic',
       'Close this topic',
       'Pin this topic',
       'Slow mode',
@@ -347,7 +324,7 @@ describe('a topic that is open', () => {
 describe('what is new in the list', () => {
   it('waits behind a button', async () => {
     show([topicRow('a')], { fresh: 2 })
-    const root = await add()
+    const root = await addTopics()
     expect(part(root, 'pill')?.textContent).toBe('2 topics have something new')
     part(root, 'pill')!.click()
     expect(store.arrange).toHaveBeenCalled()
@@ -356,7 +333,7 @@ describe('what is new in the list', () => {
   it('reads on when asked, and says why when it can’t', async () => {
     show([topicRow('a')], { more: true })
     store.more.mockRejectedValueOnce({ message: 'No connection.' })
-    const root = await add()
+    const root = await addTopics()
     part(root, 'more')!.click()
     await settle()
     expect(root.querySelector('[part=list] ~ [role=alert]')?.textContent).toMatch(/No connection/)

@@ -19,6 +19,7 @@ import { addressOf, followAddress, goTo, topicInAddress } from './address.ts'
 import type { CommunityTopics } from './element.ts'
 import { OpenTopic } from './open.ts'
 import { Starter } from './starter.ts'
+import { TakingBack } from './take-back.ts'
 import { topicsSection } from './topics.ts'
 
 export type TopicsWord = WordOf<typeof en> | WordOf<typeof enTopics>
@@ -34,6 +35,7 @@ export class TopicsView implements Mounted {
   /** The language of its words, BCP 47. */
   lang = ''
   readonly starter: Starter
+  readonly takingBack: TakingBack
   store!: TopicsStore
   say!: Say<TopicsWord>
   state!: TopicsState
@@ -67,6 +69,7 @@ export class TopicsView implements Mounted {
     this.root = root
     this.community = community
     this.starter = new Starter(this)
+    this.takingBack = new TakingBack(this)
     const ticking = setInterval(() => this.repaint(), tickMs)
     this.#closers = [
       () => clearInterval(ticking),
@@ -129,7 +132,11 @@ export class TopicsView implements Mounted {
     open.problem = undefined
     try {
       const { openTopicMenu } = await again(() => import('../tend/index.tsx'))
-      await openTopicMenu(this, open.topic, addressOf(open.id), anchor)
+      const gone = (news: string) => {
+        this.leave()
+        this.tell(news)
+      }
+      await openTopicMenu(this, { topic: open.topic, link: addressOf(open.id), anchor, gone })
     } catch {
       open.problem = this.say('topics.failed.menu')
     }

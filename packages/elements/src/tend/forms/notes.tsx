@@ -1,19 +1,18 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { ago } from '../../thread/time.ts'
-import type { Part } from '../menu.tsx'
+import type { Doing } from '../tending.ts'
 import { TendForm } from './shell.tsx'
 
 /** What colleagues wrote about it, and one more. */
-export function Notes({ tending }: Part): VNode {
-  const { say, row, view, mine } = tending
-  const { id } = row.value.post
+export function Notes({ tending }: { tending: Doing }): VNode {
+  const { say, view, mine, target } = tending
   const text = useSignal('')
-  const notes = mine.value?.get(id)?.notes ?? []
+  const notes = mine.value?.get(target.id)?.notes ?? []
   const send = () => {
     const words = text.value.trim()
     if (!words) return undefined
-    return tending.run({ do: 'note', target: { type: 'post', id }, text: words }, say('tend.noted'))
+    return tending.run({ do: 'note', target, text: words }, say('tend.noted'))
   }
   return (
     <TendForm tending={tending} send={send} label={say('tend.note.send')}>

@@ -1,14 +1,21 @@
-import { limits } from '@commonthread/protocol'
+import { limits, type Target } from '@commonthread/protocol'
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { Part } from '../menu.tsx'
+import type { Doing } from '../tending.ts'
 import { TendForm } from './shell.tsx'
 
-/** Words that are selected in the post, or typed, and then blacked out everywhere it stands. */
-export function Redact({ tending }: Part): VNode {
-  const { say, row, view, result } = tending
-  const { id } = row.value.post
+interface Props {
+  tending: Doing
+  /** In what: unless given, in what the menu is about. */
+  target?: Target
+  /** How it is called, where that doesn't stand beside it. */
+  title?: string
+}
+
+/** Words that are selected where they stand, or typed, and then blacked out everywhere. */
+export function Redact({ tending, target = tending.target, title }: Props): VNode {
+  const { say, view, result } = tending
   const words = useSignal<readonly string[]>([])
   const typed = useSignal('')
   const add = (text: string) => {
@@ -20,11 +27,12 @@ export function Redact({ tending }: Part): VNode {
     else words.value = [...words.value, word]
   }
   useEffect(() => {
-    const body = view.root.getElementById(tending.key)?.querySelector('[part=body]')
     const stop = new AbortController()
     const take = () => add(selected(view.root))
-    body?.addEventListener('pointerup', take, stop)
-    body?.addEventListener('keyup', take, stop)
+    for (const place of tending.wordPlaces()) {
+      place.addEventListener('pointerup', take, stop)
+      place.addEventListener('keyup', take, stop)
+    }
     return () => stop.abort()
   }, [])
   const send = () => {
@@ -33,14 +41,20 @@ export function Redact({ tending }: Part): VNode {
       typed.value = ''
     }
     if (!words.value.length) return undefined
-    const command = { do: 'redact', target: { type: 'post', id }, words: words.value } as const
+    const command = { do: 'redact', target, words: words.value } as const
     return tending.run(command, say('tend.redacted'))
   }
   return (
     <TendForm tending={tending} send={send} label={say('tend.redact.send')}>
       <p part="tend-hint">
-        {say('tend.redact.how')} <strong>{say('tend.redact.final')}</strong>
+        {say(target.type === 'topic' ? 'tend.redact.how.topic' : 'tend.redact.how')}{' '}
+        <strong>{say('tend.redact.final')}</strong>
       </p>
+      {title && (
+        <p part="tend-hint">
+          <bdi>{title}</bdi>
+        </p>
+      )}
       {words.value.length > 0 && (
         <ul part="words">
           {words.value.map(word => (

@@ -1,0 +1,168 @@
+// @vitest-environment happy-dom
+import type { TopicsState } from '@commonthread/core/places'
+import { atom } from 'nanostores'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { connect, register } from '../index.ts'
+import { fakeCommunity, sam, settle } from '../testing/fake.ts'
+import { addTopics, fakeTopic } from '../testing/topics.ts'
+import { CommunityTopics } from '../topics/element.ts'
+
+const $topics = atom<TopicsState>({ status: 'ready', rows: [], fresh: 0, more: false, live: true })
+vi.mock('@commonthread/core/places', async original => ({
+  ...(await original<object>()),
+  openTopics: (_: unknown, query: object) => ({ $topics, query, reload: vi.fn(), arrange: vi.fn() }),
+}))
+
+register('community-topics', CommunityTopics)
+
+const topic = fakeTopic('t', { title: 'Who is Zed Quux?' })
+const target = { type: 'topic', id: 't' } as const
+let fake: ReturnType<typeof fakeCommunity>
+let root: ShadowRoot
+
+beforeEach(() => {
+  localStorage.clear()
+  fake = fakeCommunity({ topic })
+  fake.$guestName.set('Bea')
+  connect(() => fake.community)
+  history.replaceState(null, '', '/talk?community-topic=t')
+})
+afterEach(async () => {
+  document.body.replaceChildren()
+  await settle()
+  vi.clearAllMocks()
+})
+
+/** Opens the menu of somebody who may do that; `undefined`: the backend doesn't know them yet. */
+async function open(can?: readonly string[]): Promise<void> {
+  if (can)
+    fake.writer.mine.mockResolvedValue(new Map([['t', { target: 't', reactions: [], follows: false, can }]]))
+  root = await addTopics()
+  root.querySelector<HTMLElement>('[part~=menu]')!.click()
+  await vi.waitFor(() => expect(deeds()).toContain('Follow this topic'), 10_000)
+  await settle()
+}
+
+const deeds = () => [...root.querySelectorAll('[part~=menu-panel] button')].map(one => one.textContent)
+
+async function press(name: string): Promise<void> {
+  const found = [...root.querySelectorAll<HTMLElement>('[part~=menu-panel] button')]
+  found.find(({ textContent }) => textContent === name)!.click()
+  await settle()
+}
+
+async function type(name: string, text: string): Promise<void> {
+  const field = root.querySelector<HTMLInputElement>(`[part~=tend-form] [name=${name}]`)!
+  field.value = text
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  await settle()
+}
+
+async function submit(): Promise<void> {
+  root.querySelector('[part~=tend-form]')!.dispatchEvent(new Event('submit', { cancelable: true }))
+  await settle()
+}
+
+const sent = () => fake.writer.send.mock.calls.map(([command]) => command)
+const problem = () => root.querySelector('[part~=menu-panel] [role=alert]')?.textContent
+
+describe('the menu of a topic', () => {
+  it.each([
+    ['may', ['report'], true],
+    ['may not, since it is their own', ['erase'], false],
+    ['isn’t known yet', undefined, true],
+  ])('lets somebody report who %s', async (_, can, is) => {
+    await open(can)
+    expect(deeds().includes('Report')).toBe(is)
+  })
+
+  it('reports with a ground and a note, and says thanks', async () => {
+    await open(['report'])
+    await press('Report')
+    root.querySelector<HTMLInputElement>('[value=hostile]')!.click()
+    await type('reason', 'He shouts.')
+    await submit()
+    expect(sent()).toEqual([{ do: 'report', target, ground: 'hostile', note: 'He shouts.' }])
+    expect(root.querySelector('[part~=outcome]')?.textContent).toMatch(/Thank you/)
+  })
+
+  it('is called something else by those who tend, which can be undone', async () => {
+    await open(['topic.set'])
+    await press('Rename this topic')
+    expect(root.querySelector<HTMLInputElement>('[part~=tend-form] [name=title]')!.value).toBe(topic.title)
+    await type('title', ' ')
+    await submit()
+    expect(problem()).toMatch(/in a few words/)
+    await type('title', 'x'.repeat(201))
+    await submit()
+    expect(problem()).toMatch(/200/)
+    await type('title', 'A neighbour')
+    await submit()
+    await press('Undo')
+    expect(sent()).toEqual([
+      { do: 'topic.set', topic: 't', title: 'A neighbour' },
+      { do: 'topic.set', topic: 't', title: 'Who is Zed Quux?' },
+    ])
+  })
+
+  it('has words of its title blacked out for good, typed or selected', async () => {
+    await open(['topic.set', 'redact'])
+    await press('Black out words of this topic')
+    expect(root.querySelector('[part~=tend-form]')?.textContent).toMatch(/title.*can’t be undone/)
+    const heading = root.querySelector('#topic')!
+    Object.assign(root, { getSelection: () => 'Zed  Quux' })
+    heading.dispatchEvent(new Event('pointerup', { bubbles: true }))
+    await settle()
+    await type('word', 'neighbour')
+    await submit()
+    expect(sent()).toEqual([{ do: 'redact', target, words: ['Zed Quux', 'neighbour'] }])
+    expect(deeds()).not.toContain('Undo')
+  })
+
+  it('keeps notes for colleagues', async () => {
+    const notes = [{ id: 'n', by: sam, at: Date.now(), text: 'Wrote to her' }]
+    await open(['note'])
+    fake.writer.mine.mockResolvedValue(
+      new Map([['t', { target: 't', reactions: [], follows: false, can: ['note'], notes }]]),
+    )
+    await press('Notes for colleagues')
+    await type('note', 'Third time')
+    await submit()
+    expect(sent()).toEqual([{ do: 'note', target, text: 'Third time' }])
+    await press('Notes for colleagues')
+    expect(root.querySelector('[part~=notes]')?.textContent).toMatch(/Sam.*Wrote to her/)
+  })
+
+  it('is taken back by its author, who is asked once more, and gives way to the list', async () => {
+    await open(['erase'])
+    await press('Take back')
+    expect(sent()).toEqual([])
+    expect(root.activeElement?.textContent).toBe('Cancel')
+    await submit()
+    expect(sent()).toEqual([{ do: 'erase', target }])
+    expect(location.search).toBe('')
+    expect(root.querySelector('[part~=list]')).not.toBeNull()
+    expect(root.querySelector('[part=news]')?.textContent).toBe('The topic is taken back.')
+  })
+
+  it.each([
+    ['topic.set', []],
+    ['redact', ['topic.set']],
+    ['erase', []],
+    ['note', []],
+    ['report', []],
+  ])('offers nothing that the backend can’t do: %s', async (missing, more) => {
+    const all = fake.community.adapter!
+    const commands = all.can.commands.filter(action => action !== missing)
+    fake.community.adapter = { ...all, can: { ...all.can, commands } }
+    await open([missing, ...more])
+    const offered: Record<string, string> = {
+      'topic.set': 'Rename this topic',
+      redact: 'Black out words of this topic',
+      erase: 'Take back',
+      note: 'Notes for colleagues',
+      report: 'Report',
+    }
+    expect(deeds()).not.toContain(offered[missing])
+  })
+})

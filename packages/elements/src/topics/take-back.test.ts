@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+import type { Pending } from '@commonthread/core'
+import type { TopicsState } from '@commonthread/core/places'
+import { atom } from 'nanostores'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { connect, register } from '../index.ts'
+import { fakeCommunity, settle } from '../testing/fake.ts'
+import { addTopics, fakeTopic } from '../testing/topics.ts'
+import { CommunityTopics } from './element.ts'
+
+const command = { do: 'topic.put', key: 'k', made: 1, kind: 'talk', title: 'Doubtful' } as const
+const topic = fakeTopic('held', { key: 'k', title: 'Doubtful', state: 'held' })
+const waits: Pending = { key: 'k', command, state: 'held', name: 'Ann', topic }
+const $topics = atom<TopicsState>({
+  status: 'ready',
+  rows: [{ key: 'k', topic, pending: waits }],
+  fresh: 0,
+  more: false,
+  live: true,
+})
+vi.mock('@commonthread/core/places', async original => ({
+  ...(await original<object>()),
+  openTopics: (_: unknown, query: object) => ({ $topics, query, reload: vi.fn() }),
+}))
+
+register('community-topics', CommunityTopics)
+
+let fake: ReturnType<typeof fakeCommunity>
+let root: ShadowRoot
+
+beforeEach(async () => {
+  localStorage.clear()
+  history.replaceState(null, '', '/talk')
+  fake = fakeCommunity()
+  fake.$pending.set([waits])
+  connect(() => fake.community)
+  root = await addTopics()
+})
+afterEach(async () => {
+  document.body.replaceChildren()
+  await settle()
+  vi.clearAllMocks()
+})
+
+const find = (name: string) => root.querySelector<HTMLElement>(`[part~=fate] [part~=${name}]`)
+async function press(name: string): Promise<void> {
+  find(name)!.click()
+  await settle()
+}
+const status = () => find('status')?.textContent
+
+it('asks before a topic that waits is taken back, with the harmless answer at hand', async () => {
+  expect(status()).toMatch(/Waiting for a moderator/)
+  await press('take')
+  expect(status()).toBe('Take this topic back for good?')
+  expect(root.activeElement).toBe(find('keep'))
+  await press('keep')
+  expect(status()).toMatch(/Waiting for a moderator/)
+  expect(root.activeElement).toBe(find('take'))
+  expect(fake.writer.send).not.toHaveBeenCalled()
+})
+
+it('has it erased by its own id, and says so once it is gone', async () => {
+  await press('take')
+  fake.writer.send.mockImplementationOnce(async erase => {
+    fake.$pending.set([
+      waits,
+      { key: 'e', command: { ...erase, key: 'e', made: 1 }, state: 'sending', name: '' },
+    ])
+    return 'e'
+  })
+  await press('take')
+  expect(fake.writer.send.mock.calls).toEqual([[{ do: 'erase', target: { type: 'topic', id: 'held' } }]])
+  expect(status()).toBe('Taking it back…')
+  fake.$pending.set([])
+  await settle()
+  expect(root.querySelector('[part=news]')?.textContent).toBe('Your topic is taken back.')
+})
+
+it('says why it couldn’t be taken back, and keeps it', async () => {
+  await press('take')
+  fake.writer.send.mockImplementationOnce(async erase => {
+    const problem = { code: 'forbidden', message: 'It was answered.', retry: false } as const
+    fake.$pending.set([
+      waits,
+      { key: 'e', command: { ...erase, key: 'e', made: 1 }, state: 'failed', name: '', problem },
+    ])
+    return 'e'
+  })
+  await press('take')
+  expect(find('status')?.getAttribute('role')).toBe('alert')
+  expect(status()).toBe('Not taken back. It was answered.')
+  expect(fake.writer.discard.mock.calls).toEqual([['e']])
+})
+
+it('isn’t offered where the backend takes nothing back', async () => {
+  const all = fake.community.adapter!
+  fake.community.adapter = { ...all, can: { ...all.can, commands: ['topic.put'] } }
+  document.body.replaceChildren()
+  root = await addTopics()
+  expect(find('take')).toBeNull()
+})
