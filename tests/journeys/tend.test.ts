@@ -42,12 +42,16 @@ const links = [1, 2, 3, 4].map(i => `https://sale.example/${i}`).join(' ')
 const stateOf = async (id: string) => (await community.store.posts(siteId, [id]))[0]
 
 async function tend(options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
+  await enter(community.ownerToken, options)
+  await tab.getByText(/waits?\.$/).waitFor()
+}
+
+async function enter(token: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
   tab = await (await browser.newContext(options)).newPage()
   await tab.addInitScript({ path: axe })
   await tab.goto(`${community.url}/tend/?site=${siteId}`)
-  await tab.getByLabel('Owner’s token').fill(community.ownerToken)
+  await tab.getByLabel('Token').fill(token)
   await tab.keyboard.press('Enter')
-  await tab.getByText(/waits?\.$/).waitFor()
 }
 
 const showReported = async () => {
@@ -170,12 +174,23 @@ it('says what went wrong and keeps what was typed', async () => {
 })
 
 it('refuses a token that isn’t the owner’s', async () => {
-  tab = await (await browser.newContext()).newPage()
-  await tab.goto(`${community.url}/tend/?site=${siteId}`)
-  await tab.getByLabel('Owner’s token').fill('wrong')
-  await tab.keyboard.press('Enter')
+  await enter('wrong')
   await tab.getByText("This is not the owner's token.").waitFor()
-  expect(await tab.getByLabel('Owner’s token').isVisible()).toBe(true)
+  expect(await tab.getByLabel('Token').isVisible()).toBe(true)
+})
+
+it('lets a moderator in whom the host vouches for, who decides in their own name, and no member', async () => {
+  const id = await write(`See ${links}`, 'Ann')
+  await enter(await community.token('Mo', { role: 'moderator' }))
+  await entry('See https://sale.example/1').getByRole('button', { name: 'Approve' }).click()
+  await tab.getByText('Nothing waits.').waitFor()
+  expect((await stateOf(id))?.state).toBe('shown')
+  await tab.reload()
+  await tab.getByText('Nothing waits.').waitFor()
+  await tab.context().close()
+  await enter(await community.token('Ann'))
+  await tab.getByText(/can’t do this here|can't do this here/).waitFor()
+  expect(await tab.getByLabel('Token').isVisible()).toBe(true)
 })
 
 it.each(['light', 'dark'] as const)(

@@ -11,7 +11,18 @@ export function checkName(name: string): string | null {
 const titles = [
   ...['partner', 'staff', 'moderator', 'moderators', 'moderation', 'mod', 'owner', 'admin', 'administrator'],
   ...['team', 'support', 'betreiber', 'moderatorin', '\u0645\u0634\u0631\u0641', '\u0641\u0631\u064a\u0642'],
+  ...[
+    '\u0645\u0646 \u0627\u0644\u0641\u0631\u064a\u0642',
+    '\u0627\u0644\u0645\u0627\u0644\u0643',
+    '\u0634\u0631\u064a\u0643',
+  ],
 ]
+
+/** Of these, what nobody is called: not even one word of a name may be one. */
+const never = ['staff', 'moderator', 'moderators', 'admin', 'administrator', '\u0645\u0634\u0631\u0641']
+
+/** What sets a title apart from a name: brackets, signs, and dashes with room around them. */
+const apart = /[^\p{L}\p{N}\p{M}\p{Cf}\s@$!.'\u2019-]+|\s+-+\s+/u
 
 /** Roles that nobody vouches for: their names are their own choice. */
 const chosen: readonly Role[] = ['guest', 'member']
@@ -21,8 +32,14 @@ const chosen: readonly Role[] = ['guest', 'member']
  * may. A name that a host's token gives isn't chosen, and not asked about: two people may well be called Sam.
  */
 export function imitates(name: string, role: Role, staff: readonly string[]): Problem | null {
-  const looks = skeleton(name)
-  if (!chosen.includes(role) || ![...titles, ...staff].some(one => skeleton(one) === looks)) return null
+  if (!chosen.includes(role)) return null
+  const looksLike = (text: string, names: readonly string[]) =>
+    names.some(one => skeleton(one) === skeleton(text))
+  const found =
+    looksLike(name, [...titles, ...staff]) ||
+    name.split(apart).some(part => looksLike(part, titles)) ||
+    name.split(/[^\p{L}\p{N}\p{M}\p{Cf}@$!]+/u).some(word => looksLike(word, never))
+  if (!found) return null
   const message = 'This name looks like that of somebody who runs this place. Choose another one.'
   return problem('invalid', { field: 'name', rule: 'imitation', message })
 }

@@ -1,7 +1,13 @@
 import { isProblem, type Problem } from '@commonthread/protocol'
 
-/** Whatever was thrown, as a problem: a connector whose code didn't load throws none. */
+/** Whatever was thrown, as a problem: code that didn't load throws none, nor does JSON of another shape. */
 export function asProblem(thrown: unknown): Problem {
   if (isProblem(thrown)) return thrown
-  return { code: 'unavailable', message: String(thrown), retry: { afterMs: 5_000 }, cause: thrown }
+  console.error(thrown)
+  return {
+    code: 'unavailable',
+    message: 'That didn’t work. Try again in a moment.',
+    retry: { afterMs: 5_000 },
+    cause: thrown,
+  }
 }

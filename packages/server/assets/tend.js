@@ -4,7 +4,7 @@ import { readQueue, sentence, speakAs } from './api.js'
 import { entryItem } from './entry.js'
 import { find } from './page.js'
 
-const kept = 'commonthread:owner'
+const kept = 'commonthread:tend'
 const enter = /** @type {HTMLFormElement} */ (find('#enter'))
 const queue = find('#queue')
 const said = find('#said')
@@ -24,9 +24,9 @@ let reading = 0
 enter.addEventListener('submit', async event => {
   event.preventDefault()
   const given = new FormData(enter)
-  const owner = { site: String(given.get('site')).trim(), token: String(given.get('token')).trim() }
-  speakAs(owner)
-  if (await show()) sessionStorage.setItem(kept, JSON.stringify(owner))
+  const who = { site: String(given.get('site')).trim(), token: String(given.get('token')).trim() }
+  speakAs(who)
+  if (await show()) sessionStorage.setItem(kept, JSON.stringify(who))
 })
 choice.addEventListener('change', event => {
   of = /** @type {Of} */ (/** @type {HTMLInputElement} */ (event.target).value)

@@ -42,11 +42,17 @@ export const peopleCases: readonly Case<OpenWorld>[] = [
       '\uff33taff',
       'Adm1n',
       'Own\u200der',
+      'Sam (Staff)',
+      '[Team] Sam',
+      'Sam \u2013 Owner',
+      'Admin Sam',
+      '\u0627\u0644\u0645\u0627\u0644\u0643',
       'M\u00f6derator',
     ]
     for (const name of titles.slice(0, -1)) await rejects(called(name), 'invalid')
     // It reads as another word.
     await called(titles.at(-1)!.replace('\u00f6', 'oe'))
+    for (const name of ['Tom Partner', 'Jo-Ann O\u2019Mod', 'Home Team', 'Staffa Isles']) await called(name)
     const tender = await world.tender?.()
     const { member } = (await tender?.session()) ?? {}
     if (!tender || !member) return

@@ -4,7 +4,7 @@ const longest = 60_000
 
 /** Waiting that grows with each failure in a row, and ends early when there is reason to hope. */
 export interface Pause {
-  /** At least `least`, twice as much with each call, 60 s at most; shortened at random, so that clients spread. */
+  /** At least `least`, twice as much with each call, 60 s at most; longer at random, so that clients spread. */
   wait(least: Ms): Promise<void>
   /** Ends the waiting. */
   wake(): void
@@ -24,7 +24,7 @@ export function makePause(closed: AbortSignal): Pause {
     wait(least) {
       const ms = Math.min(least * 2 ** failures++, Math.max(least, longest))
       return new Promise(resolve => {
-        const timer = setTimeout(resolve, ms * (1 - Math.random() / 4))
+        const timer = setTimeout(resolve, ms * (1 + Math.random() / 4))
         done = () => {
           clearTimeout(timer)
           resolve()

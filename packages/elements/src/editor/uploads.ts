@@ -1,6 +1,7 @@
 import type { Writer } from '@commonthread/core'
-import { isProblem, type Key, limits, newKey, type Problem, type Uploaded } from '@commonthread/protocol'
+import { isProblem, type Key, limits, newKey, type Uploaded } from '@commonthread/protocol'
 import { button, h, type Kid } from '../dom/patch.ts'
+import { explain } from '../wording/explain.ts'
 import { perform } from './apply.ts'
 import type { FieldEditor } from './editor.ts'
 import { Quietly } from './quietly.ts'
@@ -172,12 +173,13 @@ export class Uploads {
 
   #failed(item: Item, thrown: unknown): void {
     const { name } = item
-    const problem: Partial<Problem> = isProblem(thrown) ? thrown : {}
-    const fault = this.#editor.say('upload.failed', { name, reason: problem.message ?? '' })
+    const problem = isProblem(thrown) ? thrown : undefined
+    const reason = problem ? explain(this.#editor.view.say, problem) : ''
+    const fault = this.#editor.say('upload.failed', { name, reason })
     this.#waits = false
     const after = before(this.#editor.area.value, item.place)
     this.#quietly.perform(without(item.place))
-    this.#change(item, { fault, after, again: problem.code !== 'invalid' && problem.code !== 'too-large' })
+    this.#change(item, { fault, after, again: problem?.code !== 'invalid' && problem?.code !== 'too-large' })
   }
 
   #again(item: Item): void {

@@ -1,4 +1,5 @@
 import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
+import { explain } from '../wording/explain.ts'
 import { byDay } from './day.ts'
 import { notice } from './notice.ts'
 import type { InboxView } from './view.ts'
@@ -26,7 +27,7 @@ export function panel(view: InboxView): Sketch {
         h('h2', { id: 'panel-heading', part: 'heading', tabindex: -1 }, say('inbox.bell')),
         button('action close', () => view.hide(), '×', { 'aria-label': say('inbox.close') }),
       ),
-      view.state.problem && trouble(view, view.state.problem.message, () => view.store.reload()),
+      view.state.problem && trouble(view, explain(say, view.state.problem), () => view.store.reload()),
       list(view),
       more(view),
       feed(view),
@@ -56,7 +57,7 @@ function list(view: InboxView): Kid {
 
 function more(view: InboxView): Kid {
   const { state, reading, say } = view
-  if (reading) return trouble(view, reading.message, () => view.more())
+  if (reading) return trouble(view, explain(view.say, reading), () => view.more())
   return (
     state.more &&
     button('action more', () => view.more(), say('inbox.more'), { 'aria-busy': `${reading === null}` })

@@ -52,6 +52,7 @@ it('tells what was done, by which role or rule, where, on which ground and why',
       line('3', { action: 'hold', role: 'rule', rule: 'links' }),
       line('2', { target: { type: 'topic', id: 't' }, role: 'rule', topic: undefined }),
       line('1', { action: 'lock', role: 'owner', topic: { id: 't', kind: 'talk', title: '' } }),
+      line('0', { action: 'hold', role: 'rule', rule: 'elsewhere' }),
     ],
   })
   await add()
@@ -60,9 +61,16 @@ it('tells what was done, by which role or rule, where, on which ground and why',
     'A comment was held back',
     'A topic was removed',
     'A topic was closed to new comments',
+    'A comment was held back',
   ])
-  expect(texts('by')).toEqual(['by a moderator', 'by the rule “links”', 'by a rule', 'by the owner'])
-  expect(texts('topic')).toEqual(['Lamp', 'Lamp', 'a topic'])
+  expect(texts('by')).toEqual([
+    'by a moderator',
+    'by the rule “many links”',
+    'by a rule',
+    'by the owner',
+    'by the rule “elsewhere”',
+  ])
+  expect(texts('topic')).toEqual(['Lamp', 'Lamp', 'a topic', 'Lamp'])
   expect(texts('ground')).toEqual(['Spam or advertising'])
   expect(texts('reason')).toEqual(['An advertisement.'])
   expect(root.querySelector('time')?.getAttribute('datetime')).toBe('2023-11-14T22:13:20.000Z')

@@ -2,6 +2,7 @@ import type { LogLine } from '@commonthread/protocol'
 import { button, h, type Kid } from '../dom/patch.ts'
 import { safe } from '../thread/body.ts'
 import { enLog } from '../wording/en-log.ts'
+import { explain } from '../wording/explain.ts'
 import type { LogView, LogWord } from './view.ts'
 
 /** What those who tend have done: newest first, a sentence each. */
@@ -19,7 +20,7 @@ export function logSection(view: LogView): Kid {
     },
     h(`h${host.level}`, { part: 'heading', tabindex: -1 }, say('log.heading')),
     h('p', { part: 'about' }, say('log.about')),
-    problem && trouble(view, problem.message, () => view.store.reload()),
+    problem && trouble(view, explain(say, problem), () => view.store.reload()),
     lines(view),
     more(view),
   )
@@ -68,13 +69,16 @@ function done({ say }: LogView, { action, target }: LogLine): string {
 }
 
 function by({ say }: LogView, { role, rule }: LogLine): string {
-  if (role === 'rule') return rule ? say('log.by.rule', { rule }) : say('log.by.anyrule')
-  return say(`log.by.${role === 'guest' ? 'member' : role}`)
+  if (role !== 'rule') return say(`log.by.${role === 'guest' ? 'member' : role}`)
+  if (!rule) return say('log.by.anyrule')
+  // A rule of another backend goes by the name that it has there.
+  const known = `log.rule.${rule}`
+  return say('log.by.rule', { rule: known in enLog ? say(known as LogWord) : rule })
 }
 
 function more(view: LogView): Kid {
   const { state, reading, say } = view
-  if (reading) return trouble(view, reading.message, () => view.more())
+  if (reading) return trouble(view, explain(say, reading), () => view.more())
   return (
     state.more &&
     button('action more', () => view.more(), say('log.more'), { 'aria-busy': `${reading === null}` })

@@ -21,7 +21,8 @@ beforeEach(() => {
   document.body.replaceChildren(place)
   place.replaceChildren()
   const adapter = { send, exportMine }
-  const view = { community: { site: 'demo', ready: async () => adapter }, thread: { reload } }
+  const community = { site: 'demo', ready: async () => adapter }
+  const view = { community, thread: { reload }, say: speak('en') }
   new MyData({
     place,
     view: view as unknown as ThreadView,

@@ -1,6 +1,7 @@
 import { newKey, type Problem, problem } from '@commonthread/protocol'
 import { button, h, type Kid, paint, type Sketch } from '../dom/patch.ts'
 import type { enMydata } from '../wording/en-mydata.ts'
+import { explain } from '../wording/explain.ts'
 import type { Say, WordOf } from '../wording/words.ts'
 import type { MyDataPlace } from './index.ts'
 import { save } from './save.ts'
@@ -179,7 +180,9 @@ export class MyData {
     try {
       await work()
     } catch (thrown) {
-      const text = this.#asked.say('mydata.failed', { problem: (thrown as Problem).message })
+      const text = this.#asked.say('mydata.failed', {
+        problem: explain(this.#asked.view.say, thrown as Problem),
+      })
       this.#note = { text, isProblem: true }
     }
     this.#busy = false

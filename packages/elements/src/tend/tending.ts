@@ -5,6 +5,7 @@ import { type Signal, signal } from '@preact/signals'
 import type { ThreadView } from '../thread/view.ts'
 import type { enGrounds } from '../wording/en-grounds.ts'
 import type { enTend } from '../wording/en-tend.ts'
+import { explain } from '../wording/explain.ts'
 import type { Say, WordOf } from '../wording/words.ts'
 
 export type TendWord = WordOf<typeof enTend> | WordOf<typeof enGrounds>
@@ -17,8 +18,7 @@ export interface Result {
 }
 
 /** What a menu needs of the view that it opens in. */
-export type TendingView = Pick<ThreadView, 'community' | 'root' | 'lang' | 'now'> & {
-  say(word: 'now'): string
+export type TendingView = Pick<ThreadView, 'community' | 'root' | 'lang' | 'now' | 'say'> & {
   readonly host: Pick<ThreadView['host'], 'styles' | 'adoptedCallback' | 'wording'> & Element
 }
 
@@ -70,7 +70,7 @@ export abstract class Doing {
       if (this.form.value === form) this.form.value = ''
       return true
     } catch (thrown) {
-      const text = this.say('tend.failed', { problem: (thrown as Problem).message })
+      const text = this.say('tend.failed', { problem: explain(this.view.say, thrown as Problem) })
       this.result.value = { text, isProblem: true }
       return false
     } finally {

@@ -2,6 +2,7 @@ import type { TopicRow } from '@commonthread/core/places'
 import type { Topic } from '@commonthread/protocol'
 import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
 import { ago } from '../thread/time.ts'
+import { explain } from '../wording/explain.ts'
 import { addressOf } from './address.ts'
 import { heldFate } from './take-back.ts'
 import type { TopicsView } from './view.ts'
@@ -71,7 +72,7 @@ function fate(view: TopicsView, { pending }: TopicRow): Kid {
   const stuck = state === 'failed' || (state === 'waiting' && (problem !== undefined || !navigator.onLine))
   const text =
     state === 'failed'
-      ? `${say('topics.failed')} ${problem?.message ?? ''}`
+      ? `${say('topics.failed')} ${problem ? explain(say, problem) : ''}`
       : say(state === 'waiting' && !stuck ? 'topics.sending' : `topics.${state}`)
   return h(
     'p',

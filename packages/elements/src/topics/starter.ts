@@ -2,6 +2,7 @@ import { type DraftPlace, drafts, type Pending, type Writer } from '@commonthrea
 import type { Key, Problem } from '@commonthread/protocol'
 import { again } from '../base/again.ts'
 import { CommunityStartEvent } from '../events/start.ts'
+import { explain } from '../wording/explain.ts'
 import type { TopicsView } from './view.ts'
 
 export type StartField = 'title' | 'text' | 'name'
@@ -122,7 +123,9 @@ export class Starter {
     try {
       await this.#submit()
     } catch (thrown) {
-      this.#refuse({ text: (thrown as Problem).message || this.view.say('topics.failed.write') })
+      this.#refuse({
+        text: explain(this.view.say, thrown as Problem) || this.view.say('topics.failed.write'),
+      })
     }
     this.busy = false
     this.view.repaint()

@@ -1,4 +1,5 @@
 import { button, h, type Kid } from '../dom/patch.ts'
+import { explain } from '../wording/explain.ts'
 import { openSection } from './head.ts'
 import { topicRow } from './row.ts'
 import { startForm } from './start.ts'
@@ -23,7 +24,7 @@ function list(view: TopicsView): Kid[] {
     prompt && h('p', { part: 'prompt', dir: 'auto' }, prompt),
     view.starter.offered && startForm(view),
     filters(view),
-    state.problem && problem(view, state.problem.message, () => view.store.reload()),
+    state.problem && problem(view, explain(say, state.problem), () => view.store.reload()),
     h(
       'div',
       { key: 'list', part: 'list', role: 'list', 'aria-busy': `${state.status === 'loading'}` },
@@ -66,7 +67,7 @@ function rows(view: TopicsView): Kid {
 
 function more(view: TopicsView): Kid {
   const { state, reading, say } = view
-  if (reading) return problem(view, reading.message, () => view.more())
+  if (reading) return problem(view, explain(say, reading), () => view.more())
   return (
     state.more &&
     button('action more', () => view.more(), say('topics.more'), { 'aria-busy': `${reading === null}` })

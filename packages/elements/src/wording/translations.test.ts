@@ -9,6 +9,7 @@ import { enGuest } from './en-guest.ts'
 import { enInbox } from './en-inbox.ts'
 import { enLog } from './en-log.ts'
 import { enMydata } from './en-mydata.ts'
+import { enProblems } from './en-problems.ts'
 import { enShell } from './en-shell.ts'
 import { enTend } from './en-tend.ts'
 import { enTopics } from './en-topics.ts'
@@ -31,7 +32,7 @@ const alike: Readonly<Record<string, readonly string[]>> = { de: ['role.partner'
 /** Every English table, and its translations. */
 const parts: Readonly<Record<string, readonly [english: Wording, tables: Tables]>> = {
   shell: [enShell, shellLanguages],
-  thread: [{ ...en, ...enWrite, ...enAmend }, threadLanguages],
+  thread: [{ ...en, ...enWrite, ...enAmend, ...enProblems }, threadLanguages],
   grounds: [enGrounds, groundsLanguages],
   inbox: [enInbox, inboxLanguages],
   log: [enLog, logLanguages],
@@ -52,7 +53,7 @@ const values = (text = '') => [...new Set(text.match(/\{\w+\}/g))].sort()
 it('tells of every table that there is in this folder', () => {
   const files = readdirSync(new URL('.', import.meta.url))
   const english = files.flatMap(file => /^en-?(.*)\.ts$/.exec(file)?.[1] ?? [])
-  const named = english.map(name => (['', 'write', 'amend'].includes(name) ? 'thread' : name))
+  const named = english.map(name => (['', 'write', 'amend', 'problems'].includes(name) ? 'thread' : name))
   expect([...new Set(named)].sort()).toEqual(Object.keys(parts).sort())
 })
 

@@ -12,7 +12,7 @@ export type Say<Word extends string> = (word: Word, values?: Values) => string
 
 /**
  * Reads words from tables: the first one that has a word wins, so overrides stand in front. The plural form
- * goes by `n`, which is written as the language writes numbers.
+ * goes by `n`, which is written as the language writes numbers. What no table has is said as `or`, else by its key.
  *
  * @param lang BCP 47, the language of the last table.
  */
@@ -26,7 +26,7 @@ export function speak<Word extends string>(
     const { n } = values
     const keys = typeof n === 'number' ? [`${word}.${plural.select(n)}`, `${word}.other`, word] : [word]
     const text = tables.flatMap(table => keys.map(key => table?.[key])).find(found => found !== undefined)
-    return (text ?? word).replace(/\{(\w+)\}/g, (_, name: string) => {
+    return (text ?? `${values.or ?? word}`).replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name] ?? ''
       return typeof value === 'number' ? number.format(value) : value
     })

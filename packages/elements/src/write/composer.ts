@@ -2,6 +2,7 @@ import type { PostRow } from '@commonthread/core'
 import { type Problem, tidyLine } from '@commonthread/protocol'
 import { paint } from '../dom/patch.ts'
 import type { Editor } from '../editor/index.ts'
+import { explain } from '../wording/explain.ts'
 import { type Fault, faultOf } from './fault.ts'
 import type { Pen } from './pen.ts'
 import { rest } from './rest.ts'
@@ -186,7 +187,7 @@ export class Composer {
       this.field('text')!.value = this.text = ''
       this.open = at !== ''
     } catch (thrown) {
-      this.#refuse({ text: (thrown as Problem).message })
+      this.#refuse({ text: explain(pen.say, thrown as Problem) })
     }
     this.busy = false
     this.paint()

@@ -1,5 +1,6 @@
 import type { Pending, PostRow } from '@commonthread/core'
 import { button, h, type Kid } from '../dom/patch.ts'
+import { explain } from '../wording/explain.ts'
 import type { Pen } from './pen.ts'
 
 /** How a post fares, and what can be done with it beyond answering: with one's own, and through the menu. */
@@ -44,7 +45,7 @@ function said(say: Pen['say'], { pending, post }: PostRow): string {
   const { state, problem, command, fleeting } = pending
   if (state === 'held') return say('held')
   const deed = deedOf(command)
-  if (state === 'failed') return `${say(failures[deed])} ${problem?.message ?? ''}`
+  if (state === 'failed') return `${say(failures[deed])} ${problem ? explain(say, problem) : ''}`
   return problem || !navigator.onLine ? say(fleeting ? 'waiting.here' : 'waiting') : say(deed)
 }
 

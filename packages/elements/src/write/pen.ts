@@ -6,6 +6,7 @@ import { CommunitySubmitEvent } from '../events/submit.ts'
 import type { Guest } from '../guest/index.ts'
 import type { ThreadView } from '../thread/view.ts'
 import { enWrite } from '../wording/en-write.ts'
+import { explain } from '../wording/explain.ts'
 import type { Say, WordOf } from '../wording/words.ts'
 import { putBack } from './react.ts'
 
@@ -161,7 +162,7 @@ export class Pen {
     try {
       await act()
     } catch (thrown) {
-      this.blame(key, (thrown as Problem).message)
+      this.blame(key, explain(this.say, thrown as Problem))
     }
   }
 

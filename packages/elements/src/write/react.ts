@@ -1,4 +1,5 @@
 import type { Pending, PostRow } from '@commonthread/core'
+import { explain } from '../wording/explain.ts'
 import type { Pen } from './pen.ts'
 
 /**
@@ -29,7 +30,7 @@ export function putBack(pen: Pen, all: readonly Pending[]): void {
     if (command.do !== 'react' || state !== 'failed') continue
     const row = pen.view.rows.find(row => row.type === 'post' && row.post.id === command.target.id)
     if (!row) continue
-    pen.blame(row.key, problem?.message ?? '')
+    pen.blame(row.key, problem ? explain(pen.say, problem) : '')
     pen.writer.discard(key)
   }
 }

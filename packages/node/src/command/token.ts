@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import { theSite, withDatabase } from '../database.ts'
 import { checked, dbSchema, flags, siteSchema } from './flags.ts'
 
-const roles = ['member', 'staff'] as const
+const roles = ['member', 'staff', 'moderator'] as const
+const names = { member: 'A member', staff: 'A member of staff', moderator: 'A moderator' } as const
 /** Long enough to try things out for a day's work; no token may last a whole day. */
 const lasts = '12h'
 
@@ -29,7 +30,7 @@ export function tokenCommand(): Command {
 async function printToken({ as, name, site: id, db }: v.InferOutput<typeof schema>): Promise<void> {
   await withDatabase(db, {}, async store => {
     const site = await theSite(store, id)
-    const shown = name ?? (as === 'staff' ? 'A member of staff' : 'A member')
+    const shown = name ?? names[as]
     const token = await new SignJWT({ name: shown, role: as })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(`token:${as}:${shown}`)

@@ -2,6 +2,7 @@ import type { Problem, Version } from '@commonthread/protocol'
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { explain } from '../../wording/explain.ts'
 import { diff } from '../diff.ts'
 import type { Part } from '../menu.tsx'
 import { plainText } from '../plain.ts'
@@ -18,7 +19,7 @@ export function Versions({ tending }: Part): VNode {
         all.value = value
       },
       (thrown: Problem) => {
-        result.value = { text: thrown.message, isProblem: true }
+        result.value = { text: explain(view.say, thrown), isProblem: true }
       },
     )
   }, [])

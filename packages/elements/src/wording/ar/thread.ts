@@ -1,5 +1,6 @@
 import type { en } from '../en.ts'
 import type { enAmend } from '../en-amend.ts'
+import type { enProblems } from '../en-problems.ts'
 import type { enWrite } from '../en-write.ts'
 import type { Translation } from '../translation.ts'
 
@@ -128,4 +129,30 @@ export const words = {
   remove: 'إزالة',
   'remove.sure': 'إزالة هذا التعليق نهائيًا؟',
   keep: 'إبقاء',
-} satisfies Translation<typeof en & typeof enWrite & typeof enAmend>
+  'problem.network': 'تعذّر الوصول إلى الخادم. تحقق من الاتصال وحاول مرة أخرى.',
+  'problem.timeout': 'تأخر الخادم كثيرًا في الرد. حاول مرة أخرى.',
+  'problem.invalid': 'لا يمكن قبول هذا كما هو. عدّله وحاول مرة أخرى.',
+  'problem.unauthenticated': 'سجّل الدخول مجددًا لفعل هذا.',
+  'problem.forbidden': 'لا يمكنك فعل هذا هنا.',
+  'problem.not-found': 'هذا غير موجود، أو لم يعد موجودًا.',
+  'problem.conflict': 'تغيّر هذا في الأثناء. اطّلع على النسخة الجديدة أولًا.',
+  'problem.cursor-gone': 'تغيّرت القائمة. اقرأها من البداية.',
+  'problem.too-large': 'هذا أطول أو أكبر من المسموح. صغّره وحاول مرة أخرى.',
+  'problem.limited': 'كان هذا كثيرًا دفعة واحدة. انتظر قليلًا وحاول مرة أخرى.',
+  'problem.locked': 'هذا النقاش مغلق أمام المشاركات الجديدة.',
+  'problem.unsupported': 'لا يتوفر هذا هنا.',
+  'problem.unavailable': 'لدى الخادم مشكلة. حاول مرة أخرى بعد قليل.',
+  'problem.blank': 'اكتب شيئًا أولًا.',
+  'problem.imitation': 'يشبه هذا الاسم اسم أحد القائمين على المكان. اختر اسمًا آخر.',
+  'problem.slow': 'أُبطئ هذا النقاش. نصك محفوظ؛ أرسله بعد قليل.',
+  'problem.depth': 'لا يمكن أن تتعمق الردود أكثر. رُدّ على المشاركة التي فوقها.',
+  'problem.moved': 'انتقلت المشاركة التي رددت عليها إلى نقاش آخر. رُدّ عليها هناك.',
+  'problem.held': 'ما يُرَدّ عليه لا يزال بانتظار أحد المشرفين.',
+  'problem.answered': 'هناك ردود على هذا، فلا يمكن أن يزول نصه أو يتغير ببساطة. أضف ردًا بدلًا من ذلك.',
+  'problem.became': 'أصبحت هذه المشاركة موضوعًا مستقلًا من قبل.',
+  'problem.own': 'هذا لك. يمكنك تعديله أو إزالته.',
+  'problem.follows': 'أنت تتابع الكثير. اترك متابعة لتبدأ أخرى.',
+  'problem.uploads': 'لا يمكن إضافة الصور هنا من دون تسجيل الدخول، أو لا يمكن إطلاقًا.',
+  'problem.picture-type': 'هذه ليست صورة PNG أو JPEG أو GIF أو WebP. احفظها بإحدى هذه الصيغ وحاول مرة أخرى.',
+  'problem.picture': 'هذه الصورة تالفة أو ناقصة. احفظها من جديد وحاول مرة أخرى.',
+} satisfies Translation<typeof en & typeof enWrite & typeof enAmend & typeof enProblems>
