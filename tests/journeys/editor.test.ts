@@ -373,6 +373,22 @@ describe('pictures', () => {
     expect(await names(area).count()).toBe(0)
   })
 
+  it('come by drop, of which nothing is the browser’s to open', async () => {
+    const area = await writer('/own')
+    const drop = (type: string) =>
+      area.evaluate((node, type) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File(['x'], 'a.png', { type: 'image/png' }))
+        return node.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+      }, type)
+    const form = area.page().locator('[part~=composer]').first()
+    expect(await drop('dragover')).toBe(false)
+    expect(await form.getAttribute('data-drop')).toBe('')
+    expect(await drop('drop')).toBe(false)
+    expect(await form.getAttribute('data-drop')).toBeNull()
+    expect(await area.inputValue()).toBe('![Uploading a.png…]()\n')
+  })
+
   it('can be canceled', async () => {
     const area = await writer('/own')
     await area.fill('one')

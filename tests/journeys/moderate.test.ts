@@ -122,7 +122,7 @@ describe('a moderator with a keyboard', () => {
 
     // A link from before says where it has gone; one from the new page opens on it.
     const old = await here.visit(`${from}?community-post=${answer}`)
-    await old.getByText(/isn’t here any more/).waitFor()
+    await old.getByText(/That comment is gone/).waitFor()
     const reader = await here.visit(`${to}?community-post=${answer}`)
     const found = reader.locator(`[part~=row][id="${answer}"]`)
     await found.waitFor()

@@ -215,6 +215,17 @@ describe('a browser', () => {
     await post(tab, 'No room', 'Ann')
     await settled(tab, 'No room')
     expect(await kept(path)).toEqual(['No room'])
+    const field = tab.locator('[part~=composer][data-at=""] textarea')
+    await field.fill('Half a thought')
+    await tab.evaluate(() => history.pushState(null, '', '/lamp-elsewhere'))
+    await expect.poll(() => field.inputValue()).toBe('')
+    await tab.evaluate(() => history.back())
+    await expect.poll(() => field.inputValue()).toBe('Half a thought')
+    const asked = tab.waitForEvent('dialog')
+    await tab.close({ runBeforeUnload: true })
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.dismiss()
   })
 
   it.each([-1, 1])('whose clock is %d hour off shows its post as just written, in its place', async hours => {

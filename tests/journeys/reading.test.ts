@@ -78,7 +78,7 @@ describe('a link to a post', () => {
 
   it('says so when the post is gone, and shows its discussion', async () => {
     const { tab } = await open('/small?community-post=never')
-    await tab.getByText('That comment isn’t here any more').waitFor()
+    await tab.getByText('That comment is gone').waitFor()
     await postNamed(tab, 'It glows').waitFor()
   })
 })

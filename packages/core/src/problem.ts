@@ -6,7 +6,7 @@ export function asProblem(thrown: unknown): Problem {
   console.error(thrown)
   return {
     code: 'unavailable',
-    message: 'That didn’t work. Try again in a moment.',
+    message: 'Something went wrong. Try again in a moment.',
     retry: { afterMs: 5_000 },
     cause: thrown,
   }

@@ -50,7 +50,7 @@ export class Preview {
       'section',
       { key: 'look', part: 'look-place', id: this.#editor.id('look'), 'aria-label': say('look.label') },
       this.#failed
-        ? trouble(view, say('look.failed'), () => this.#read())
+        ? trouble(view, { message: say('look.failed') }, () => this.#read())
         : empty
           ? h('p', { key: 'empty', part: 'hint' }, this.#doc && say('look.empty'))
           : h('div', { key: 'doc', part: 'look-body body' }, renderDoc(this.#doc!, view.level)),

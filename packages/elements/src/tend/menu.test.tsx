@@ -91,6 +91,21 @@ describe('the menu of a post', () => {
     expect(menuButton()?.getAttribute('aria-expanded')).toBe('true')
   })
 
+  it.each([
+    ['this topic', { type: 'topic', id: 't' }],
+    ['Ann', { type: 'member', id: 'ann' }],
+  ])('follows %s, says so, and follows no longer when pressed again', async (name, target) => {
+    fake.$guestName.set('Bea')
+    await open({}, [can('a', [])])
+    const follow = (on: boolean) => [{ do: 'follow', target, on }]
+    fake.writer.mine.mockResolvedValue(new Map([can(target.id, [], { follows: true })]))
+    await press(`Follow ${name}`)
+    expect(fake.writer.send.mock.calls).toEqual([follow(true)])
+    expect(outcome()).toMatch(/^You will hear/)
+    await press(buttons().find(text => text?.startsWith('Stop following'))!)
+    expect(fake.writer.send.mock.calls).toEqual([follow(true), follow(false)])
+  })
+
   it('closes with Escape and gives the focus back', async () => {
     await open({}, [can('a', ['report'])])
     root

@@ -32,6 +32,8 @@ export function field(view: ThreadView, at: string, label: string): Sketch {
         if (at) area.focus()
       },
     }),
-    view.troubled ? trouble(view, view.say('failed.write'), () => view.write()) : h('div', { part: 'rest' }),
+    view.troubled
+      ? trouble(view, { message: view.say('failed.write') }, () => view.write())
+      : h('div', { part: 'rest' }),
   )
 }

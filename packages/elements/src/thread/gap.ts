@@ -1,6 +1,5 @@
 import type { GapRow } from '@commonthread/core'
 import { button, h, type Sketch } from '../dom/patch.ts'
-import { explain } from '../wording/explain.ts'
 import { rowProps } from './row.ts'
 import { trouble } from './trouble.ts'
 import type { ThreadView } from './view.ts'
@@ -14,7 +13,7 @@ export function gapRow(view: ThreadView, { gap, key, depth }: GapRow): Sketch {
     'div',
     rowProps(key, depth, 'gap'),
     problem
-      ? trouble(view, explain(view.say, problem), open)
+      ? trouble(view, problem, open)
       : button('action more', open, label, { 'aria-busy': `${problem === null}` }),
   )
 }

@@ -145,7 +145,7 @@ describe('the address of a post', () => {
     view.heed()
     expect(fake.community.thread).toHaveBeenLastCalledWith(fake.thread.ref, 'oldest', { around: 'z' })
     await settle()
-    expect(find('[part=note]')?.textContent).toMatch(/isn’t here any more/)
+    expect(find('[part=note]')?.textContent).toMatch(/That comment is gone/)
     history.replaceState(null, '', '/lamp')
     view.heed()
     await settle()

@@ -1,6 +1,5 @@
 import { drafts, type Row } from '@commonthread/core'
 import { button, h, type Kid } from '../dom/patch.ts'
-import { explain } from '../wording/explain.ts'
 import { renderDoc } from './body.ts'
 import { field } from './field.ts'
 import { gapRow } from './gap.ts'
@@ -42,7 +41,7 @@ export function threadSection(view: ThreadView): Kid {
     (view.writable || drafts.get(view.place(''))) &&
       field(view, '', say(topic?.kind === 'question' ? 'write.answer' : 'write')),
     note(topic?.locked && say('closed')),
-    problem && trouble(view, explain(say, problem), () => view.thread.reload()),
+    problem && trouble(view, problem, () => view.thread.reload()),
     accepted(view),
     h('div', { key: 'posts', part: 'posts' }, posts(view)),
     h(

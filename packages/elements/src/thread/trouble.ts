@@ -1,7 +1,14 @@
 import { button, h, type Sketch } from '../dom/patch.ts'
+import { explain, type Trouble } from '../wording/explain.ts'
 import type { ThreadView } from './view.ts'
 
 /** What went wrong, said at once to screen readers too, and a way to try again. */
-export function trouble({ say }: ThreadView, text: string, retry: () => void): Sketch {
-  return h('p', { part: 'problem', role: 'alert' }, text, ' ', button('action', retry, say('retry')))
+export function trouble({ say }: ThreadView, fault: Trouble, retry: () => void): Sketch {
+  return h(
+    'p',
+    { part: 'problem', role: 'alert' },
+    explain(say, fault),
+    ' ',
+    button('action', retry, say('retry')),
+  )
 }

@@ -10,9 +10,9 @@ const german = speak('de', de, en)
 
 it('says what went wrong in the reader’s language, by the rule where a table has it', () => {
   const slow = problem('limited', { rule: 'slow', message: 'This discussion is slowed down.' })
-  expect(explain(german, slow)).toBe(de['problem.slow'])
-  expect(explain(german, problem('network'))).toBe(de['problem.network'])
-  expect(explain(german, problem('limited', { rule: 'never heard of' }))).toBe(de['problem.limited'])
+  expect(explain(german, slow)).toBe(de['problem-slow'])
+  expect(explain(german, problem('network'))).toBe(de['problem-network'])
+  expect(explain(german, problem('limited', { rule: 'never heard of' }))).toBe(de['problem-limited'])
 })
 
 it('says it in the backend’s own words in English, which know more', () => {
@@ -21,7 +21,7 @@ it('says it in the backend’s own words in English, which know more', () => {
 })
 
 it('says it as the page or the site words it', () => {
-  const own = speak('en', { 'problem.network': 'The shop is closed.' }, en)
+  const own = speak('en', { 'problem-network': 'The shop is closed.' }, en)
   expect(explain(own, problem('network'))).toBe('The shop is closed.')
 })
 

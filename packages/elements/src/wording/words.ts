@@ -26,7 +26,7 @@ export function speak<Word extends string>(
     const { n } = values
     const keys = typeof n === 'number' ? [`${word}.${plural.select(n)}`, `${word}.other`, word] : [word]
     const text = tables.flatMap(table => keys.map(key => table?.[key])).find(found => found !== undefined)
-    return (text ?? `${values.or ?? word}`).replace(/\{(\w+)\}/g, (_, name: string) => {
+    return `${text ?? values.or ?? word}`.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name] ?? ''
       return typeof value === 'number' ? number.format(value) : value
     })

@@ -101,35 +101,35 @@ export const words = {
   remove: 'Entfernen',
   'remove.sure': 'Diesen Kommentar endgültig entfernen?',
   keep: 'Behalten',
-  'problem.network': 'Der Server ist nicht erreichbar. Prüf die Verbindung und versuch es noch einmal.',
-  'problem.timeout': 'Der Server hat zu lange gebraucht. Versuch es noch einmal.',
-  'problem.invalid': 'So konnte das nicht angenommen werden. Ändere es und versuch es noch einmal.',
-  'problem.unauthenticated': 'Melde dich dafür noch einmal an.',
-  'problem.forbidden': 'Das geht hier nicht.',
-  'problem.not-found': 'Das gibt es nicht oder nicht mehr.',
-  'problem.conflict': 'Es wurde inzwischen geändert. Sieh dir zuerst die neue Fassung an.',
-  'problem.cursor-gone': 'Die Liste hat sich geändert. Lies sie noch einmal von vorn.',
-  'problem.too-large': 'Das ist zu lang oder zu groß. Mach es kleiner und versuch es noch einmal.',
-  'problem.limited': 'Das war viel auf einmal. Warte kurz und versuch es noch einmal.',
-  'problem.locked': 'Diese Diskussion ist für neue Beiträge geschlossen.',
-  'problem.unsupported': 'Das gibt es hier nicht.',
-  'problem.unavailable': 'Der Server hat ein Problem. Versuch es gleich noch einmal.',
-  'problem.blank': 'Schreib zuerst etwas.',
-  'problem.imitation':
+  'problem-network': 'Der Server ist nicht erreichbar. Prüf die Verbindung und versuch es noch einmal.',
+  'problem-timeout': 'Der Server hat zu lange gebraucht. Versuch es noch einmal.',
+  'problem-invalid': 'So konnte das nicht angenommen werden. Ändere es und versuch es noch einmal.',
+  'problem-unauthenticated': 'Melde dich dafür noch einmal an.',
+  'problem-forbidden': 'Das geht hier nicht.',
+  'problem-not-found': 'Das gibt es nicht oder nicht mehr.',
+  'problem-conflict': 'Es wurde inzwischen geändert. Sieh dir zuerst die neue Fassung an.',
+  'problem-cursor-gone': 'Die Liste hat sich geändert. Lies sie noch einmal von vorn.',
+  'problem-too-large': 'Das ist zu lang oder zu groß. Mach es kleiner und versuch es noch einmal.',
+  'problem-limited': 'Das war viel auf einmal. Warte kurz und versuch es noch einmal.',
+  'problem-locked': 'Diese Diskussion ist für neue Beiträge geschlossen.',
+  'problem-unsupported': 'Das gibt es hier nicht.',
+  'problem-unavailable': 'Der Server hat ein Problem. Versuch es gleich noch einmal.',
+  'problem-blank': 'Schreib zuerst etwas.',
+  'problem-imitation':
     'Dieser Name sieht aus wie der von jemandem, der diesen Ort betreut. Nimm einen anderen.',
-  'problem.slow': 'Diese Diskussion ist gebremst. Dein Text bleibt erhalten; sende ihn etwas später.',
-  'problem.depth': 'Tiefer gehen Antworten nicht. Antworte auf den Beitrag darüber.',
-  'problem.moved':
+  'problem-slow': 'Diese Diskussion ist gebremst. Dein Text bleibt erhalten; sende ihn etwas später.',
+  'problem-depth': 'Tiefer gehen Antworten nicht. Antworte auf den Beitrag darüber.',
+  'problem-moved':
     'Der Beitrag, auf den du antwortest, steht jetzt in einer anderen Diskussion. Antworte dort.',
-  'problem.held': 'Worauf das antwortet, wartet noch auf die Moderation.',
-  'problem.answered':
+  'problem-held': 'Worauf das antwortet, wartet noch auf die Moderation.',
+  'problem-answered':
     'Darauf wurde geantwortet, also kann der Text nicht einfach gehen oder sich ändern. Antworte darauf.',
-  'problem.became': 'Aus diesem Beitrag ist schon ein eigenes Thema geworden.',
-  'problem.own': 'Das ist dein eigener Beitrag. Du kannst ihn ändern oder entfernen.',
-  'problem.follows': 'Du folgst schon sehr vielen. Lass etwas los, um Neuem zu folgen.',
-  'problem.uploads': 'Bilder gehen hier nur nach dem Anmelden oder gar nicht.',
-  'problem.picture-type':
+  'problem-became': 'Aus diesem Beitrag ist schon ein eigenes Thema geworden.',
+  'problem-own': 'Das ist dein eigener Beitrag. Du kannst ihn ändern oder entfernen.',
+  'problem-follows': 'Du folgst schon sehr vielen. Lass etwas los, um Neuem zu folgen.',
+  'problem-uploads': 'Bilder gehen hier nur nach dem Anmelden oder gar nicht.',
+  'problem-picture-type':
     'Das ist kein PNG, JPEG, GIF oder WebP. Speichere das Bild so und versuch es noch einmal.',
-  'problem.picture':
+  'problem-picture':
     'Dieses Bild ist beschädigt oder abgeschnitten. Speichere es neu und versuch es noch einmal.',
 } satisfies Translation<typeof en & typeof enWrite & typeof enAmend & typeof enProblems>

@@ -1,0 +1,135 @@
+import type { BrowserContext, Page, Route } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { siteId } from '../setup/community.ts'
+import { journey } from '../setup/journey.ts'
+import { post, postNamed, threadOf } from '../setup/thread.ts'
+
+const here = journey()
+const { newPath, newBrowser, openTab } = here
+
+/** Runs before the page's own scripts: what takes 15 s and more takes one, so that a test needn't wait. */
+function waitLess(): void {
+  const { timeout } = AbortSignal
+  AbortSignal.timeout = ms => timeout.call(AbortSignal, Math.min(ms, 1_000))
+}
+
+const never = () => new Promise<void>(() => {})
+const settled = (tab: Page, text: string) =>
+  postNamed(tab, text)
+    .getByText(/Waiting|Sending/)
+    .waitFor({ state: 'detached' })
+
+/** How many posts of the page's thread hold a text. */
+async function kept(path: string, text: string): Promise<number> {
+  const key = encodeURIComponent(`localhost:${here.community.port}${path}`)
+  const answer = await fetch(`${here.community.url}/api/v1/${siteId}/topic?kind=thread&key=${key}`)
+  return (await answer.text()).split(`"${text}"`).length - 1
+}
+
+async function hasty(): Promise<BrowserContext> {
+  const context = await newBrowser()
+  await context.addInitScript(waitLess)
+  return context
+}
+
+type Misdeed = (route: Route) => Promise<void>
+const with200 = (body: string, contentType = 'application/json'): Misdeed => {
+  return route => route.fulfill({ status: 200, contentType, body })
+}
+
+describe('a reader whose server', () => {
+  const cases: Record<string, [Misdeed, RegExp]> = {
+    'never answers': [never, /The server can’t be reached|The server can't be reached/],
+    'answers half': [with200('{"value":{"topic":null,"posts":[{"id":"0'), /can't be reached/],
+    'answers a page': [with200('<h1>Welcome to the hotel</h1>', 'text/html'), /can't be reached/],
+    'answers nothing at all': [with200(''), /can't be reached/],
+    'answers other JSON': [with200('{"error":"Sorry"}'), /^Something went wrong/],
+    'answers null': [with200('null'), /^Something went wrong/],
+    'answers a list': [with200('[]'), /^Something went wrong/],
+    'answers without posts': [
+      with200('{"value":{"topic":null},"mark":"1","asOf":1}'),
+      /^Something went wrong/,
+    ],
+    'is behind a proxy in trouble': [
+      route => route.fulfill({ status: 502, body: 'Bad day' }),
+      /can't be reached/,
+    ],
+    'wants them to wait': [
+      route => route.fulfill({ status: 429, headers: { 'retry-after': '1' }, body: 'Slow down' }),
+      /can't be reached/,
+    ],
+    'hangs up': [route => route.abort(), /can't be reached/],
+  }
+
+  it.each(Object.entries(cases))(
+    '%s is told so in a sentence, and reads once it is well again',
+    async (_, how) => {
+      const [misdeed, sentence] = how
+      const path = newPath()
+      const writer = await openTab(await newBrowser(), path)
+      await post(writer, 'Worth the wait', 'Ann')
+      await settled(writer, 'Worth the wait')
+      const context = await hasty()
+      await context.route('**/topic?**', misdeed)
+      const tab = await context.newPage()
+      await tab.goto(here.community.url + path)
+      await threadOf(tab)
+      const trouble = tab.locator('[part~=problem]')
+      await trouble.waitFor()
+      expect(await trouble.textContent()).toMatch(sentence)
+      expect(await tab.locator('[part~=composer] textarea').isVisible()).toBe(true)
+      await context.unroute('**/topic?**')
+      await tab.getByRole('button', { name: 'Try again' }).click()
+      await postNamed(tab, 'Worth the wait').waitFor()
+      expect(await trouble.count()).toBe(0)
+    },
+  )
+})
+
+describe('somebody who posts to a server that never answers', () => {
+  it.each([
+    ['though it has taken the post', true],
+    ['and has taken nothing', false],
+  ])('%s: is told that it waits, keeps the text, and has posted once in the end', async (_, takes) => {
+    const path = newPath()
+    const context = await hasty()
+    const tab = await openTab(context, path)
+    let asked = 0
+    await context.route('**/commands', async route => {
+      asked++
+      if (takes) await route.fetch()
+      await never()
+    })
+    await post(tab, 'Said once', 'Ann')
+    const row = postNamed(tab, 'Said once')
+    await row.getByText('Waiting for the connection. It is sent as soon as there is one.').waitFor()
+    await tab.reload()
+    await threadOf(tab)
+    await row.getByText(/Waiting for the connection|Sending/).waitFor()
+    expect(asked).toBeGreaterThan(0)
+    await context.unroute('**/commands')
+    await tab.evaluate(() => dispatchEvent(new Event('online')))
+    await settled(tab, 'Said once')
+    expect(await kept(path, 'Said once')).toBe(1)
+    expect(await row.getByRole('alert').count()).toBe(0)
+  })
+
+  it('keeps a text that is edited, and says that it waits', async () => {
+    const path = newPath()
+    const context = await hasty()
+    const tab = await openTab(context, path)
+    await post(tab, 'First words', 'Ann')
+    await settled(tab, 'First words')
+    await context.route('**/commands', never)
+    await postNamed(tab, 'First words').getByRole('button', { name: 'Edit' }).click()
+    await tab.getByLabel('Edit your comment').fill('Second words')
+    await tab.getByRole('button', { name: 'Save' }).click()
+    await postNamed(tab, 'Second words')
+      .getByText(/Waiting for the connection/)
+      .waitFor()
+    await context.unroute('**/commands')
+    await tab.evaluate(() => dispatchEvent(new Event('online')))
+    await settled(tab, 'Second words')
+    expect([await kept(path, 'First words'), await kept(path, 'Second words')]).toEqual([0, 1])
+  })
+})
