@@ -2,6 +2,7 @@ import type { Pending } from '@commonthread/core'
 import { outcome } from '@commonthread/core/places'
 import type { Key, Problem } from '@commonthread/protocol'
 import { button, h, type Kid } from '../dom/patch.ts'
+import { explain } from '../wording/explain.ts'
 import type { TopicsView } from './view.ts'
 
 /** Takes back one's own topics that wait for a moderator. */
@@ -77,7 +78,7 @@ export function heldFate({ say, takingBack }: TopicsView, pending: Pending): Kid
       }),
     ]
   return [
-    fate ? status(`${say('topics.failed.take')} ${fate.message}`, 'alert') : status(say('topics.held')),
+    fate ? status(`${say('topics.failed.take')} ${explain(say, fate)}`, 'alert') : status(say('topics.held')),
     takingBack.offered &&
       button('action take', () => takingBack.ask(key), say('topics.take'), { key: 'take' }),
   ]
