@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../setup/browser.ts'
 import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
@@ -6,7 +6,7 @@ import { liveAdapter } from '../setup/live-adapter.ts'
 
 declare const talk: {
   arrive(parent?: string): void
-  edit(id: string, times: number): void
+  edit(id: string, times: number, picture?: string, below?: number): void
   react(id: string): void
   remove(id: string): void
   erase(id: string): void
@@ -42,11 +42,17 @@ afterAll(async () => {
   await community?.close()
 })
 
-/** Somebody reading the post `p60`, in the middle of the screen. */
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="130" height="310"/>'
+
+/** Somebody reading the post `p60`, in the middle of the screen. Every other picture they are sent never comes. */
 async function reader(path: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 700, height: 800 } })
   contexts.push(context)
   const tab = await context.newPage()
+  await tab.route('**/picture-*', async route => {
+    if (/[02468]$/.test(route.request().url())) await route.fulfill({ status: 404 })
+    else await route.fulfill({ contentType: 'image/svg+xml', body: drawing })
+  })
   await tab.goto(community.url + path)
   await tab.locator('#p119').waitFor({ state: 'attached' })
   await tab.locator('#p60').evaluate(node => node.scrollIntoView({ block: 'center' }))
@@ -64,26 +70,40 @@ const settled = (tab: Page) =>
 
 const focus = (tab: Page) => tab.locator('#p60').evaluate(node => node.focus({ preventScroll: true }))
 
-/** How far the post moved at most, in CSS px, at any frame while something was done once and again. */
-const moved = async (tab: Page, act: (i: number) => void, times = 50): Promise<number> =>
+/**
+ * How far the post, or something in it, moved at most, in CSS px, at any frame while something was done once and
+ * again and until all pictures had come.
+ */
+const moved = async (tab: Page, act: (i: number) => void, times = 50, within = ''): Promise<number> =>
   tab.evaluate(
-    async ([source, times]) => {
+    async ([source, times, within]) => {
       const act = new Function(`return ${source}`)()
-      const post = document.querySelector('community-thread')!.shadowRoot!.getElementById('p60')!
+      const { shadowRoot } = document.querySelector('community-thread')!
+      const post = shadowRoot!.querySelector(`#p60 ${within}`)!
       // As it is painted: what is measured in between, no one sees.
       const top = () =>
         new Promise<number>(resolve => {
-          requestAnimationFrame(() => setTimeout(() => resolve(post.getBoundingClientRect().top)))
+          const observer = new IntersectionObserver(([painted]) => {
+            observer.disconnect()
+            resolve(painted!.boundingClientRect.top)
+          })
+          observer.observe(post)
         })
       const before = await top()
       let most = 0
-      for (let i = 0; i < times + 12; i++) {
+      // What is further away loads when it comes near.
+      const near = () =>
+        [...shadowRoot!.querySelectorAll<HTMLImageElement>('[part=body] img')].filter(
+          node => node.getBoundingClientRect().bottom > -innerHeight,
+        )
+      for (let left = times + 12, i = 0; left > 0; i++) {
         if (i < times) act(i)
         most = Math.max(most, Math.abs((await top()) - before))
+        if (i < times || near().every(({ complete }) => complete)) left--
       }
       return most
     },
-    [`${act}`, times] as const,
+    [`${act}`, times, within] as const,
   )
 
 describe.each(paths)('a post with the focus on %s', path => {
@@ -104,6 +124,15 @@ describe.each(paths)('a post with the focus on %s', path => {
     }
     expect(await moved(tab, change)).toBeLessThan(1)
   })
+
+  it('stays while pictures whose size nobody knew come late, or never', async () => {
+    const tab = await reader(path)
+    await focus(tab)
+    const picture = (i: number) => {
+      if (i % 4 === 0) talk.edit(`p${59 - (i % 7)}`, 2 + (i % 3), `${location.origin}/picture-${i / 4}`)
+    }
+    expect(await moved(tab, picture)).toBeLessThan(1)
+  })
 })
 
 describe.each(paths)('a post in the middle of the screen on %s', path => {
@@ -115,6 +144,30 @@ describe.each(paths)('a post in the middle of the screen on %s', path => {
       else talk.remove(`p${59 - i}`)
     }
     expect(await moved(tab, change)).toBeLessThan(1)
+  })
+
+  it('stays where it is read, below a picture of its own that never comes', async () => {
+    const tab = await reader(path)
+    const asked = new Promise<Route>(resolve => tab.route('**/held', resolve))
+    await tab.evaluate(() => talk.edit('p60', 2, `${location.origin}/held`, 12))
+    const read = '[part=body] p:nth-child(9)'
+    await tab.locator(`#p60 ${read}`).evaluate(node => node.scrollIntoView({ block: 'center' }))
+    await settled(tab)
+    const measured = moved(tab, () => {}, 1, read)
+    await (await asked).fulfill({ status: 404 })
+    expect(await measured).toBeLessThan(1)
+  })
+
+  it('goes no further than somebody scrolls while something above it grows', async () => {
+    const tab = await reader(path)
+    const both = () => {
+      const { shadowRoot } = document.querySelector('community-thread')!
+      shadowRoot!.getElementById('p57')!.style.paddingBottom = '57.3px'
+      scrollBy(0, 3)
+      document.querySelector('div')?.scrollBy(0, 3)
+    }
+    // One more where the browser itself anchors, and rounds.
+    expect(await moved(tab, both, 1)).toBeLessThanOrEqual(4)
   })
 
   it('stays when the look of all posts changes late, as when a font comes', async () => {

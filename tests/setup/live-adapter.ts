@@ -33,9 +33,16 @@ for (let i = 0; i < count; i++) keep(make('p' + i, i % 3 ? posts.get('p' + (i - 
 window.talk = {
   /** Another's new post; it answers the one of that id. */
   arrive: parent => tell(keep(make('new' + seq, posts.get(parent), { at: Date.now() }))),
-  edit: (id, times, picture) => change(id, {
+  /** Other words, a picture below them, and words below that. */
+  edit: (id, times, picture, below = 0) => change(id, {
     version: 2, edited: Date.now(),
-    body: { doc: doc(id + ': ' + words.repeat(times), ...(picture ? [['p', null, ['img', { src: picture, alt: '' }]]] : [])) },
+    body: {
+      doc: doc(
+        id + ': ' + words.repeat(times),
+        ...(picture ? [['p', null, ['img', { src: picture, alt: '' }]]] : []),
+        ...Array(below).fill(['p', null, words]),
+      ),
+    },
   }),
   react: id => change(id, { reactions: { like: 9, love: 1 } }),
   remove: id => change(id, { state: 'removed', body: null, mark: { by: people[3], at: Date.now(), reason: 'Spam.' } }),

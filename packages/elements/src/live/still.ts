@@ -7,61 +7,96 @@ export interface Stillness {
 
 const topOf = (node: Element): number => node.getBoundingClientRect().top
 
+/** What is read or stands beside it, how far below the top of the screen it was, and below that of the thread. */
+type Noted = readonly [node: Element, top: number, within: number]
+
 /**
- * What is read: the row that has the focus, else whatever of the thread has it, else the row in the middle of the
- * screen. Painting, late pictures and fonts don't move it, also where the browser anchors nothing (Safari) or
- * something else.
+ * What is read: what has the focus, else what is in the middle of the screen. Painting, late pictures and fonts don't
+ * move it, also where the browser anchors nothing (Safari) or something else.
  */
 export function stillness(root: ShadowRoot): Stillness {
   const { host } = root
-  let noted: (readonly [node: Element, top: number, within: number])[] = []
-
-  /** Parts of a pixel that scrolling couldn't give: they would add up. */
-  let owed = 0
+  let noted: readonly Noted[] = []
+  /** How far all around it was scrolled then. */
+  let scrolled = 0
+  /** What grew is to be made good when the size is told. */
+  let waits = false
 
   const note = () => {
-    const list = root.querySelector('[part=posts]')
-    noted = []
-    // Not on the screen at all.
-    if (!list || !host.clientHeight) return
-    const middle = innerHeight / 2
-    const run = firstBelow(list.children, middle)
-    const row = run && firstBelow(run.children, middle)
-    const active = root.activeElement
-    const read: (Element | null | undefined)[] = [active?.closest('[part~=row]') ?? active]
-    const { top = 0, bottom = 0 } = read[0]?.getBoundingClientRect() ?? {}
-    if (bottom <= 0 || top >= innerHeight) read.pop()
-    // Should it go, those beside it show where it was.
-    if (topOf(list) < middle)
-      read.push(
-        row,
-        row?.nextElementSibling ?? run?.nextElementSibling,
-        row?.previousElementSibling ?? run?.previousElementSibling,
-      )
-    for (const node of read)
-      if (node) noted.push([node, topOf(node) - owed, topOf(node) - topOf(host) - owed])
+    const nodes = readOf(root)
+    const above = topOf(host)
+    noted = nodes.map(node => [node, topOf(node), topOf(node) - above])
+    scrolled = scrolledAround(host)
+    waits = false
   }
 
   const settle = () => {
     const [node, top, within] = noted.find(([node]) => node.isConnected) ?? []
     if (node) {
+      // Whole pixels of what is painted: parts that scrolling can't give would add up, or show as one.
+      const moved = Math.round(topOf(node)) - Math.round(top!)
+      const grown = topOf(node) - topOf(host) - within!
       // What the browser has put right by itself, and what the page has moved, isn't done again.
-      const [moved, grown] = [topOf(node) - top!, topOf(node) - topOf(host) - within!]
-      owed = scroll(host, Math.abs(moved) < Math.abs(grown) ? moved : grown) % 1
+      if (grown) scroll(host, Math.abs(moved) <= Math.abs(grown) + 1 ? moved : Math.round(grown))
     }
     note()
   }
 
+  /**
+   * Something may have grown that is laid out only now that somebody asks: had it been noted so, it would stay so. It
+   * is made good when the size is told, except where the browser sees to it.
+   */
+  const follow = () => {
+    const [node, top] = noted.find(([node]) => node.isConnected) ?? []
+    const by = scrolledAround(host) - scrolled
+    const moved = node ? topOf(node) - top! : 0
+    if (waits || Math.abs(moved) < 1 || Math.abs(moved + by) < 1 || isAnchored(host)) return note()
+    waits = true
+    scrolled += by
+    noted = noted.map(([node, top, within]) => [node, top - by, within])
+  }
+
   const observer = new ResizeObserver(settle)
   observer.observe(host)
-  addEventListener('scroll', note, true)
+  addEventListener('scroll', follow, true)
   return {
     settle,
     close() {
       observer.disconnect()
-      removeEventListener('scroll', note, true)
+      removeEventListener('scroll', follow, true)
     },
   }
+}
+
+/** What is to keep its place: of these the first that is left. */
+function readOf(root: ShadowRoot): Element[] {
+  const list = root.querySelector('[part=posts]')
+  // Not on the screen at all.
+  if (!list || !root.host.clientHeight) return []
+  const middle = innerHeight / 2
+  const run = firstBelow(list.children, middle)
+  const row = run && firstBelow(run.children, middle)
+  const active = root.activeElement
+  const held = active?.closest('[part~=row]') ?? active
+  const { top = 0, bottom = 0 } = held?.getBoundingClientRect() ?? {}
+  const read: (Element | false | null | undefined)[] =
+    bottom > 0 && top < innerHeight ? [active!.matches('textarea') && active, held && partOf(held), held] : []
+  // Should it go, those beside it show where it was.
+  if (topOf(list) < middle)
+    read.push(
+      row && partOf(row),
+      row,
+      row?.nextElementSibling ?? run?.nextElementSibling,
+      row?.previousElementSibling ?? run?.previousElementSibling,
+    )
+  return read.filter(node => !!node)
+}
+
+/** Of a post that begins above the screen, the paragraph in the middle: a picture before it may come late. */
+function partOf(row: Element): Element | undefined {
+  if (topOf(row) >= 0) return undefined
+  const body = row.querySelector(':scope > [part=body] > div')
+  return body ? firstBelow(body.children, innerHeight / 2) : undefined
 }
 
 /** The first of the nodes, which stand below one another, that ends below a line. */
@@ -75,15 +110,29 @@ function firstBelow(nodes: HTMLCollection, line: number): Element | undefined {
   return nodes[low]
 }
 
-/** Scrolls whatever scrolls around a node, from the inside out; returns how far it couldn't. */
-function scroll(from: Element, by: number): number {
+/** Scrolls whatever scrolls around a node, from the inside out. */
+function scroll(from: Element, by: number): void {
   let rest = by
-  for (let node: Element | undefined = from; node && Math.abs(rest) >= 0.5; node = outer(node)) {
+  for (const node of around(from)) {
+    if (Math.abs(rest) < 0.5) return
     const before = node.scrollTop
     node.scrollTop += rest
     rest -= node.scrollTop - before
   }
-  return rest
+}
+
+/** How far all that scrolls around a node is scrolled. */
+const scrolledAround = (from: Element): number => around(from).reduce((sum, node) => sum + node.scrollTop, 0)
+
+/** Whether the browser keeps a node in its place while something before it grows. */
+const isAnchored = (from: Element): boolean =>
+  around(from).every(node => getComputedStyle(node).getPropertyValue('overflow-anchor') === 'auto')
+
+/** A node and all that it is in, from the inside out. */
+function around(from: Element): Element[] {
+  const nodes: Element[] = []
+  for (let node: Element | undefined = from; node; node = outer(node)) nodes.push(node)
+  return nodes
 }
 
 const outer = (node: Element): Element | undefined =>
