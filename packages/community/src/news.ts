@@ -2,7 +2,7 @@ import type { Change, Ms, News, Scope } from '@commonthread/protocol'
 import { type LogRecord, markOf, seqOf, type TopicRecord } from './records.ts'
 import type { Store } from './store.ts'
 import { noTidings, readTidings, type Tidings, type Told } from './tidings.ts'
-import type { Viewer } from './viewer.ts'
+import { tends, type Viewer } from './viewer.ts'
 
 /** Pause before catching up is tried again, in ms. */
 const joinAgainMs = 1_000
@@ -152,7 +152,9 @@ function tell(listener: Listener, { told, own }: Tidings, seq: number): void {
   const mine = listener.me && me !== undefined ? (own.get(me) ?? []) : []
   const changes = told
     .filter(one => hears(listener, one))
-    .flatMap(({ change, own }) => (own && own.author === me ? own.change : (change ?? [])))
+    .flatMap(({ change, own }) =>
+      own && (own.author === me || tends(listener.viewer)) ? own.change : (change ?? []),
+    )
     .concat(mine)
   if (changes.length > 0 || seq - listener.told >= tellMarkEvery) {
     listener.heard({ type: 'changes', mark: markOf(seq), changes })

@@ -14,7 +14,7 @@ export interface Told {
   change: Change | null
   /** Whose readers it concerns; `null`: everybody's. */
   topic: TopicRecord | null
-  /** What its author sees instead: a held post is gone for the public only. */
+  /** What its author and those who tend see instead: a held post is gone for the public only. */
   own?: { author: Id; change: Change }
 }
 

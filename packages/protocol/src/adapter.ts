@@ -100,7 +100,8 @@ export type Readers = { readonly [K in keyof Reads]?: Reader<K> } & {
 
 /**
  * What a listener hears of: one topic, or what concerns the signed-in person. `kinds`: new and changed topics of
- * some kinds, for their lists, without the posts in them.
+ * some kinds, for their lists, without the posts in them. Of topics that are listened to together with `'me'`, those
+ * who tend hear also what waits for a moderator.
  */
 export type Scope = { topic: Id } | { key: string; kind: string } | { kinds: readonly TopicKind[] } | 'me'
 

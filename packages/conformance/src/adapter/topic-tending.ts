@@ -6,6 +6,7 @@ import {
   command,
   done,
   guest,
+  hear,
   lamp,
   post,
   postOf,
@@ -135,6 +136,25 @@ export const topicTendingCases: readonly Case<OpenWorld>[] = [
     assert(after.rev > before.rev)
     await started(ann, 'After all', own.id)
   }),
+  tended(
+    'tells those who tend of what is held back, and all others that it is gone',
+    async (world, tender) => {
+      const [ann, bob] = [await guest(world, 'Ann'), await guest(world, 'Bob')]
+      if (!tender.listen) return
+      const own = await wrote(ann, 'doubtful')
+      const { mark } = await read(ann, 'topic', { ref: lamp })
+      const [theirs, others] = [tender, bob].map(who => hear(who, [{ topic: own.topic }, 'me'], mark))
+      await theirs!.until(() => theirs!.heard.length > 0, 'hello')
+      await others!.until(() => others!.heard.length > 0, 'hello')
+      const target = { type: 'post', id: own.id } as const
+      await done(tender, command({ do: 'moderate', target, to: 'held', reason: 'links' }))
+      await theirs!.until(() => theirs!.entries().posts.get(own.id)?.state === 'held', 'the post that waits')
+      await others!.until(() => others!.entries().gone.has(own.id), 'that it is gone')
+      assert(!others!.entries().posts.has(own.id))
+      theirs!.stop()
+      others!.stop()
+    },
+  ),
   tended('brings to those who tend what waits in one topic', async (world, tender) => {
     const ann = await guest(world, 'Ann')
     const [here, elsewhere] = [await wrote(ann, 'here'), await started(ann, 'Elsewhere')]

@@ -1,5 +1,6 @@
-import type { Change, Id, Post, Topic } from '@commonthread/protocol'
+import type { Change, Mine, Post, Topic } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
+import { showQueued } from '../queued.ts'
 import { type Identity, isOf } from './identity.ts'
 import type { Kept } from './kept.ts'
 import type { AskMine } from './mine.ts'
@@ -7,16 +8,16 @@ import type { Outbox } from './outbox.ts'
 
 /**
  * Has the outbox hold what the backend says waits in a topic: posts written elsewhere come with their texts, and
- * those that wait no longer go.
+ * those that wait no longer go. Those who tend see what waits of others.
  *
  * @param before What was kept as held when the backend was asked.
  */
 export async function matchHeld(
-  { outbox, identity, mine }: { outbox: Outbox; identity: Identity; mine: AskMine },
-  topic: Id,
-  held: readonly Post[],
+  { inner, outbox, identity, mine }: { inner: Inner; outbox: Outbox; identity: Identity; mine: AskMine },
+  { target: topic, held = [], can }: Mine,
   before: ReadonlySet<string>,
 ): Promise<void> {
+  if (can.includes('topic.set')) await showQueued(inner, topic)
   const isMine = ({ by }: Kept) => isOf(identity.marks(), by)
   const waiting = new Set(held.map(({ id }) => id))
   const isOver = (kept: Kept) =>

@@ -21,11 +21,11 @@ export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine:
     if (asked.has(topic) || !inner.$session.value?.member) return
     asked.add(topic)
     const before = new Set(outbox.list.filter(isHeld).map(({ key }) => key))
-    const held = (await mine([{ type: 'topic', id: topic }])).get(topic)?.held
-    // Few have posts that wait.
-    if (!held || !(held.length || before.size)) return
+    const found = (await mine([{ type: 'topic', id: topic }])).get(topic)
+    // Few have posts that wait, or may look at those of others.
+    if (!found || !(found.held?.[0] || before.size || found.can.includes('topic.set'))) return
     const { matchHeld } = await import('./elsewhere.ts')
-    await matchHeld({ outbox, identity, mine }, topic, held, before)
+    await matchHeld({ inner, outbox, identity, mine }, found, before)
   }
 
   const held: Held = {

@@ -35,7 +35,8 @@ export function settle(all: readonly Kept[], receipts: readonly Receipt[]): Sett
       return { ...kept, state: problem.retry ? 'waiting' : 'failed', problem }
     }
     fresh = receipt.mark
-    changes.push(...receipt.changes.filter(change => !heldIn(change)))
+    // What a moderator holds back is there for them.
+    changes.push(...receipt.changes.filter(change => command.do === 'moderate' || !heldIn(change)))
     if (command.do === 'erase') erased.add(command.target.id)
     if (receipt.outcome !== 'held') return null
     const entry = receipt.changes.map(heldIn).find(found => found !== undefined)

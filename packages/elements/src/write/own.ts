@@ -33,7 +33,7 @@ export function fate(pen: Pen, row: PostRow): Kid {
     h(
       'span',
       { key: 'status', part: 'status', role: failed || pen.problems.has(key) ? 'alert' : 'status' },
-      pen.problems.get(key) ?? (own && said(say, row)),
+      pen.problems.get(key) ?? said(say, row),
     ),
     // What the menu paints inside stays.
     !pending && h('div', { key: 'panel', part: 'panel' }),
