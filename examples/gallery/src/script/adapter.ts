@@ -11,9 +11,11 @@ import {
   type Mine,
   type News,
   type Notice,
+  type Post,
   type Problem,
   ProblemError,
   problem,
+  type QueueEntry,
   type Reads,
   type Receipt,
   type Session,
@@ -23,7 +25,7 @@ import {
 } from '@commonthread/protocol'
 import { obey } from './command.ts'
 import { bodyOf, now, postsOf, type Reply, site, topicOf } from './entities.ts'
-import { type Room, slice } from './slice.ts'
+import { isHeld, type Room, slice } from './slice.ts'
 
 /** What a state says of its community; the adapter acts it. */
 export interface Script {
@@ -37,6 +39,8 @@ export interface Script {
   /** How many posts that answer the topic stand in a page: the others are left out. */
   page?: number
   topics?: readonly Topic[]
+  /** Topics that wait for a moderator, for those who tend. */
+  waiting?: readonly Topic[]
   notices?: readonly Notice[]
   log?: readonly LogLine[]
   versions?: readonly Version[]
@@ -133,7 +137,13 @@ export function scripted(script: Script): Scripted {
         const items = script.notices ?? []
         return { items, unread: items.filter(({ read }) => !read).length }
       }),
-      queue: answer('queue', () => ({ items: [] })),
+      queue: answer('queue', ({ topic: of }) => ({
+        items: of
+          ? [...room.posts.values()].filter(isHeld).map(post => queued(post, topicOf(topic ?? {})))
+          : (script.waiting ?? []).map(one =>
+              queued({ ...one, topic: one.id, parent: null, depth: 0, seq: 0 }, one),
+            ),
+      })),
     },
     send(batch) {
       if (script.send === 'never') return never()
@@ -161,6 +171,10 @@ export function scripted(script: Script): Scripted {
       for (const heard of listeners) heard({ type: 'changes', mark: `${++marks}`, changes })
     },
   }
+}
+
+function queued(post: Post, { id, kind, title }: Topic): QueueEntry {
+  return { post, topic: { id, kind, title }, reports: [], notes: [] }
 }
 
 /** Posts of others that arrive while somebody reads. */

@@ -30,13 +30,16 @@ export interface Asked {
   cursor?: Cursor
 }
 
+/** What waits for a moderator stands in no answer that others get. */
+export const isHeld = ({ state }: Post): boolean => state === 'held'
+
 /** The topic's posts in pre-order; beyond `page` posts that answer the topic, a gap says how many were left out. */
 export function slice({ topic, posts, page = Infinity }: Room, asked: Asked): ThreadPage {
   const { sort = 'oldest', flat = false, around, rest = false } = asked
   if (around !== undefined && !posts.has(around)) throw new ProblemError(problem('not-found'))
   const below = (parent: Id | null) =>
     [...posts.values()]
-      .filter(post => flat || post.parent === parent)
+      .filter(post => !isHeld(post) && (flat || post.parent === parent))
       .sort(compareSiblings(flat ? sort : siblingSort(sort, parent)))
   const branch = (post: Post): Post[] => (flat ? [post] : [post, ...below(post.id).flatMap(branch)])
   const roots = below(null)

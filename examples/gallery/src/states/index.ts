@@ -1,7 +1,7 @@
 import { countStates, inboxStates, logStates, topicStates } from './places.ts'
 import { reading } from './reading.ts'
 import type { Group, State } from './state.ts'
-import { tending } from './tending.ts'
+import { tending, tendingTopics } from './tending.ts'
 import { writing } from './writing.ts'
 
 /** Every state of every element. */
@@ -10,6 +10,7 @@ export const groups: readonly Group[] = [
   writing,
   tending,
   topicStates,
+  tendingTopics,
   inboxStates,
   logStates,
   countStates,

@@ -1,6 +1,7 @@
-import { type LogLine, type Notice, problem } from '@commonthread/protocol'
+import { actions, type LogLine, type Notice, problem } from '@commonthread/protocol'
 import { bram, hedda, ismat, me, quill, samphire, tove } from '../content/people.ts'
 import { talk } from '../content/talk.ts'
+import type { Script } from '../script/adapter.ts'
 import { bodyOf, now, topicOf } from '../script/entities.ts'
 import type { Group, State, Tag } from './state.ts'
 
@@ -85,6 +86,37 @@ async function starting(hands: Parameters<NonNullable<State['act']>>[0]): Promis
   await hands.find('[part~=composer] [type=submit]')
 }
 
+const waiting = [
+  topicOf({
+    id: 'cheap',
+    kind: 'talk',
+    title: 'Cheap string, this week only',
+    state: 'held',
+    author: quill,
+    keys: [],
+    url: undefined,
+    body: bodyOf('See [the shop](https://string.example/) for everything that *holds*.'),
+  }),
+]
+
+const holding: Script = {
+  me,
+  topics: list,
+  send: command => {
+    if (command.do !== 'topic.put')
+      return { key: command.key, ok: true, outcome: 'done', changes: [], mark: '9' }
+    const { key, kind, title } = command
+    const value = topicOf({ id: key, kind, title, state: 'held', author: me, keys: [], url: undefined })
+    return { key, ok: true, outcome: 'held', changes: [{ type: 'topic', value }], mark: '9' }
+  },
+}
+
+async function heldBack(hands: Parameters<NonNullable<State['act']>>[0]): Promise<void> {
+  const writer = await hands.community.write()
+  await writer.send({ do: 'topic.put', kind: 'talk', title: 'Kites over the harbour at night' })
+  await hands.find('[part~=held] [part~=status]')
+}
+
 export const topicStates: Group = {
   title: 'Topics',
   states: [
@@ -137,6 +169,28 @@ export const topicStates: Group = {
         const writer = await hands.community.write()
         await writer.send({ do: 'topic.put', kind: 'talk', title: 'Kites over the harbour at night' })
         await hands.find('[part~=failed] [part~=status]')
+      },
+    }),
+    topics('topics-held', 'One’s own that waits for a moderator', { script: () => holding, act: heldBack }),
+    topics('topics-take-back', 'Taking back what waits', {
+      script: () => holding,
+      async act(hands) {
+        await heldBack(hands)
+        await hands.press('[part~=held] [part~=take]')
+        await hands.find('[part~=held] [part~=keep]')
+      },
+    }),
+    topics('topics-queued', 'What waits, for those who tend', {
+      script: () => ({ me: hedda, topics: list, mine: { can: [...actions] }, waiting }),
+      async act(hands) {
+        await hands.find('[part~=queued] [part~=topic]')
+      },
+    }),
+    topics('topics-queued-menu', 'What waits, and what can be done with it', {
+      script: () => ({ me: hedda, topics: list, mine: { can: [...actions] }, waiting }),
+      async act(hands) {
+        await hands.press('[part~=queued] [part~=menu]')
+        await hands.find('[part~=menu-panel][aria-busy=false] [part~=staff] button')
       },
     }),
     topics('topics-fresh', 'Something new', {

@@ -1,4 +1,4 @@
-import { problem } from '@commonthread/protocol'
+import { actions, problem } from '@commonthread/protocol'
 import { deep, removed, wide } from '../content/odd.ts'
 import { hedda, me, quill, samphire, tove } from '../content/people.ts'
 import { roles, talk } from '../content/talk.ts'
@@ -158,13 +158,17 @@ export const reading: Group = {
     thread('thread-read-only', 'A backend that takes no posts', {
       script: lang => ({ posts: talk(lang), commands: [] }),
     }),
-    thread('thread-held', 'A post held back, for those who tend', {
+    thread('thread-held', 'A post that waits, for those who tend', {
       script: lang => ({
         me: hedda,
+        mine: { can: [...actions] },
         posts: [
           ...talk(lang),
           { id: 'held', by: quill, ago: 4, text: 'Buy kites at half the price here', state: 'held' },
         ],
+        async act(hands) {
+          await hands.find('[part~=held] [part~=status]:not(:empty)')
+        },
       }),
     }),
   ],

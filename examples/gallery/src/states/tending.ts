@@ -70,6 +70,8 @@ export const tending: Group = {
     menu('menu-move', 'Moving', lang => tends(lang), 'move'),
     menu('menu-note', 'Notes for colleagues', lang => tends(lang), 'note'),
     menu('menu-slow', 'Slow mode', lang => tends(lang), 'slow'),
+    menu('menu-rename', 'Calling a page’s topic something else', lang => tends(lang), 'rename'),
+    menu('menu-redact-topic', 'Blacking out words of a page’s topic', lang => tends(lang), 'redact-topic'),
     menu(
       'menu-question',
       'Making a question of one’s own post',
@@ -113,5 +115,50 @@ export const tending: Group = {
         await hands.find('[part~=outcome]:not(:empty)')
       },
     },
+  ],
+}
+
+const asked = {
+  id: 'night',
+  kind: 'question',
+  title: 'Does anybody fly at night?',
+  url: undefined,
+  keys: [],
+  body: bodyOf('With a **lamp** on the line, or without?'),
+}
+
+/** The menu of a topic, and one of its forms where that is named. */
+function topicMenu(name: string, title: string, script: State['script'], form?: string): State {
+  return {
+    name,
+    title,
+    tag: 'community-topics',
+    script: lang => ({ topic: asked, ...script(lang) }),
+    address: { 'community-topic': asked.id },
+    shown: '[part~=topic-head] [part~=heading]',
+    async act(hands) {
+      await hands.press('[part~=topic-head] [part~=menu]')
+      await hands.find('[part~=menu-panel][aria-busy=false] button')
+      if (!form) return
+      await hands.press(`[data-opens=${form}]`)
+      await hands.find('[part~=tend-form]')
+    },
+  }
+}
+
+const author = () => ({ me, topic: { ...asked, author: me }, mine: { can: ['follow', 'erase'] } })
+
+/** What can be done with a topic. */
+export const tendingTopics: Group = {
+  title: 'Topics: the menu of one',
+  states: [
+    topicMenu('topic-menu-member', 'For everybody', lang => member(lang)),
+    topicMenu('topic-menu-author', 'For who began it', author),
+    topicMenu('topic-menu-take-back', 'Taking it back', author, 'take-back'),
+    topicMenu('topic-menu-report', 'Reporting', lang => member(lang), 'report'),
+    topicMenu('topic-menu-staff', 'For those who tend', lang => tends(lang)),
+    topicMenu('topic-menu-rename', 'Calling it something else', lang => tends(lang), 'rename'),
+    topicMenu('topic-menu-redact', 'Blacking out words', lang => tends(lang), 'redact-topic'),
+    topicMenu('topic-menu-note', 'Notes for colleagues', lang => tends(lang), 'note'),
   ],
 }

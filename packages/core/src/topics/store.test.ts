@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { ProblemError } from '@commonthread/protocol'
+import { type Member, ProblemError } from '@commonthread/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Inner } from '../inner.ts'
 import { openTopics, type TopicsQuery, type TopicsStore } from '../places.ts'
@@ -134,6 +134,69 @@ describe('a list of topics', () => {
     await vi.waitFor(() =>
       expect(state(store).rows[0]?.pending).toMatchObject({ state: 'failed', problem: { message: 'No.' } }),
     )
+  })
+
+  describe('what waits of others', () => {
+    const tender: Member = { id: 'm-mod', rev: 1, name: 'Mod', role: 'moderator' }
+    const held = someTopic('held', 7, { state: 'held', title: 'Doubtful' })
+    const queue = vi.fn(async () => {
+      const { id, rev, author, at, version, state, reactions, body, kind, title } = held
+      const entry = { id, rev, author, at, version, state, reactions, body }
+      const post = { ...entry, topic: id, parent: null, depth: 0, seq: 0 }
+      const items = [{ post, topic: { id, kind, title }, reports: [], notes: [] }]
+      return { value: { items }, mark: '1', asOf: Date.now(), shared: false }
+    })
+    const waiting = (store: TopicsStore) => state(store).queued.map(({ title }) => title)
+    beforeEach(() => {
+      queue.mockClear()
+      lists.topics = [someTopic('a', 1)]
+      const adapter = lists.adapter()
+      tab = openTab({ ...adapter, read: { ...adapter.read, queue } }, `topics-queued-${Math.random()}`)
+    })
+
+    it('is told to those who tend, beside the list, also when they sign in later', async () => {
+      const store = await open()
+      expect(queue).not.toHaveBeenCalled()
+      tab.$session.set({ member: tender, proof: 'host' })
+      await vi.waitFor(() => expect(waiting(store)).toEqual(['Doubtful']))
+      expect(titles(store)).toEqual(['About a'])
+      store.arrange()
+      await store.reload()
+      await vi.waitFor(() => expect(queue).toHaveBeenCalledTimes(2))
+      await vi.waitFor(() => expect(waiting(store)).toEqual(['Doubtful']))
+    })
+
+    it('stands in the list once it is let through', async () => {
+      tab.$session.set({ member: tender, proof: 'host' })
+      const store = await open()
+      await vi.waitFor(() => expect(waiting(store)).toEqual(['Doubtful']))
+      const value = { ...held, rev: 2, state: 'shown' } as const
+      lists.say({ type: 'changes', mark: '2', changes: [{ type: 'topic', value }] })
+      await settled()
+      expect([waiting(store), state(store).fresh]).toEqual([[], 1])
+      store.arrange()
+      await settled()
+      expect(titles(store)).toEqual(['Doubtful', 'About a'])
+    })
+
+    it('comes by news, and goes with whoever was let to see it', async () => {
+      tab.$session.set({ member: tender, proof: 'host' })
+      const store = await open()
+      await vi.waitFor(() => expect(waiting(store)).toEqual(['Doubtful']))
+      const value = { ...held, id: 'other', title: 'Another' }
+      lists.say({ type: 'changes', mark: '2', changes: [{ type: 'topic', value }] })
+      await vi.waitFor(() => expect(waiting(store)).toEqual(['Doubtful', 'Another']))
+      expect(state(store)).toMatchObject({ fresh: 0 })
+      tab.$session.set({ member: null, proof: 'none' })
+      await vi.waitFor(() => expect(waiting(store)).toEqual([]))
+      expect(titles(store)).toEqual(['About a'])
+    })
+
+    it('isn’t asked for by anybody else', async () => {
+      tab.$session.set({ member: { ...tender, role: 'partner' }, proof: 'host' })
+      await open()
+      expect(queue).not.toHaveBeenCalled()
+    })
   })
 
   describe('one’s own topic that waits for a moderator', () => {

@@ -6,6 +6,7 @@ import {
   type News,
   noEntries,
   reduce,
+  roles,
   type Scope,
   type Topic,
   type TopicKind,
@@ -18,6 +19,7 @@ import type { Community, Pending } from '../types.ts'
 import { unsupported } from '../unsupported.ts'
 import { arrange, moved } from './order.ts'
 import { asTopic, isTopicPut } from './overlay.ts'
+import { queuedTopics } from './queued.ts'
 
 /** Which topics a list is about. */
 export interface TopicsQuery {
@@ -38,6 +40,8 @@ export interface TopicRow {
 
 export interface TopicsState extends PagesState {
   rows: readonly TopicRow[]
+  /** For those who tend: topics of others that wait for a moderator, as far as one read of the queue goes. */
+  queued: readonly Topic[]
   /** How many topics are new or have new words and don't stand where they belong yet. */
   fresh: number
   /** Whether news arrives. */
@@ -72,6 +76,8 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
   let live = false
   let drawing = false
   let listening: AbortController | undefined
+  /** Whoever looks at what waits, since they tend. */
+  let tender: Id | undefined
 
   const pages = makePages(
     async (cursor, call) => {
@@ -91,6 +97,7 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
       order = new Map([...order, ...value.items.map(({ id }) => stand(entries.topics.get(id)!))])
       last = pages.state.more ? value.items.at(-1)?.id : undefined
       listen()
+      if (first) look()
     },
     () => soon(),
   )
@@ -98,17 +105,20 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
   function draw(): void {
     drawing = false
     const pending = $pending.value!.filter(isTopicPut).filter(({ command }) => matches(command.kind))
-    const arrived = new Set([...entries.topics.values()].map(({ key, id }) => key ?? id))
+    const topics = [...entries.topics.values()].filter(isOut)
+    const arrived = new Set(topics.map(({ key, id }) => key ?? id))
     const coming = pending.filter(({ key }) => !arrived.has(key)).toReversed()
     for (const { key } of coming) mine.add(key)
-    const own = [...entries.topics.values()].filter(({ key, id }) => mine.has(key ?? id) && !order.has(id))
+    const own = topics.filter(({ key, id }) => mine.has(key ?? id) && !order.has(id))
     if (own.length) order = new Map([...own.map(stand), ...order])
     // Where nothing stands, nothing can move.
     if (!order.size && after !== undefined) order = new Map(wanted().map(stand))
-    const shown = [...order.keys()].flatMap(id => entries.topics.get(id) ?? [])
+    const shown = [...order.keys()].flatMap(id => entries.topics.get(id) ?? []).filter(isOut)
+    const waits = [...entries.topics.values()].filter(topic => !isOut(topic) && topic.author.id !== tender)
     $topics.set({
       ...pages.state,
       live,
+      queued: tender ? waits : none,
       fresh: moved(belong(), order),
       rows: [
         ...coming.map(one => ({
@@ -137,12 +147,14 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
   }
 
   const matches = (kind: TopicKind) => query.kinds.includes(kind)
+  const isOut = ({ state }: Topic) => state !== 'held'
   const isOpen = ({ kind, accepted, posts }: Topic) => (kind === 'question' ? !accepted : posts === 0)
 
   /** All topics in the order in which they belong, as far as the list was read. */
   function belong(): readonly Topic[] {
     const listed = [...entries.topics.values()].filter(
-      topic => matches(topic.kind) && (order.has(topic.id) || !query.unanswered || isOpen(topic)),
+      topic =>
+        isOut(topic) && matches(topic.kind) && (order.has(topic.id) || !query.unanswered || isOpen(topic)),
     )
     return arrange(listed, query.sort, last)
   }
@@ -176,15 +188,45 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     const { adapter } = inner
     if (listening || !adapter?.listen || after === undefined || !inner.lists.has(hearing)) return
     listening = new AbortController()
-    const scope: Scope = { kinds: query.kinds }
-    adapter.listen([scope], after, hearNews, { signal: listening.signal })
+    const scopes: Scope[] = [{ kinds: query.kinds }]
+    // In one's own name, one hears of what waits, too.
+    if (tender) scopes.push('me')
+    adapter.listen(scopes, after, hearNews, { signal: listening.signal })
   }
 
-  const $topics = atom<TopicsState>({ ...pages.state, rows: [], fresh: 0, live: false })
+  /** Lists hold what everybody sees: what waits is a read of its own. */
+  async function look(): Promise<void> {
+    const whose = tender
+    const { queue } = inner.adapter!.read
+    if (!whose || !queue) return
+    const answer = await queue({}, { fresh: inner.fresh }).catch(() => undefined)
+    if (!answer || tender !== whose) return
+    const topics = queuedTopics(answer.value.items).filter(({ kind }) => matches(kind))
+    entries = reduce(entries, topics.map(changeOf))
+    soon()
+  }
+
+  /** Somebody else may be here now. */
+  function heed(): void {
+    const { member } = $session.value ?? {}
+    const whose = member && roles.indexOf(member.role) >= roles.indexOf('staff') ? member.id : undefined
+    soon()
+    if (whose === tender) return
+    tender = whose
+    if (after === undefined) return
+    listening?.abort()
+    listening = undefined
+    listen()
+    // What others wrote and nobody has let through goes with whoever was let to see it.
+    if (tender) look()
+    else pages.load()
+  }
+
+  const $topics = atom<TopicsState>({ ...pages.state, rows: [], queued: none, fresh: 0, live: false })
 
   whileHeard($topics, () => {
     inner.lists.add(hearing)
-    const stops = [$pending.listen(soon), $session.listen(soon)]
+    const stops = [$pending.listen(soon), $session.subscribe(heed)]
     if (after !== undefined && inner.adapter?.listen) listen()
     else pages.load()
     return () => {
@@ -209,6 +251,8 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     },
   }
 }
+
+const none: readonly Topic[] = []
 
 const stand = ({ id, active, at }: Topic): [Id, number] => [id, active ?? at]
 

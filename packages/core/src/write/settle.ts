@@ -35,8 +35,8 @@ export function settle(all: readonly Kept[], receipts: readonly Receipt[]): Sett
       return { ...kept, state: problem.retry ? 'waiting' : 'failed', problem }
     }
     fresh = receipt.mark
-    // What a moderator holds back is there for them.
-    changes.push(...receipt.changes.filter(change => command.do === 'moderate' || !heldIn(change)))
+    // What waits of others is there for those who tend.
+    changes.push(...receipt.changes.filter(change => !/put/.test(command.do) || !heldIn(change)))
     if (command.do === 'erase') erased.add(command.target.id)
     if (receipt.outcome !== 'held') return null
     const entry = receipt.changes.map(heldIn).find(found => found !== undefined)

@@ -50,25 +50,27 @@ export function openMenu({ view, row, anchor, writer }: MenuPlace): void {
   })
 }
 
-/** A topic's menu: its address, and what closes what shows it once it is taken back. */
+/** What a topic's menu is about, and the button it hangs from. */
 export interface TopicPlace {
   topic: Topic
+  /** Its address. */
   link: string
   anchor: HTMLElement
-  gone(news: string): void
+  /** Hears of the topic as it is now, until stopped. */
+  watch(heard: (topic: Topic) => void): () => void
+  /** What came of a deed with which the topic went from its place. */
+  left(news: string): void
 }
 
-/** The same of a topic that is open in place of a list. */
-export async function openTopicMenu(
-  view: TendingView,
-  { topic, link, anchor, gone }: TopicPlace,
-): Promise<void> {
+/** The same of a topic of a list, or one that is open in place of it. */
+export async function openTopicMenu(view: TendingView, place: TopicPlace): Promise<void> {
+  const { topic, link, anchor, watch } = place
   const { community }: { community: Community } = view
   const writer = await community.write()
   hang(view, anchor, (say, close) => {
-    const tending = new TopicTending(view, topic, writer, say, gone)
-    const stop = community.thread({ id: topic.id }).$thread.listen(({ topic: now }) => {
-      if (now) tending.topic.value = now
+    const tending = new TopicTending(view, topic, writer, say, place)
+    const stop = watch(now => {
+      tending.topic.value = now
     })
     return { menu: <TopicMenu tending={tending} close={close} link={link} />, ask: () => tending.ask(), stop }
   })

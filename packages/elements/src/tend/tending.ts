@@ -7,6 +7,7 @@ import type { enGrounds } from '../wording/en-grounds.ts'
 import type { enTend } from '../wording/en-tend.ts'
 import { explain } from '../wording/explain.ts'
 import type { Say, WordOf } from '../wording/words.ts'
+import type { TopicPlace } from './index.tsx'
 
 export type TendWord = WordOf<typeof enTend> | WordOf<typeof enGrounds>
 
@@ -155,24 +156,23 @@ export class Tending extends Doing {
 export class TopicTending extends Doing {
   readonly view: TendingView
   readonly topic: Signal<Topic>
-  /** What closes what shows the topic, once its author has taken it back. */
-  readonly gone: (news: string) => void
+  readonly place: TopicPlace
 
-  constructor(
-    view: TendingView,
-    topic: Topic,
-    writer: Writer,
-    say: Say<TendWord>,
-    gone: (news: string) => void,
-  ) {
+  constructor(view: TendingView, topic: Topic, writer: Writer, say: Say<TendWord>, place: TopicPlace) {
     super(writer, say)
     this.view = view
     this.topic = signal(topic)
-    this.gone = gone
+    this.place = place
   }
 
   wordPlaces(): Iterable<Element> {
-    return this.view.root.querySelectorAll('[part~=topic-head] :is([part=heading], [part=body])')
+    const around = this.place.anchor.closest('[part~=topic-head], [part~=row]')
+    return around?.querySelectorAll('[part=heading], [part=title], [part=body]') ?? []
+  }
+
+  override refresh(): void {
+    const { value } = this.result
+    if (value && !this.place.anchor.isConnected) this.place.left(value.text)
   }
 
   get target(): Target {

@@ -7,7 +7,14 @@ import { fakeCommunity, sam, settle } from '../testing/fake.ts'
 import { addTopics, fakeTopic } from '../testing/topics.ts'
 import { CommunityTopics } from '../topics/element.ts'
 
-const $topics = atom<TopicsState>({ status: 'ready', rows: [], fresh: 0, more: false, live: true })
+const $topics = atom<TopicsState>({
+  status: 'ready',
+  rows: [],
+  queued: [],
+  fresh: 0,
+  more: false,
+  live: true,
+})
 vi.mock('@commonthread/core/places', async original => ({
   ...(await original<object>()),
   openTopics: (_: unknown, query: object) => ({ $topics, query, reload: vi.fn(), arrange: vi.fn() }),

@@ -43,6 +43,7 @@ const attributes = [...siteAttributes, 'kinds', 'sort', 'loading', 'heading-leve
  * @csspart prompt - What the site asks its visitors.
  * @csspart composer - The form that starts a topic; `title`, `textarea`, `kinds` and `kind` (talk or question),
  *   `name`, `as`, `hint`.
+ * @csspart queued - For those who tend: topics that wait for a moderator; `queued-label`, `queued-list`.
  * @csspart filters - Above the list; `filter` is one of its buttons.
  * @csspart list - The list.
  * @csspart topic - A topic of the list; also `talk`, `question`, `pinned`, `waiting`, `sending`, `held`, `failed`.

@@ -1,6 +1,7 @@
 import type { Topic } from '@commonthread/protocol'
-import { button, h, type Kid } from '../dom/patch.ts'
+import { h, type Kid } from '../dom/patch.ts'
 import { renderDoc } from '../thread/body.ts'
+import { topicActions } from './actions.ts'
 import { addressOf } from './address.ts'
 import type { OpenTopic } from './open.ts'
 import { threadParts } from './parts.ts'
@@ -46,7 +47,6 @@ function leave(view: TopicsView): (event: MouseEvent) => void {
 function head(view: TopicsView, topic: Topic): Kid {
   const { say, level } = view
   const { title, author, at, body, from, id, state, mark } = topic
-  const problem = view.open?.problem
   const removed = state === 'removed'
   return h(
     'header',
@@ -71,17 +71,7 @@ function head(view: TopicsView, topic: Topic): Kid {
         h('a', { href: fromAddress(from) }, say('topics.from', { title: from.title })),
       ),
     body && h('div', { part: 'body', lang: body.lang }, renderDoc(body.doc, level)),
-    h(
-      'div',
-      { key: 'actions', part: 'actions' },
-      button('action menu', ({ currentTarget }) => view.menu(currentTarget as HTMLElement), '⋯', {
-        'aria-expanded': 'false',
-        'aria-label': say('topics.menu'),
-      }),
-      // What the menu paints inside stays.
-      h('div', { part: 'panel' }),
-      problem && h('p', { part: 'problem', role: 'alert' }, problem),
-    ),
+    topicActions(view, topic),
   )
 }
 

@@ -7,8 +7,6 @@ export class OpenTopic {
   readonly id: Id
   topic: Topic | null
   status: ThreadState['status'] = 'loading'
-  /** What couldn't be done with it. */
-  problem?: string
   /** It isn't there (any more). */
   lost = false
   readonly #stop: () => void

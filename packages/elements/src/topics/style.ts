@@ -23,6 +23,9 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="name"] { font-size: max(1em, 14px); color: var(--community-text, inherit); min-block-size: var(--_target); padding: .25em 0; border-block-end: 1px solid var(--_line); border-radius: 0 }
 [part~="rest"] [part~="cancel"] { margin-inline-start: auto }
 
+[part~="queued"] { margin-block: .9em; padding: .65em .9em .3em; border: 1px solid var(--_line); border-radius: var(--community-radius, 8px); background: var(--_tint) }
+[part~="queued-label"] { font-size: .8125em; color: var(--_muted); font-weight: 600 }
+[part~="queued"] [part~="body"] { margin-block-start: .3em }
 [part~="filters"] { display: flex; gap: 1.25em; margin-block: .4em .2em }
 [part~="filter"] { padding-block: .3em; border-block-end: 2px solid #0000 }
 [part~="filter"][aria-pressed="true"] { color: inherit; font-weight: 600; border-color: currentColor; text-decoration: none }

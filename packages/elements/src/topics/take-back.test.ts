@@ -14,6 +14,7 @@ const waits: Pending = { key: 'k', command, state: 'held', name: 'Ann', topic }
 const $topics = atom<TopicsState>({
   status: 'ready',
   rows: [{ key: 'k', topic, pending: waits }],
+  queued: [],
   fresh: 0,
   more: false,
   live: true,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { Pending } from '@commonthread/core'
 import type { TopicRow, TopicsQuery, TopicsState } from '@commonthread/core/places'
-import type { Site, Topic } from '@commonthread/protocol'
+import { plainDoc, type Site, type Topic } from '@commonthread/protocol'
 import { atom } from 'nanostores'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connect, register } from '../index.ts'
@@ -9,7 +9,14 @@ import { ann, fakeCommunity, settle } from '../testing/fake.ts'
 import { addTopics, fakeTopic } from '../testing/topics.ts'
 import { CommunityTopics } from './element.ts'
 
-const $topics = atom<TopicsState>({ status: 'loading', rows: [], fresh: 0, more: false, live: false })
+const $topics = atom<TopicsState>({
+  status: 'loading',
+  rows: [],
+  queued: [],
+  fresh: 0,
+  more: false,
+  live: false,
+})
 const store = { $topics, reload: vi.fn(), more: vi.fn(async () => {}), arrange: vi.fn() }
 const openTopics = vi.fn((_: unknown, query: TopicsQuery) => ({ ...store, query }))
 vi.mock('@commonthread/core/places', async original => ({
@@ -25,7 +32,7 @@ beforeEach(() => {
   fake = fakeCommunity()
   connect(() => fake.community)
   history.replaceState(null, '', '/talk')
-  $topics.set({ status: 'ready', rows: [], fresh: 0, more: false, live: true })
+  $topics.set({ status: 'ready', rows: [], queued: [], fresh: 0, more: false, live: true })
 })
 afterEach(async () => {
   document.body.replaceChildren()
@@ -318,6 +325,49 @@ describe('a topic that is open', () => {
     fake.set({ topic: { ...topic, rev: 2, state: 'removed' } })
     await settle()
     expect(deeds(root)).toContain('Put back')
+  })
+})
+
+describe('what waits, for those who tend', () => {
+  const held = fakeTopic('held', {
+    state: 'held',
+    title: 'Cheap watches',
+    body: { doc: plainDoc('Buy them') },
+  })
+
+  it('stands above the list with its words, and nothing leads to it', async () => {
+    show([topicRow('a')], { queued: [held] })
+    const root = await addTopics()
+    const row = root.querySelector('[part~=queued] [part~=topic]')
+    expect(row?.textContent).toMatch(/Cheap watches.*by Ann.*Buy them/)
+    expect(row?.querySelector('a')).toBeNull()
+    expect(root.querySelector('[part=list]')?.textContent).not.toContain('Cheap watches')
+  })
+
+  it('is let through from its menu, which says so though its row is gone', async () => {
+    const can = ['topic.set', 'moderate', 'note']
+    const mine = { target: 'held', reactions: [], follows: false, can }
+    fake.writer.mine.mockResolvedValue(new Map([['held', mine]]))
+    fake.writer.send.mockImplementationOnce(async () => {
+      show([topicRow('a'), topicRow('held')], { queued: [] })
+      return 'k'
+    })
+    show([topicRow('a')], { queued: [held] })
+    const root = await addTopics()
+    part(root, 'menu')!.click()
+    const buttons = () => [...root.querySelectorAll<HTMLElement>('[part~=menu-panel] button')]
+    await vi.waitFor(() => expect(buttons().length).toBeGreaterThan(2), 10_000)
+    const names = buttons().map(({ textContent }) => textContent)
+    expect(names).toEqual(expect.arrayContaining(['Approve', 'Remove', 'Notes for colleagues']))
+    expect(names).not.toContain('Copy link')
+    buttons()
+      .find(({ textContent }) => textContent === 'Approve')!
+      .click()
+    await settle()
+    const target = { type: 'topic', id: 'held' }
+    expect(fake.writer.send.mock.calls).toEqual([[{ do: 'moderate', target, to: 'shown', reason: '' }]])
+    expect(part(root, 'news')?.textContent).toBe('Everybody sees it now.')
+    expect(root.querySelector('[part~=queued]')).toBeNull()
   })
 })
 

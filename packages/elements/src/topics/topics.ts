@@ -1,6 +1,7 @@
 import { button, h, type Kid } from '../dom/patch.ts'
 import { explain } from '../wording/explain.ts'
 import { openSection } from './head.ts'
+import { queuedTopics } from './queued.ts'
 import { topicRow } from './row.ts'
 import { startForm } from './start.ts'
 import type { TopicsView } from './view.ts'
@@ -23,6 +24,7 @@ function list(view: TopicsView): Kid[] {
     h(`h${level}`, { key: 'heading', id: 'heading', part: 'heading', tabindex: -1 }, say('topics.heading')),
     prompt && h('p', { part: 'prompt', dir: 'auto' }, prompt),
     view.starter.offered && startForm(view),
+    queuedTopics(view),
     filters(view),
     state.problem && problem(view, explain(say, state.problem), () => view.store.reload()),
     h(

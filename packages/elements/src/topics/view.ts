@@ -1,6 +1,6 @@
 import type { Community } from '@commonthread/core'
 import { openTopics, type TopicsState, type TopicsStore } from '@commonthread/core/places'
-import type { Id, Ms, Problem } from '@commonthread/protocol'
+import type { Id, Ms, Problem, Topic } from '@commonthread/protocol'
 import { again } from '../base/again.ts'
 import type { Mounted } from '../base/element.ts'
 import { paint } from '../dom/patch.ts'
@@ -44,6 +44,8 @@ export class TopicsView implements Mounted {
   unanswered = false
   /** The next page: on its way (`null`), or why it didn't come. */
   reading?: Problem | null
+  /** Whose menu couldn't be opened, and what to do. */
+  trouble?: { id: Id; text: string }
   /** What screen readers are told. */
   news = ''
 
@@ -125,20 +127,24 @@ export class TopicsView implements Mounted {
     this.#show('')
   }
 
-  /** Opens what can be done with the topic that is open, below the button pressed, or closes it again. */
-  async menu(anchor: HTMLElement): Promise<void> {
-    const { open } = this
-    if (!open?.topic) return
-    open.problem = undefined
+  /** Opens what can be done with a topic, below the button pressed, or closes it again. */
+  async menu(topic: Topic, anchor: HTMLElement): Promise<void> {
+    const { id } = topic
+    this.trouble = undefined
     try {
       const { openTopicMenu } = await again(() => import('../tend/index.tsx'))
-      const gone = (news: string) => {
-        this.leave()
-        this.tell(news)
-      }
-      await openTopicMenu(this, { topic: open.topic, link: addressOf(open.id), anchor, gone })
+      await openTopicMenu(this, {
+        topic,
+        link: addressOf(id),
+        anchor,
+        watch: heard => this.#watch(id, heard),
+        left: news => {
+          if (this.open?.id === id) this.leave()
+          this.tell(news)
+        },
+      })
     } catch {
-      open.problem = this.say('topics.failed.menu')
+      this.trouble = { id, text: this.say('topics.failed.menu') }
     }
     this.repaint()
   }
@@ -215,6 +221,16 @@ export class TopicsView implements Mounted {
     const row = this.store.$topics.get().rows.find(({ topic }) => topic.id === before?.id)
     if (before) this.#goTo = row?.key ?? 'heading'
     this.update()
+  }
+
+  /** Hears of a topic where it stands. */
+  #watch(id: Id, heard: (topic: Topic) => void): () => void {
+    if (this.open?.id === id)
+      return this.community.thread({ id }).$thread.listen(({ topic }) => topic && heard(topic))
+    return this.store.$topics.listen(({ queued }) => {
+      const topic = queued.find(one => one.id === id)
+      if (topic) heard(topic)
+    })
   }
 
   /** Reads the list that is asked for. */

@@ -48,6 +48,7 @@ export const enTopics = {
   'topics.fleeting': 'This browser can’t keep it: it goes when you leave this page.',
   'topics.sending': 'Sending…',
   'topics.held': 'Waiting for a moderator. Until then only you see it.',
+  'topics.queued': 'For those who tend: waiting for a look',
   'topics.take': 'Take back',
   'topics.take.sure': 'Take this topic back for good?',
   'topics.take.keep': 'Keep',

@@ -4,9 +4,9 @@ import { TendForm } from './shell.tsx'
 
 /** Asks once more before one's own topic goes. */
 export function TakeBack({ tending }: { tending: TopicTending }): VNode {
-  const { say, target, gone } = tending
+  const { say, target, place } = tending
   const send = async () => {
-    if (await tending.run({ do: 'erase', target }, say('tend.taken'))) gone(say('tend.taken'))
+    if (await tending.run({ do: 'erase', target }, say('tend.taken'))) place.left(say('tend.taken'))
   }
   return (
     <TendForm tending={tending} send={send} label={say('tend.take')} isFinal>

@@ -62,6 +62,7 @@ export const words = {
   'topics.fleeting': 'لا يستطيع هذا المتصفح حفظه، وسيضيع إذا غادرت هذه الصفحة.',
   'topics.sending': 'جارٍ الإرسال…',
   'topics.held': 'بانتظار أحد المشرفين. حتى ذلك الحين لا يراه غيرك.',
+  'topics.queued': 'للمشرفين: بانتظار النظر',
   'topics.take': 'سحب',
   'topics.take.sure': 'هل تسحب هذا الموضوع نهائيًا؟',
   'topics.take.keep': 'إبقاء',
