@@ -166,10 +166,10 @@ export const reading: Group = {
           ...talk(lang),
           { id: 'held', by: quill, ago: 4, text: 'Buy kites at half the price here', state: 'held' },
         ],
-        async act(hands) {
-          await hands.find('[part~=held] [part~=status]:not(:empty)')
-        },
       }),
+      async act(hands) {
+        await hands.find('[part~=held] [part~=status]:not(:empty)')
+      },
     }),
   ],
 }

@@ -2,7 +2,7 @@ import type { Change, Mine, Post, Topic } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
 import { showQueued } from '../queued.ts'
 import { type Identity, isOf } from './identity.ts'
-import type { Kept } from './kept.ts'
+import { isHeld, type Kept } from './kept.ts'
 import type { AskMine } from './mine.ts'
 import type { Outbox } from './outbox.ts'
 
@@ -10,18 +10,20 @@ import type { Outbox } from './outbox.ts'
  * Has the outbox hold what the backend says waits in a topic: posts written elsewhere come with their texts, and
  * those that wait no longer go. Those who tend see what waits of others.
  *
- * @param before What was kept as held when the backend was asked.
+ * @param before What was kept when the backend was asked.
  */
 export async function matchHeld(
   { inner, outbox, identity, mine }: { inner: Inner; outbox: Outbox; identity: Identity; mine: AskMine },
-  { target: topic, held = [], can }: Mine,
-  before: ReadonlySet<string>,
+  { target: topic, held, can }: Mine,
+  before: readonly Kept[],
 ): Promise<void> {
   if (can.includes('topic.set')) await showQueued(inner, topic)
+  if (!held) return
+  const asked = new Set(before.filter(isHeld).map(({ key }) => key))
   const isMine = ({ by }: Kept) => isOf(identity.marks(), by)
   const waiting = new Set(held.map(({ id }) => id))
   const isOver = (kept: Kept) =>
-    before.has(kept.key) && isMine(kept) && kept.post?.topic === topic && !waiting.has(kept.post.id)
+    asked.has(kept.key) && isMine(kept) && kept.post?.topic === topic && !waiting.has(kept.post.id)
   const known = new Set(outbox.list.map(({ post }) => post?.id))
   const others = held.filter(({ id }) => !known.has(id))
   if (!others.length && !outbox.list.some(isOver)) return

@@ -20,12 +20,11 @@ export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine:
   async function look(topic: Id): Promise<void> {
     if (asked.has(topic) || !inner.$session.value?.member) return
     asked.add(topic)
-    const before = new Set(outbox.list.filter(isHeld).map(({ key }) => key))
+    const before = outbox.list
     const found = (await mine([{ type: 'topic', id: topic }])).get(topic)
     // Few have posts that wait, or may look at those of others.
-    if (!found || !(found.held?.[0] || before.size || found.can.includes('topic.set'))) return
-    const { matchHeld } = await import('./elsewhere.ts')
-    await matchHeld({ inner, outbox, identity, mine }, found, before)
+    if (found && (found.held?.[0] || before.some(isHeld) || found.can.includes('topic.set')))
+      await (await import('./elsewhere.ts')).matchHeld({ inner, outbox, identity, mine }, found, before)
   }
 
   const held: Held = {

@@ -28,7 +28,7 @@ export const enWrite = {
   sending: 'Sending…',
   saving: 'Saving…',
   removing: 'Removing…',
-  held: 'Waiting for a moderator. Until then others don’t see it.',
+  held: 'Waiting for a moderator. Not public yet.',
   failed: 'Not posted.',
   'failed.edit': 'Not saved.',
   'failed.erase': 'Not removed.',

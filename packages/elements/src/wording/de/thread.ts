@@ -91,7 +91,7 @@ export const words = {
   sending: 'Wird gesendet …',
   saving: 'Wird gespeichert …',
   removing: 'Wird entfernt …',
-  held: 'Wartet auf die Moderation. Bis dahin sehen es andere nicht.',
+  held: 'Wartet auf die Moderation. Noch nicht öffentlich.',
   failed: 'Nicht abgesendet.',
   'failed.edit': 'Nicht gespeichert.',
   'failed.erase': 'Nicht entfernt.',
