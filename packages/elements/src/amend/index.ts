@@ -43,7 +43,14 @@ export function openAmend(pen: Pen): Amend {
       view.toggle(at)
       // A form that opens has the focus.
       const field = view.forms.has(at) && view.root.activeElement
-      if (field) field.setAttribute('aria-label', view.speak(enAmend)('edit.label'))
+      if (!field) return
+      const call = () => {
+        const label = view.speak(enAmend)('edit.label')
+        if (field.getAttribute('aria-label') !== label) field.setAttribute('aria-label', label)
+      }
+      call()
+      // The view calls it something else once its language is another.
+      new MutationObserver(call).observe(field, { attributeFilter: ['aria-label'] })
     },
 
     async save({ key, post, pending }, body) {

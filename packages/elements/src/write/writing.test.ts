@@ -304,6 +304,18 @@ describe('one’s own post', () => {
     expect(root.activeElement?.id).toBe('a')
   })
 
+  it('is called what it is in the page’s language, also when that changes while it is edited', async () => {
+    await begin({ rows: [own()] })
+    await vi.waitFor(() => expect(find('#a [part~=edit]')).not.toBeNull())
+    find('#a [part~=edit]').click()
+    const label = () => root.querySelector('#a textarea')?.getAttribute('aria-label')
+    await vi.waitFor(() => expect(label()).toBe('Edit your comment'))
+    document.body.lang = 'de'
+    view.words()
+    await vi.waitFor(() => expect(label()).toBe('Deinen Kommentar bearbeiten'))
+    document.body.removeAttribute('lang')
+  })
+
   it('is removed after one more question, with the harmless answer at hand', async () => {
     await begin({ rows: [own(), fakeRow(fakePost('b', 'y'))] })
     await vi.waitFor(() => expect(find('#a [part~=remove]')).not.toBeNull())
