@@ -410,7 +410,7 @@ describe('pictures', () => {
     await expect
       .poll(() => names(area).allTextContents())
       .toEqual([
-        'a.txt is no picture that can be shown here.',
+        'a.txt can’t be shown here. Pictures are taken as PNG, JPEG, GIF, and WebP.',
         expect.stringMatching(/^b\.png is larger than/),
       ])
     expect(await area.inputValue()).toBe('one')

@@ -35,16 +35,17 @@ export function settle(all: readonly Kept[], receipts: readonly Receipt[]): Sett
       return { ...kept, state: problem.retry ? 'waiting' : 'failed', problem }
     }
     fresh = receipt.mark
+    const isHeld = receipt.outcome === 'held'
     // What waits of others is there for those who tend.
-    changes.push(...receipt.changes.filter(change => !/put/.test(command.do) || !heldIn(change)))
+    changes.push(...receipt.changes.filter(change => !isHeld || !heldIn(change)))
     if (command.do === 'erase') erased.add(command.target.id)
-    if (receipt.outcome !== 'held') return null
+    if (!isHeld) return null
     const entry = receipt.changes.map(heldIn).find(found => found !== undefined)
-    const waits = { ...kept, state: 'held', problem: undefined } as const
-    if (command.do === 'topic.put') return { ...waits, topic: entry as Topic }
+    const held = { ...kept, state: 'held', problem: undefined } as const
+    if (command.do === 'topic.put') return { ...held, topic: entry as Topic }
     if (command.do !== 'post.put') return null
     const post = entry as Post | undefined
-    if (!post || !heldBefore.has(post.id)) return { ...waits, post }
+    if (!post || !heldBefore.has(post.id)) return { ...held, post }
     rewritten.set(post.id, { post, body: command.body })
     return null
   }

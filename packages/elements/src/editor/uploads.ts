@@ -238,7 +238,8 @@ export class Uploads {
       adapter?.can.upload?.bytes ?? Infinity,
       $site.get()?.limits.uploadBytes ?? limits.uploadBytes,
     )
-    if (!this.#types.includes(file.type)) return say('upload.type', { name })
+    if (!this.#types.includes(file.type))
+      return say('upload.type', { name, types: namesOf(this.#types, view.lang) })
     return file.size > most
       ? say('upload.size', { name, n: Math.floor((most / megabyte) * 10) / 10 })
       : undefined
@@ -285,4 +286,15 @@ export class Uploads {
     this.#quietly.perform(without(area.value.slice(from, to + tail!.length)))
     this.#clean()
   }
+}
+
+/** What types of picture are called: `PNG, JPEG and WebP`. */
+function namesOf(types: readonly string[], lang: string): string {
+  const called = types.map(type =>
+    type
+      .replace(/^image\//, '')
+      .replace(/\+.*/, '')
+      .toUpperCase(),
+  )
+  return new Intl.ListFormat(lang).format(called.map(name => (name === 'WEBP' ? 'WebP' : name)))
 }

@@ -26,7 +26,7 @@ export const enEditor = {
   'upload.describe': 'describe this picture',
   'upload.cancel': 'Cancel {name}',
   'upload.dismiss': 'Dismiss',
-  'upload.type': '{name} is no picture that can be shown here.',
+  'upload.type': '{name} can’t be shown here. Pictures are taken as {types}.',
   'upload.size': '{name} is larger than {n} MB. Try a smaller version.',
   'upload.failed': '{name} was not uploaded. {reason}',
   'upload.waits.one': 'It is sent as soon as the picture is there.',

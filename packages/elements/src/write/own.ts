@@ -41,9 +41,9 @@ export function fate(pen: Pen, row: PostRow): Kid {
 }
 
 function said(say: Pen['say'], { pending, post }: PostRow): string {
-  if (!pending) return post.state === 'held' ? say('held') : ''
+  if ((pending ?? post).state === 'held') return say('held')
+  if (!pending) return ''
   const { state, problem, command, fleeting } = pending
-  if (state === 'held') return say('held')
   const deed = deedOf(command)
   if (state === 'failed') return `${say(failures[deed])} ${problem ? explain(say, problem) : ''}`
   return problem || !navigator.onLine ? say(fleeting ? 'waiting.here' : 'waiting') : say(deed)

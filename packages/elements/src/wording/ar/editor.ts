@@ -32,7 +32,7 @@ export const words = {
   'upload.describe': 'صِف هذه الصورة',
   'upload.cancel': 'إلغاء {name}',
   'upload.dismiss': 'إغلاق',
-  'upload.type': '{name} ليست صورة يمكن عرضها هنا.',
+  'upload.type': 'لا يمكن عرض {name} هنا. تُقبل الصور بصيغ {types}.',
   'upload.size': 'حجم {name} أكبر من {n} ميغابايت. جرّب نسخة أصغر.',
   'upload.failed': 'لم تُرفع {name}. {reason}',
   'upload.waits.zero': 'تُرسل المشاركة حالًا ({n}).',

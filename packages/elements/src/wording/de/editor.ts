@@ -28,7 +28,7 @@ export const words = {
   'upload.describe': 'beschreibe dieses Bild',
   'upload.cancel': '{name} abbrechen',
   'upload.dismiss': 'Schließen',
-  'upload.type': '{name} ist kein Bild, das hier gezeigt werden kann.',
+  'upload.type': '{name} kann hier nicht gezeigt werden. Bilder gehen als {types}.',
   'upload.size': '{name} ist größer als {n} MB. Versuche es mit einer kleineren Fassung.',
   'upload.failed': '{name} wurde nicht hochgeladen. {reason}',
   'upload.waits.one': 'Der Beitrag wird gesendet, sobald das Bild da ist.',
