@@ -410,7 +410,7 @@ describe('pictures', () => {
     await expect
       .poll(() => names(area).allTextContents())
       .toEqual([
-        'a.txt can’t be shown here. Pictures are taken as PNG, JPEG, GIF, and WebP.',
+        'a.txt can’t be shown here. Pictures are taken as PNG.',
         expect.stringMatching(/^b\.png is larger than/),
       ])
     expect(await area.inputValue()).toBe('one')

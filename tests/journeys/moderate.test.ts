@@ -1,72 +1,12 @@
-import type { NewCommand } from '@commonthread/core'
-import type { Id } from '@commonthread/protocol'
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { page, siteId } from '../setup/community.ts'
+import { siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
-import { focused, press, tabTo } from '../setup/keyboard.ts'
+import { focused, keepsFocus, press, tabTo } from '../setup/keyboard.ts'
+import { links, moderator, outcome, talkPage, tendingIn } from '../setup/tending.ts'
 import { postNamed } from '../setup/thread.ts'
 
-const talk = page('<community-topics loading="eager"></community-topics>')
-const here = journey({ pages: { '/talk': talk } })
-
-/** Does something as a user of the host, and gives the id of the post or topic that it brings. */
-async function as(name: string, command: NewCommand): Promise<Id> {
-  const changes = await here.community.send(await here.community.token(name), command)
-  const type = command.do === 'topic.put' ? 'topic' : 'post'
-  return changes.flatMap(change => (change.type === type ? (change.value as { id: Id }).id : []))[0]!
-}
-
-const topicOf = (path: string) => ({ kind: 'thread', key: `localhost:${here.community.port}${path}` })
-
-function write(path: string, text: string, name = 'Ann', parent: Id | null = null): Promise<Id> {
-  const named = { title: `Lamp ${path}`, url: here.community.url + path }
-  return as(name, { do: 'post.put', topic: topicOf(path), parent, body: { text }, page: named })
-}
-
-const stored = async (id: Id) => (await here.community.store.posts(siteId, [id]))[0]
-const topicStored = (path: string) => here.community.store.topic(siteId, topicOf(path))
-
-/** Comes to a post, and opens its menu with keys alone. */
-async function openMenu(path: string, id: Id, as: { name: string; role?: string }): Promise<Page> {
-  const tab = await here.visit(`${path}?community-post=${id}`, as)
-  await reopen(tab, id)
-  return tab
-}
-
-/** The menu of the post that has the focus, or stands after what has it. */
-async function reopen(tab: Page, id: Id): Promise<void> {
-  const row = tab.locator(`[part~=row][id="${id}"]`)
-  await row.focus()
-  await press(tab, /^More for/)
-  await row.locator('[part~=menu-panel][aria-busy=false]').waitFor()
-}
-
-/** More than somebody may have in their first words. */
-const links = [1, 2, 3, 4].map(i => `https://sale.example/${i}`).join(' ')
-
-const moderator = { name: 'Mod', role: 'moderator' }
-/** Comes to the page of topics. */
-async function visitTalk(
-  query: string,
-  { name, role = 'member' }: { name: string; role?: string },
-): Promise<Page> {
-  const context = await here.newBrowser()
-  const token = await here.community.token(name, { role })
-  await context.addInitScript(`(window.CommonThread ??= []).push(['signIn', ${JSON.stringify(token)}])`)
-  const tab = await context.newPage()
-  await tab.goto(`${here.community.url}/talk${query}`)
-  return tab
-}
-
-/** Opens the menu of the topic that is open, with keys alone. */
-async function openTopicMenu(tab: Page): Promise<void> {
-  await tab.locator('[part~=topic-head]').waitFor()
-  await press(tab, /^More for this topic$/)
-  await tab.locator('[part~=topic-head] [part~=menu-panel][aria-busy=false]').waitFor()
-}
-
-const outcome = (tab: Page, words: string) => tab.locator('[part=outcome]').getByText(words).waitFor()
+const here = journey({ pages: talkPage })
+const { as, write, reopen, openMenu, visitTalk, stored, topicStored } = tendingIn(here)
 
 describe('a moderator with a keyboard', () => {
   it('holds a post back, which stays for those who tend, and approves it in its place', async () => {
@@ -85,7 +25,7 @@ describe('a moderator with a keyboard', () => {
     const row = tab.locator(`[part~=row][id="${id}"]`)
     await row.getByText('Waiting for a moderator.').waitFor()
     // The focus is still in the menu, at what can be done next.
-    expect(await focused(tab)).not.toBe('')
+    await expect.poll(() => keepsFocus(tab)).toBe(true)
     await press(tab, /^Approve$/)
     await outcome(tab, 'Everybody sees it now.')
     expect((await stored(id))?.state).toBe('shown')
@@ -102,7 +42,6 @@ describe('a moderator with a keyboard', () => {
     const row = tab.locator(`[part~=row][id="${id}"]`)
     await row.getByText('Waiting for a moderator.').waitFor()
     const next = await write(path, `And ${links}`, 'Fay')
-    await tab.locator('[part~=pill], [part~=row].held, [part~=row]').last().waitFor()
     await expect
       .poll(async () => {
         const pill = tab.locator('[part~=pill]')
@@ -202,46 +141,6 @@ describe('a moderator with a keyboard', () => {
     await reader.getByRole('link', { name: 'Something else' }).waitFor()
   })
 
-  it('pins and closes a topic in which nobody has written yet, and removes it', async () => {
-    const topic = await as('Ann', { do: 'topic.put', kind: 'talk', title: 'Cheap watches' })
-    const tab = await visitTalk(`?community-topic=${topic}`, moderator)
-    await tab.getByRole('heading', { name: 'Cheap watches' }).waitFor()
-    await openTopicMenu(tab)
-    await press(tab, /^Pin this topic$/)
-    const now = () => here.community.store.topic(siteId, { id: topic })
-    await expect.poll(async () => (await now())?.pinned).toBe(true)
-    await press(tab, /^Remove$/)
-    await tabTo(tab, /^Reason/)
-    await tab.keyboard.type('An advertisement.')
-    await press(tab, /^Remove$/)
-    await expect.poll(async () => (await now())?.state).toBe('removed')
-    await tab.getByRole('heading', { name: 'Removed' }).waitFor()
-  })
-
-  it('renames a topic, takes that back, and blacks words out of its title', async () => {
-    const topic = await as('Ann', { do: 'topic.put', kind: 'talk', title: 'Who is Zed Quux?' })
-    const tab = await visitTalk(`?community-topic=${topic}`, moderator)
-    await openTopicMenu(tab)
-    await press(tab, /^Rename this topic$/)
-    await tabTo(tab, /^What it is to be called/)
-    await tab.keyboard.press('ControlOrMeta+a')
-    await tab.keyboard.type('A neighbour')
-    await tab.keyboard.press('Enter')
-    await outcome(tab, 'It is called so now.')
-    await tab.getByRole('heading', { name: 'A neighbour' }).waitFor()
-    await press(tab, /^Undo$/)
-    await outcome(tab, 'Undone.')
-    await tab.getByRole('heading', { name: 'Who is Zed Quux?' }).waitFor()
-    await press(tab, /^Black out words of this topic$/)
-    await tabTo(tab, /^Words to black out/)
-    await tab.keyboard.type('Zed Quux')
-    await press(tab, /^Black out for good$/)
-    await outcome(tab, 'Blacked out, also in earlier versions.')
-    await tab.getByRole('heading', { name: 'Who is ████████?' }).waitFor()
-    expect((await here.community.store.topic(siteId, { id: topic }))?.title).toBe('Who is ████████?')
-    expect(await focused(tab)).not.toBe('')
-  })
-
   it('calls a page’s topic something else from the menu of a post', async () => {
     const path = here.newPath()
     const id = await write(path, 'About the lamp')
@@ -253,23 +152,6 @@ describe('a moderator with a keyboard', () => {
     await press(tab, /^Rename$/)
     await outcome(tab, 'It is called so now.')
     expect((await topicStored(path))?.title).toBe('The lamp')
-  })
-
-  it('approves a topic that waits, above the list', async () => {
-    const title = 'Lamps for sale'
-    const topic = await as('Gil', { do: 'topic.put', kind: 'talk', title, body: { text: links } })
-    const now = () => here.community.store.topic(siteId, { id: topic })
-    expect((await now())?.state).toBe('held')
-    const tab = await visitTalk('', moderator)
-    const row = tab.locator('[part~=queued] [part~=row]').filter({ hasText: title })
-    await row.focus()
-    await press(tab, /^More for this topic$/)
-    await row.locator('[part~=menu-panel][aria-busy=false]').waitFor()
-    await press(tab, /^Approve$/)
-    await expect.poll(async () => (await now())?.state).toBe('shown')
-    await tab.getByRole('status').getByText('Everybody sees it now.').waitFor()
-    await expect.poll(() => row.count()).toBe(0)
-    expect(await focused(tab)).not.toBe('')
   })
 })
 
@@ -299,54 +181,6 @@ describe('a member with a keyboard', () => {
     expect((await here.community.store.topic(siteId, topic))?.accepted).toBe(answer)
   })
 
-  it('reports a topic, which those who tend then find in their queue', async () => {
-    const topic = await as('Ann', { do: 'topic.put', kind: 'talk', title: 'Cheap bulbs' })
-    const tab = await visitTalk(`?community-topic=${topic}`, { name: 'Ben' })
-    await openTopicMenu(tab)
-    await press(tab, /^Report$/)
-    await tabTo(tab, /^Anything those who look/)
-    await tab.keyboard.type('An advert')
-    await press(tab, /^Send report$/)
-    await outcome(tab, 'Thank you. Somebody will look at it.')
-    const [report] = await here.community.store.reports(siteId, [topic], 9)
-    expect(report?.note).toBe('An advert')
-    expect(await focused(tab)).not.toBe('')
-  })
-
-  it('takes back a topic that waits, from the list, and one in which nobody wrote, from its menu', async () => {
-    const tab = await visitTalk('', { name: 'Hal' })
-    await tab.getByPlaceholder('What do you want to talk about?').fill('Which of these?')
-    await tab.getByPlaceholder('More, if one line').fill(links)
-    await press(tab, /^Start$/)
-    const row = tab.locator('[part~=row].held, [part~=held]').filter({ hasText: 'Which of these?' })
-    await row.getByText('Waiting for a moderator.').waitFor()
-    const [waiting] = await here.community.store.heldTopics(siteId, { limit: 9 })
-    await row.focus()
-    await press(tab, /^Take back$/)
-    await expect.poll(() => focused(tab)).toBe('Keep')
-    await tab.keyboard.press('Enter')
-    await expect.poll(() => focused(tab)).toBe('Take back')
-    await tab.keyboard.press('Enter')
-    await expect.poll(() => focused(tab)).toBe('Keep')
-    await tab.keyboard.press('Shift+Tab')
-    await tab.keyboard.press('Enter')
-    await tab.getByRole('status').getByText('Your topic is taken back.').waitFor()
-    await row.waitFor({ state: 'detached' })
-    expect((await here.community.store.topic(siteId, { id: waiting!.id }))?.state).toBe('gone')
-    expect(await focused(tab)).not.toBe('')
-
-    const other = await as('Hal', { do: 'topic.put', kind: 'talk', title: 'Never mind' })
-    const open = await visitTalk(`?community-topic=${other}`, { name: 'Hal' })
-    await openTopicMenu(open)
-    await press(open, /^Take back$/)
-    await expect.poll(() => focused(open)).toBe('Cancel')
-    await press(open, /^Take back$/)
-    await open.getByRole('status').getByText('The topic is taken back.').waitFor()
-    await open.locator('[part~=list]').waitFor()
-    expect(await focused(open)).not.toBe('')
-    expect((await here.community.store.topic(siteId, { id: other }))?.state).toBe('gone')
-  })
-
   it('takes back a post that waits', async () => {
     const path = here.newPath()
     const id = await write(path, `See ${links}`, 'Ida')
@@ -360,6 +194,6 @@ describe('a member with a keyboard', () => {
     await tab.keyboard.press('Enter')
     await row.waitFor({ state: 'detached' })
     expect((await stored(id))?.state).toBe('gone')
-    expect(await focused(tab)).not.toBe('')
+    await expect.poll(() => keepsFocus(tab)).toBe(true)
   })
 })

@@ -27,3 +27,8 @@ export async function press(tab: Page, name: RegExp): Promise<void> {
   await tabTo(tab, name)
   await tab.keyboard.press('Enter')
 }
+
+/** Whether something in an element of ours has the focus, and not the page as a whole. */
+export function keepsFocus(tab: Page): Promise<boolean> {
+  return tab.evaluate(() => !!document.activeElement?.shadowRoot?.activeElement)
+}
