@@ -21,10 +21,14 @@ export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine:
     if (asked.has(topic) || !inner.$session.value?.member) return
     asked.add(topic)
     const before = outbox.list
-    const found = (await mine([{ type: 'topic', id: topic }])).get(topic)
-    // Few have posts that wait, or may look at those of others.
-    if (found && (found.held?.[0] || before.some(isHeld) || found.can.includes('topic.set')))
-      await (await import('./elsewhere.ts')).matchHeld({ inner, outbox, identity, mine }, found, before)
+    try {
+      const found = (await mine([{ type: 'topic', id: topic }])).get(topic)
+      // Few have posts that wait, or may look at those of others.
+      if (found && (found.held?.[0] || before.some(isHeld) || found.can.includes('topic.set')))
+        await (await import('./elsewhere.ts')).matchHeld({ inner, outbox, identity, mine }, found, before)
+    } catch {
+      asked.delete(topic)
+    }
   }
 
   const held: Held = {
@@ -32,14 +36,14 @@ export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine:
       const appeared = (kept: Kept) => isHeld(kept) && changes.some(change => isOut(kept, change))
       if (outbox.list.some(appeared)) outbox.edit(all => all.filter(kept => !appeared(kept)))
       for (const change of changes) {
-        if (change.type === 'topic') look(change.value.id).catch(() => asked.delete(change.value.id))
+        if (change.type === 'topic') look(change.value.id)
       }
     },
     anew() {
       asked.clear()
       for (const { $thread } of inner.mounted) {
-        const topic = $thread.value?.topic?.id
-        if (topic) look(topic).catch(() => asked.delete(topic))
+        const { topic } = $thread.value!
+        if (topic) look(topic.id)
       }
       // Which of one's own topics wait no list says: those that this browser knows are looked at.
       const topics = outbox.list.flatMap(({ topic }) => topic ?? [])
