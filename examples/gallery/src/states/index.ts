@@ -1,7 +1,8 @@
-import { countStates, inboxStates, logStates, topicStates } from './places.ts'
+import { countStates, inboxStates, logStates } from './places.ts'
 import { reading } from './reading.ts'
 import type { Group, State } from './state.ts'
 import { tending, tendingTopics } from './tending.ts'
+import { topicStates } from './topics.ts'
 import { writing } from './writing.ts'
 
 /** Every state of every element. */

@@ -40,3 +40,13 @@ export const usually: Readonly<Record<Tag, string>> = {
   'community-log': '[part~=line], [part~=empty], [part~=problem]',
   'community-count': '[part~=count]',
 }
+
+/** Makes states of one element. */
+export const of =
+  (tag: Tag) =>
+  (name: string, title: string, rest: Omit<State, 'name' | 'title' | 'tag'>): State => ({
+    name,
+    title,
+    tag,
+    ...rest,
+  })

@@ -20,7 +20,7 @@ const tends = (lang: Lang, more: Partial<Script> = {}): Script => ({
   posts: talk(lang),
   topics,
   mine: {
-    can: [...actions, 'accept'],
+    can: [...actions.filter(action => action !== 'erase'), 'accept'],
     notes: [
       { id: 'n1', by: bram, at: now - 5 * hour, text: 'Second time this week. I wrote to them.' },
       { id: 'n2', by: orla, at: now - hour, text: 'They answered; let it stand.' },

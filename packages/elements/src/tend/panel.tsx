@@ -18,6 +18,11 @@ export function Panel({ tending, label, close, form: opened, children }: PanelPr
   const section = useRef<HTMLElement>(null)
   useEffect(() => section.current?.querySelector('button')?.focus(), [])
   useEffect(() => {
+    // What may be done is known: where nothing stood here before, the menu's own button still has the focus.
+    const root = section.current?.getRootNode() as ShadowRoot | undefined
+    if (root?.activeElement?.matches('[part~=menu]')) section.current?.querySelector('button')?.focus()
+  }, [!mine.value])
+  useEffect(() => {
     // Which form opens takes the focus; the one that closes gives it back.
     if (form.value) section.current?.querySelector<HTMLElement>('form [name], [data-first]')?.focus()
   }, [form.value])

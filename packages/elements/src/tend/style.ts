@@ -23,6 +23,7 @@ export const tendStyle = /* css */ `
 [part~="tend-text"] { inline-size: 100%; min-block-size: max(var(--_target), 36px); padding: .45em .7em; border: 1px solid var(--_line); border-radius: calc(var(--community-radius, 8px) * .75); background: var(--community-field, Canvas); color: var(--community-text, CanvasText); font: inherit }
 textarea[part~="tend-text"] { resize: vertical; field-sizing: content; min-block-size: 4.2em }
 [part~="with-button"] { display: flex; gap: .8em; align-items: center }
+[part~="with-button"] button { flex: none }
 [part~="tend-hint"] { font-size: .9375em; color: var(--_muted); max-inline-size: 40em }
 [part~="tend-hint"] strong { color: var(--_error) }
 [part~="tend-buttons"] { display: flex; gap: 1em; justify-content: flex-end; align-items: center }

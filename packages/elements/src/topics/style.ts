@@ -36,7 +36,7 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="title"] { font-size: 1.06em; line-height: 1.35; font-weight: 600; overflow-wrap: anywhere; text-wrap: pretty }
 [part~="title"] a { text-decoration: none; color: var(--community-link, inherit); display: inline-block; padding-block: .15em }
 [part~="title"] a:is(:hover, :focus-visible) { text-decoration: underline .08em; text-underline-offset: .2em }
-[part~="topic"] [part~="meta"], [part~="topic-head"] [part~="meta"] { gap: .15em .55em; color: var(--_muted); font-size: .875em; margin-block-start: .1em }
+[part~="topic"] [part~="meta"], [part~="topic-head"] [part~="meta"] { gap: .15em .55em; color: var(--_muted); font-size: .875em; margin-block-start: .1em; padding: 0; min-block-size: 0 }
 [part~="meta"] > :is([part~="by"], [part~="count"], [part~="time"]) { font-size: inherit }
 [part~="meta"] > [part~="time"] { color: inherit }
 [part~="meta"] > [part~="by"] { overflow-wrap: anywhere }
@@ -46,7 +46,7 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="fate"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; font-size: .875em }
 [part~="fate"] [part~="action"] { font-size: 1em }
 [part~="fate"] [part~="status"] { color: var(--_muted) }
-[part~="failed"] [part~="status"], [part~="fate"] [role="alert"] { color: var(--_error) }
+[part~="failed"] [part~="status"], [part~="fate"] :is([role="alert"], [part~="sure"]) { color: var(--_error) }
 :is([part~="waiting"], [part~="sending"]) > [part~="title"] { opacity: .75 }
 [part~="topic"]:focus { outline: 0 }
 [part~="topic"]:focus-visible { outline: 2px solid var(--community-focus, currentColor); outline-offset: 2px }

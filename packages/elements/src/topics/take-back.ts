@@ -70,7 +70,7 @@ export function heldFate({ say, takingBack }: TopicsView, pending: Pending): Kid
   if (asks)
     return [
       status(say('topics.take.sure')),
-      button('action take', () => takingBack.take(pending), say('topics.take'), { key: 'sure' }),
+      button('action take sure', () => takingBack.take(pending), say('topics.take'), { key: 'sure' }),
       button('action keep', () => takingBack.keep(key), say('topics.take.keep'), {
         key: 'keep',
         'aria-describedby': `fate:${key}`,

@@ -354,12 +354,14 @@ describe('what waits, for those who tend', () => {
     })
     show([topicRow('a')], { queued: [held] })
     const root = await addTopics()
+    part(root, 'menu')!.focus()
     part(root, 'menu')!.click()
     const buttons = () => [...root.querySelectorAll<HTMLElement>('[part~=menu-panel] button')]
     await vi.waitFor(() => expect(buttons().length).toBeGreaterThan(2), 10_000)
     const names = buttons().map(({ textContent }) => textContent)
     expect(names).toEqual(expect.arrayContaining(['Approve', 'Remove', 'Notes for colleagues']))
     expect(names).not.toContain('Copy link')
+    expect(root.activeElement).toBe(buttons()[0])
     buttons()
       .find(({ textContent }) => textContent === 'Approve')!
       .click()
