@@ -32,5 +32,6 @@ export const enProblems = {
   'problem-uploads': 'Pictures can’t be added here without signing in, or not at all.',
   'problem-picture-type':
     'This is no PNG, JPEG, GIF or WebP. Save the picture as one of these and try again.',
+  'problem-late': 'This took too long to arrive. Try again, or make it smaller.',
   'problem-picture': 'This picture is damaged or cut short. Save it anew and try again.',
 } as const satisfies Readonly<Record<`problem-${Code}`, string>> & Readonly<Record<string, string>>

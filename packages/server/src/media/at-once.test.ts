@@ -106,7 +106,7 @@ describe('a picture that doesn’t arrive in time', () => {
       answers.map(() => 'application/problem+json'),
     )
     const refusals = await Promise.all(answers.map(refusal))
-    expect(refusals).toEqual(answers.map(() => [408, 'timeout', 'slow']))
+    expect(refusals).toEqual(answers.map(() => [408, 'timeout', 'late']))
     for (const { cancelled } of slowly) expect(cancelled).toHaveBeenCalledOnce()
     expect((await media.upload(png(), { as })).status).toBe(200)
     expect(media.files()).toHaveLength(1)

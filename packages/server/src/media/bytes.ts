@@ -48,7 +48,7 @@ function tooLarge(most: number) {
 
 function tooSlow() {
   return refuse('timeout', {
-    rule: 'slow',
+    rule: 'late',
     message: 'The picture took too long to arrive. Try again, or make it smaller.',
   })
 }

@@ -154,5 +154,6 @@ export const words = {
   'problem-follows': 'أنت تتابع الكثير. اترك متابعة لتبدأ أخرى.',
   'problem-uploads': 'لا يمكن إضافة الصور هنا من دون تسجيل الدخول، أو لا يمكن إطلاقًا.',
   'problem-picture-type': 'هذه ليست صورة PNG أو JPEG أو GIF أو WebP. احفظها بإحدى هذه الصيغ وحاول مرة أخرى.',
+  'problem-late': 'استغرق الوصول وقتًا طويلًا. حاول مرة أخرى أو اجعله أصغر.',
   'problem-picture': 'هذه الصورة تالفة أو ناقصة. احفظها من جديد وحاول مرة أخرى.',
 } satisfies Translation<typeof en & typeof enWrite & typeof enAmend & typeof enProblems>

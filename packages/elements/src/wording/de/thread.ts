@@ -130,6 +130,7 @@ export const words = {
   'problem-uploads': 'Bilder gehen hier nur nach dem Anmelden oder gar nicht.',
   'problem-picture-type':
     'Das ist kein PNG, JPEG, GIF oder WebP. Speichere das Bild so und versuch es noch einmal.',
+  'problem-late': 'Das kam zu langsam an. Versuch es noch einmal oder mach es kleiner.',
   'problem-picture':
     'Dieses Bild ist beschädigt oder abgeschnitten. Speichere es neu und versuch es noch einmal.',
 } satisfies Translation<typeof en & typeof enWrite & typeof enAmend & typeof enProblems>
