@@ -25,6 +25,7 @@ textarea[part~="tend-text"] { resize: vertical; field-sizing: content; min-block
 [part~="with-button"] { display: flex; gap: .8em; align-items: center }
 [part~="with-button"] button { flex: none }
 [part~="tend-hint"] { font-size: .9375em; color: var(--_muted); max-inline-size: 40em }
+[part~="tend-hint"]:has(strong) { color: inherit }
 [part~="tend-hint"] strong { color: var(--_error) }
 [part~="tend-buttons"] { display: flex; gap: 1em; justify-content: flex-end; align-items: center }
 [part~="tend-buttons"] [part~="primary"] { margin: 0 }
