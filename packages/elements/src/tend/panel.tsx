@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { copy } from './link.ts'
 import type { Doing, TendWord } from './tending.ts'
 
@@ -16,17 +16,18 @@ interface PanelProps {
 export function Panel({ tending, label, close, form: opened, children }: PanelProps): VNode {
   const { form, mine, result } = tending
   const section = useRef<HTMLElement>(null)
-  useEffect(() => section.current?.querySelector('button')?.focus(), [])
-  useEffect(() => {
+  // With the paint itself: a frame later it would take the focus from where keys have gone meanwhile.
+  useLayoutEffect(() => section.current?.querySelector('button')?.focus(), [])
+  useLayoutEffect(() => {
     // What may be done is known: where nothing stood here before, the menu's own button still has the focus.
     const root = section.current?.getRootNode() as ShadowRoot | undefined
     if (root?.activeElement?.matches('[part~=menu]')) section.current?.querySelector('button')?.focus()
   }, [!mine.value])
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Which form opens takes the focus; the one that closes gives it back.
     if (form.value) section.current?.querySelector<HTMLElement>('form [name], [data-first]')?.focus()
   }, [form.value])
-  useEffect(() => {
+  useLayoutEffect(() => {
     // A deed whose button goes with it leaves the focus to what is there now.
     if (result.value && document.activeElement === document.body)
       section.current?.querySelector('button')?.focus()

@@ -32,6 +32,10 @@ export abstract class Doing {
   readonly mine: Signal<ReadonlyMap<Id, Mine> | undefined> = signal(undefined)
   readonly result: Signal<Result | undefined> = signal(undefined)
   readonly busy = signal(false)
+  /** What was pressed and isn't done yet. */
+  readonly #underWay = new Set<string>()
+  /** What was pressed last says what came of it. */
+  #last?: NewCommand
   /** Which form is open. */
   readonly form = signal('')
   abstract readonly topic: Signal<Topic | null>
@@ -54,9 +58,15 @@ export abstract class Doing {
     this.mine.value = await this.writer.mine(this.targets()).catch(() => new Map())
   }
 
-  /** Does it through the outbox and says what came of it. `true` once it is done, or waits to be. */
+  /**
+   * Does it through the outbox, which keeps the order, and says what came of it. `true` once it is done, or waits
+   * to be. Pressed again meanwhile, it is done once.
+   */
   async run(command: NewCommand, done: string, undo?: NewCommand): Promise<boolean> {
-    if (this.busy.value) return false
+    const pressed = JSON.stringify(command)
+    if (this.#underWay.has(pressed)) return false
+    this.#underWay.add(pressed)
+    this.#last = command
     this.busy.value = true
     this.result.value = undefined
     const form = this.form.value
@@ -65,7 +75,8 @@ export abstract class Doing {
       const waits = await this.#settled(await this.writer.send(command))
       // Whoever reads what came of it can go on at once.
       await this.ask()
-      this.result.value = waits ? { text: this.say('tend.review') } : { text: done, undo }
+      if (this.#last === command)
+        this.result.value = waits ? { text: this.say('tend.review') } : { text: done, undo }
       this.refresh()
       // Another one may have been opened meanwhile.
       if (this.form.value === form) this.form.value = ''
@@ -75,7 +86,8 @@ export abstract class Doing {
       this.result.value = { text, isProblem: true }
       return false
     } finally {
-      this.busy.value = false
+      this.#underWay.delete(pressed)
+      this.busy.value = this.#underWay.size > 0
     }
   }
 

@@ -126,6 +126,34 @@ describe('the menu of a topic', () => {
     expect(deeds()).not.toContain('Undo')
   })
 
+  it('loses no deed that is pressed while another one is under way, and does none twice', async () => {
+    await open(['topic.set'])
+    let answer!: (key: string) => void
+    fake.writer.send.mockImplementationOnce(() => new Promise(resolve => (answer = resolve)))
+    await press('Pin this topic')
+    await press('Pin this topic')
+    await press('Close this topic')
+    const set = (what: object) => ({ do: 'topic.set', topic: 't', ...what })
+    expect(sent()).toEqual([set({ pinned: true }), set({ locked: true })])
+    const said = root.querySelector('[part~=outcome]')?.textContent
+    answer('first')
+    await settle()
+    expect(root.querySelector('[part~=outcome]')?.textContent).toBe(said)
+  })
+
+  it('gives the focus to a form as it opens, and takes it from nobody who went on', async () => {
+    await open(['topic.set'])
+    const found = [...root.querySelectorAll<HTMLElement>('[part~=menu-panel] button')]
+    const button = found.find(({ textContent }) => textContent === 'Rename this topic')!
+    button.focus()
+    button.click()
+    for (let i = 0; i < 9; i++) await Promise.resolve()
+    expect((root.activeElement as HTMLInputElement | null)?.name).toBe('title')
+    root.querySelector<HTMLElement>('[part~=cancel]')!.focus()
+    await settle()
+    expect(root.activeElement?.textContent).toBe('Cancel')
+  })
+
   it('keeps notes for colleagues', async () => {
     const notes = [{ id: 'n', by: sam, at: Date.now(), text: 'Wrote to her' }]
     await open(['note'])
