@@ -7,11 +7,9 @@ import type { Post, Sort } from './entities.ts'
  */
 export function compareSiblings(sort: Sort): (a: Position, b: Position) => number {
   const direction = sort === 'newest' ? -1 : 1
-  const help = sort === 'best' ? (a: Position, b: Position) => (b.helpful ?? 0) - (a.helpful ?? 0) : none
-  return (a, b) => help(a, b) || direction * (a.at - b.at || a.seq - b.seq)
+  const best = sort === 'best'
+  return (a, b) => (best && (b.helpful ?? 0) - (a.helpful ?? 0)) || direction * (a.at - b.at || a.seq - b.seq)
 }
-
-const none = (_a: Position, _b: Position): number => 0
 
 export type Position = Pick<Post, 'at' | 'seq' | 'helpful'>
 

@@ -32,13 +32,11 @@ const tryAgainIn = 5_000
 /** Loads code once for all who ask, and again after a failure. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined
-  return () => {
-    loading ??= load().catch(cause => {
+  return () =>
+    (loading ??= load().catch(cause => {
       loading = undefined
       throw unreached('network', cause)
-    })
-    return loading
-  }
+    }))
 }
 
 /**

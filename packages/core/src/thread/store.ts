@@ -25,7 +25,8 @@ import { arrange } from './arrange.ts'
 import { type Placed, place, replace } from './gaps.ts'
 
 const pollEvery = 30_000
-const [fewPosts, mostPosts] = [50, 200]
+const fewPosts = 50
+const mostPosts = 200
 
 /** One topic's entries and rows: what pages, news and receipts bring, through the one reducer. */
 export function makeThread(inner: Inner, ref: TopicRef, sort: Sort, slice: Slice): Mounted {

@@ -26,7 +26,7 @@ export abstract class CommunityElement extends Base {
   #near = false
   #stopWaiting?: () => void
 
-  /** What decides that something else has to be loaded, compared one by one; `null` shows nothing. */
+  /** What decides that something else has to be loaded, compared one by one and as many each time; `null` shows nothing. */
   protected abstract wants(): readonly unknown[] | null
   protected abstract mount(root: ShadowRoot): Mounted
 
@@ -70,7 +70,7 @@ export abstract class CommunityElement extends Base {
 
   #show(): void {
     const wants = this.wants()
-    if (this.#mounted && wants && same(wants, this.#wants)) {
+    if (this.#mounted && wants?.every((value, i) => Object.is(value, this.#wants?.[i]))) {
       this.#mounted.update?.()
       return
     }
@@ -93,10 +93,6 @@ export abstract class CommunityElement extends Base {
     this.#mounted = this.#stopWaiting = undefined
     mounted?.close()
   }
-}
-
-function same(a: readonly unknown[], b: readonly unknown[] = []): boolean {
-  return a.length === b.length && a.every((value, i) => Object.is(value, b[i]))
 }
 
 /** Properties set before the element was defined hide the accessors of its class: take them in. */

@@ -1,5 +1,5 @@
 import type { Sort } from '@commonthread/protocol'
-import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
+import { button, h, type Kid } from '../dom/patch.ts'
 import type { ThreadView } from './view.ts'
 
 /** The orders that a reader chooses from. */
@@ -23,25 +23,23 @@ export function head(view: ThreadView): Kid {
       h(
         'div',
         { key: 'orders', part: 'orders' },
-        offered[1] && select(view, offered),
+        offered[1] &&
+          h(
+            'select',
+            {
+              part: 'sort',
+              'aria-label': say('sort'),
+              onchange: ({ currentTarget }: Event) =>
+                view.act('sort', (currentTarget as HTMLSelectElement).value as Sort),
+            },
+            offered.map(order =>
+              h('option', { value: order, '.selected': order === thread.sort }, say(order)),
+            ),
+          ),
         button('action flat', () => view.act('arrange', { flat: !flat }), say('flat'), {
           'aria-pressed': `${!!flat}`,
         }),
         fresh[0] && button('action since', () => view.act('nextNew'), say('since', { n: fresh.length })),
       ),
-  )
-}
-
-function select(view: ThreadView, offered: readonly (typeof orders)[number][]): Sketch {
-  const { say, thread } = view
-  return h(
-    'select',
-    {
-      part: 'sort',
-      'aria-label': say('sort'),
-      onchange: ({ currentTarget }: Event) =>
-        view.act('sort', (currentTarget as HTMLSelectElement).value as Sort),
-    },
-    offered.map(order => h('option', { value: order, '.selected': order === thread.sort }, say(order))),
   )
 }

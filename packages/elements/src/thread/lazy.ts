@@ -95,7 +95,7 @@ import type { ThreadView } from './view.ts'
  * @csspart actions - Below the text: `fold`, `reaction`, `react` (shows the others), `reply`, `edit`, `remove`, `status` (how one's own post fares),
  *   `menu` (reporting, following, moderating).
  * @csspart gap - Where posts were left out; `more` is its button.
- * @csspart pill - The button that brings new posts; `pill-place` is what it sticks to.
+ * @csspart pill - The button that brings new posts, or tries again what couldn't be done; `pill-place` is what it sticks to.
  * @csspart action - Any quiet button.
  * @csspart primary - The button that posts.
  * @csspart problem - What went wrong.

@@ -1,4 +1,4 @@
-import { drafts, type Row } from '@commonthread/core'
+import { drafts, type PostRow, type Row } from '@commonthread/core'
 import { button, h, type Kid } from '../dom/patch.ts'
 import { renderDoc } from './body.ts'
 import { field } from './field.ts'
@@ -16,6 +16,8 @@ export function threadSection(view: ThreadView): Kid {
   const { adapter, server } = community
   const { prompt } = community.$site.get() ?? {}
   const local = adapter ? adapter.keeps : server === undefined
+  const stuck = view.stuck && say('stuck')
+  const press = view.stuck ?? (waiting[0] && (() => view.act('reveal', waiting[0]!.key)))
   const note = (text: Kid) => text && h('p', { part: 'note' }, text)
   return h(
     'section',
@@ -47,14 +49,9 @@ export function threadSection(view: ThreadView): Kid {
     h(
       'div',
       { part: 'pill-place' },
-      waiting[0] &&
-        button(
-          'pill',
-          () => view.act('reveal', waiting[0]!.key),
-          h('span', null, say('fresh', { n: waiting.length })),
-        ),
+      press && button('pill', press, h('span', null, stuck ?? say('fresh', { n: waiting.length }))),
     ),
-    h('p', { part: 'news', role: 'status' }, news),
+    h('p', { part: 'news', role: 'status' }, stuck ?? news),
   )
 }
 
@@ -62,9 +59,8 @@ export function threadSection(view: ThreadView): Kid {
 function accepted(view: ThreadView): Kid {
   const { say, state, level } = view
   const id = state.topic?.accepted
-  const row = id && view.rowOf(id)
   if (!id) return null
-  const post = row && row.type === 'post' ? row.post : undefined
+  const post = (view.rowOf(id) as PostRow | undefined)?.post
   return h(
     'aside',
     { key: 'accepted', part: 'accepted', 'aria-label': say('accepted') },

@@ -84,6 +84,8 @@ export class ThreadView {
   declare live?: Live
   /** It couldn't be loaded. */
   troubled = false
+  /** Does what somebody has asked for and couldn't be done, since its code didn't come. */
+  stuck?: (() => void) | undefined
   /** What screen readers are told. */
   news = ''
   /** What was selected when a form was opened: a reply quotes it. */
@@ -208,20 +210,20 @@ export class ThreadView {
   /** Does what a reader asks for. What does it is there once posts are; should it be missing, it comes now. */
   async act<Name extends keyof Gestures>(name: Name, ...how: Parameters<Gestures[Name]>): Promise<void> {
     const live = this.live ?? (await this.#enliven())
-    await (live?.[name] as ((...how: unknown[]) => unknown) | undefined)?.(...how)
+    if (live) return (live[name] as (...how: unknown[]) => Promise<void>)(...how)
+    this.stuck = () => this.act(name, ...how)
+    this.update()
   }
 
   /** Loads what comes once posts stand on the screen; what couldn't be loaded is tried again when it is needed. */
   #enliven(): Promise<Live | undefined> {
     this.#coming ??= again(() => import('../live/index.ts')).then(
       ({ openLive }) => {
+        this.stuck = undefined
         if (!this.#closed) this.live = openLive(this)
         return this.live
       },
-      () => {
-        this.#coming = undefined
-        return undefined
-      },
+      () => (this.#coming = undefined),
     )
     return this.#coming
   }

@@ -10,7 +10,7 @@ export const en = {
   heading: 'Comments',
   empty: 'Nobody has written here yet.',
   invite: 'A question, a tip, something you noticed?',
-  closed: 'This discussion is closed to new comments.',
+  closed: 'This discussion is closed.',
   preview: 'Preview: posts stay in this browser',
   write: 'Write a comment',
   'write.answer': 'Write your answer',
@@ -60,5 +60,6 @@ export const en = {
   'fresh.one': '{n} new comment',
   'fresh.other': '{n} new comments',
   menu: 'More for {name}’s comment',
+  stuck: 'Not ready. Try again',
   'failed.write': 'Posting isn’t ready. Your text is kept.',
 } as const

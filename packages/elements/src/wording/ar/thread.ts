@@ -81,6 +81,7 @@ export const words = {
   'fresh.few': '{n} تعليقات جديدة',
   'fresh.many': '{n} تعليقًا جديدًا',
   'fresh.other': '{n} تعليق جديد',
+  stuck: 'غير جاهز بعد. حاول مرة أخرى',
   'failed.write': 'الكتابة غير جاهزة بعد. نصك محفوظ.',
   post: 'نشر',
   save: 'حفظ',
