@@ -1,64 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { audit, axe } from '../setup/axe.ts'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, siteId, type TestCommunity } from '../setup/community.ts'
+import { expect, it } from 'vitest'
+import { audit } from '../setup/axe.ts'
+import { siteId } from '../setup/community.ts'
+import { queuePage } from '../setup/queue.ts'
 
-let browser: Browser
-let community: TestCommunity
-let tab: Page
-
-beforeAll(async () => {
-  browser = await launch()
-})
-beforeEach(async () => {
-  community = await openCommunity()
-})
-afterEach(async () => {
-  await tab?.context().close()
-  await community.close()
-})
-afterAll(() => browser?.close())
-
-/** Writes a post as somebody and gives its id. */
-async function write(text: string, name: string): Promise<string> {
-  const url = 'https://shop.example/lamp'
-  const topic = { kind: 'thread', key: 'shop.example/lamp' }
-  const page = { title: 'Lamp', url }
-  const as = await community.token(name)
-  const changes = await community.send(as, { do: 'post.put', topic, parent: null, body: { text }, page })
-  return changes.flatMap(change => (change.type === 'post' ? change.value.id : []))[0]!
-}
-
-const report = async (id: string, note: string) =>
-  community.send(await community.token('Bob'), {
-    do: 'report',
-    target: { type: 'post', id },
-    ground: 'hostile',
-    note,
-  })
+const here = queuePage()
+const { write, report, stateOf, tend, enter, showReported, entry } = here
 
 const links = [1, 2, 3, 4].map(i => `https://sale.example/${i}`).join(' ')
-const stateOf = async (id: string) => (await community.store.posts(siteId, [id]))[0]
-
-async function tend(options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
-  await enter(community.ownerToken, options)
-  await tab.getByText(/waits?\.$/).waitFor()
-}
-
-async function enter(token: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
-  tab = await (await browser.newContext(options)).newPage()
-  await tab.addInitScript({ path: axe })
-  await tab.goto(`${community.url}/tend/?site=${siteId}`)
-  await tab.getByLabel('Token').fill(token)
-  await tab.keyboard.press('Enter')
-}
-
-const showReported = async () => {
-  await tab.getByLabel('Reported by people').check()
-  await tab.getByText(/reported\.$/).waitFor()
-}
-const entry = (text: string) => tab.getByRole('listitem').filter({ hasText: text })
 
 it('lets through what waits, and takes that back', async () => {
   const id = await write(`See ${links}`, 'Ann')
@@ -69,10 +17,10 @@ it('lets through what waits, and takes that back', async () => {
     `https://shop.example/lamp?community-post=${id}`,
   )
   await held.getByRole('button', { name: 'Approve' }).click()
-  await tab.getByText('Nothing waits.').waitFor()
+  await here.tab.getByText('Nothing waits.').waitFor()
   expect((await stateOf(id))?.state).toBe('shown')
-  await tab.getByRole('button', { name: 'Undo' }).click()
-  await tab.getByText('One post waits.').waitFor()
+  await here.tab.getByRole('button', { name: 'Undo' }).click()
+  await here.tab.getByText('One post waits.').waitFor()
   expect((await stateOf(id))?.state).toBe('held')
 })
 
@@ -86,12 +34,12 @@ it('shows what people reported and why, removes it with a ground and a reason, a
   await reported.getByText('Remove …').click()
   await reported.getByLabel('Ground').selectOption('hostile')
   await reported.getByLabel('Reason: people will read it in its place').fill('Be kind')
-  await tab.keyboard.press('Enter')
-  await tab.getByText('Nothing is reported.').waitFor()
+  await here.tab.keyboard.press('Enter')
+  await here.tab.getByText('Nothing is reported.').waitFor()
   expect(await stateOf(id)).toMatchObject({ state: 'removed', mark: { reason: 'Be kind' } })
-  expect(await tab.evaluate(() => document.activeElement?.textContent)).toBe('Undo')
-  await tab.keyboard.press('Enter')
-  await tab.getByText('One post is reported.').waitFor()
+  expect(await here.tab.evaluate(() => document.activeElement?.textContent)).toBe('Undo')
+  await here.tab.keyboard.press('Enter')
+  await here.tab.getByText('One post is reported.').waitFor()
   expect((await stateOf(id))?.state).toBe('shown')
 })
 
@@ -101,10 +49,10 @@ it('leaves a post and dismisses what was reported of it', async () => {
   await tend()
   await showReported()
   await entry('An opinion').getByRole('button', { name: 'Leave it, dismiss reports' }).click()
-  await tab.getByText('Nothing is reported.').waitFor()
-  await tab.reload()
+  await here.tab.getByText('Nothing is reported.').waitFor()
+  await here.tab.reload()
   await showReported()
-  expect(await tab.getByText('Nothing is reported.').count()).toBe(1)
+  expect(await here.tab.getByText('Nothing is reported.').count()).toBe(1)
   expect((await stateOf(id))?.state).toBe('shown')
 })
 
@@ -115,11 +63,11 @@ it('shows reported topics with their titles, blacks words out of those, and remo
     title: 'Call Ann on 0123456',
     body: { text: 'Cheap!' },
   } as const
-  const changes = await community.send(await community.token('Ann'), start)
+  const changes = await here.community.send(await here.community.token('Ann'), start)
   const id = changes.flatMap(change => (change.type === 'topic' ? change.value.id : []))[0]!
   const target = { type: 'topic', id } as const
   const given = { do: 'report', target, ground: 'spam', note: 'An advert' } as const
-  await community.send(await community.token('Bob'), given)
+  await here.community.send(await here.community.token('Bob'), given)
   await tend()
   await showReported()
   const topic = entry('Topic: Call Ann on 0123456')
@@ -134,13 +82,13 @@ it('shows reported topics with their titles, blacks words out of those, and remo
   await covered.getByText('You: Asked her first').waitFor()
   await covered.getByText('Remove …').click()
   await covered.getByLabel('Reason: people will read it in its place').fill('An advertisement')
-  await tab.keyboard.press('Enter')
-  await tab.getByText('Removed the topic of Ann.').waitFor()
-  const stored = await community.store.topic(siteId, { id })
+  await here.tab.keyboard.press('Enter')
+  await here.tab.getByText('Removed the topic of Ann.').waitFor()
+  const stored = await here.community.store.topic(siteId, { id })
   expect(stored).toMatchObject({ state: 'removed', title: 'Call Ann on ███████' })
-  await tab.keyboard.press('Enter')
-  await tab.getByText('One post is reported.').waitFor()
-  expect((await community.store.topic(siteId, { id }))?.state).toBe('shown')
+  await here.tab.keyboard.press('Enter')
+  await here.tab.getByText('One post is reported.').waitFor()
+  expect((await here.community.store.topic(siteId, { id }))?.state).toBe('shown')
 })
 
 it('keeps a note for colleagues and blacks words out', async () => {
@@ -175,22 +123,22 @@ it('says what went wrong and keeps what was typed', async () => {
 
 it('refuses a token that isn’t the owner’s', async () => {
   await enter('wrong')
-  await tab.getByText("This is not the owner's token.").waitFor()
-  expect(await tab.getByLabel('Token').isVisible()).toBe(true)
+  await here.tab.getByText("This is not the owner's token.").waitFor()
+  expect(await here.tab.getByLabel('Token').isVisible()).toBe(true)
 })
 
 it('lets a moderator in whom the host vouches for, who decides in their own name, and no member', async () => {
   const id = await write(`See ${links}`, 'Ann')
-  await enter(await community.token('Mo', { role: 'moderator' }))
+  await enter(await here.community.token('Mo', { role: 'moderator' }))
   await entry('See https://sale.example/1').getByRole('button', { name: 'Approve' }).click()
-  await tab.getByText('Nothing waits.').waitFor()
+  await here.tab.getByText('Nothing waits.').waitFor()
   expect((await stateOf(id))?.state).toBe('shown')
-  await tab.reload()
-  await tab.getByText('Nothing waits.').waitFor()
-  await tab.context().close()
-  await enter(await community.token('Ann'))
-  await tab.getByText(/can’t do this here|can't do this here/).waitFor()
-  expect(await tab.getByLabel('Token').isVisible()).toBe(true)
+  await here.tab.reload()
+  await here.tab.getByText('Nothing waits.').waitFor()
+  await here.tab.context().close()
+  await enter(await here.community.token('Ann'))
+  await here.tab.getByText(/can’t do this here|can't do this here/).waitFor()
+  expect(await here.tab.getByLabel('Token').isVisible()).toBe(true)
 })
 
 it.each(['light', 'dark'] as const)(
@@ -201,13 +149,14 @@ it.each(['light', 'dark'] as const)(
     await report(id, 'x'.repeat(200))
     const wrong: string[] = []
     await tend({ viewport: { width: 320, height: 640 }, colorScheme })
-    tab.on('console', message => message.type() === 'error' && wrong.push(message.text()))
-    const objections = () => audit(tab)
-    const fits = () => tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth)
-    await tab.getByText('Remove …').click()
+    here.tab.on('console', message => message.type() === 'error' && wrong.push(message.text()))
+    const objections = () => audit(here.tab)
+    const fits = () => here.tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth)
+    await here.tab.getByText('Remove …').click()
     expect([await fits(), await objections()]).toEqual([true, []])
     await showReported()
-    await tab.getByText('Black out words …').click()
+    for (const deed of ['Black out words …', 'The discussion …', 'Move with its answers …'])
+      await here.tab.getByText(deed).click()
     expect([await fits(), await objections()]).toEqual([true, []])
     expect(wrong).toEqual([])
   },

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @import { Command, Page, QueueEntry, Target } from '@commonthread/protocol' */
+/** @import { Change, Page, QueueEntry, Target, Topic } from '@commonthread/protocol' */
 
 /** Below the address of this page lies the server. */
 const api = new URL('../api/v1/', location.href)
@@ -24,6 +24,33 @@ export async function readQueue(of, cursor) {
 }
 
 /**
+ * A topic as it stands now; `null` where it waits or is gone.
+ *
+ * @param {string} id
+ * @returns {Promise<Topic | null>}
+ */
+export async function readTopic(id) {
+  try {
+    const { value } = await ask(`topic?${new URLSearchParams({ id, limit: '1' })}`)
+    return value.topic
+  } catch (thrown) {
+    if (/** @type {{ code?: string }} */ (thrown).code === 'not-found') return null
+    throw thrown
+  }
+}
+
+/**
+ * Topics to which a post may be moved, those with the newest words first.
+ *
+ * @returns {Promise<readonly Topic[]>}
+ */
+export async function readTopics() {
+  const kinds = ['talk', 'question', 'thread'].map(kind => ['kinds', kind])
+  const { value } = await ask(`topics?${new URLSearchParams([...kinds, ['limit', '200']])}`)
+  return value.items
+}
+
+/**
  * Sends one command about a post. Rejects with its problem.
  *
  * @param {string} id
@@ -31,9 +58,20 @@ export async function readQueue(of, cursor) {
  */
 export async function tell(id, command) {
   const target = /** @type {Target} */ ({ type: 'post', id })
-  const whole = { ...command, target, key: newKey(), made: Date.now() }
+  await send({ ...command, target })
+}
+
+/**
+ * Sends one command and gives what it changed. Rejects with its problem.
+ *
+ * @param {object} command
+ * @returns {Promise<readonly Change[]>}
+ */
+export async function send(command) {
+  const whole = { ...command, key: newKey(), made: Date.now() }
   const { receipts } = await ask('commands', { commands: [whole] })
   if (!receipts[0].ok) throw receipts[0].error
+  return receipts[0].changes
 }
 
 /** @param {unknown} problem */
@@ -57,8 +95,14 @@ async function ask(path, body) {
       ...(body ? { 'content-type': 'application/json' } : {}),
     },
     body: body ? JSON.stringify(body) : undefined,
+    // What stands in a form is sent back: it must be what is.
+    cache: 'no-store',
+  }).catch(() => {
+    throw new Error('The server can’t be reached. Try again in a moment.')
   })
-  const answer = await response.json()
+  const answer = await response.json().catch(() => {
+    throw new Error(`The server answered with ${response.status} and no words. Try again in a moment.`)
+  })
   if (!response.ok) throw answer
   return answer
 }

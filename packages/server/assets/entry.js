@@ -1,9 +1,12 @@
 // @ts-check
 
-/** @import { QueueEntry } from '@commonthread/protocol' */
+/** @import { QueueEntry, TopicLink } from '@commonthread/protocol' */
 
-import { sentence, tell } from './api.js'
-import { addressOf, find, made, tellTime, textOf } from './page.js'
+import { tell } from './api.js'
+import { disclosureOf, doingIn } from './doing.js'
+import { moving } from './move.js'
+import { addressOf, find, isolated, made, tellTime, textOf } from './page.js'
+import { topicSettings } from './topic.js'
 
 /** @type {Record<string, string>} */
 const rules = {
@@ -27,43 +30,47 @@ const grounds = {
  *
  * @param {QueueEntry} entry
  * @param {'held' | 'reported'} of
- * @param {(item: HTMLElement) => void} decided
+ * @param {() => void} decided
  */
 export function entryItem({ post, topic, reports, notes }, of, decided) {
   const item = made('post')
+  item.tabIndex = -1
+  const doing = doingIn(item)
+  const form = (/** @type {string} */ name) => /** @type {HTMLFormElement} */ (find(`form.${name}`, item))
   const name = post.author.name || 'Somebody'
   // A topic stands here under its own id: its title is words of theirs, too.
   const isTopic = post.id === topic.id
   const whose = `the ${isTopic ? 'topic' : 'post'} of ${name}`
+  let on = topic
   find('.name', item).textContent = name
   tellTime(find('.who', item), post.at)
-  find('.where', item).append(isTopic ? 'Topic: ' : 'In ', placeOf(topic, isTopic ? '' : post.id))
+  standsIn(topic)
   find('.why', item).textContent = whyOf(post.mark)
   find('.text', item).textContent = textOf(post.body?.doc.nodes ?? []).trim()
-  find('.reports', item).append(...reports.map(report => line('report', report.at, reportText(report))))
+  find('.reports', item).append(...reports.map(reportLine))
   for (const note of notes) addNote(note.by.name, note.at, note.text)
 
   const approve = /** @type {HTMLButtonElement} */ (find('[value="approve"]', item))
   if (of === 'reported') approve.textContent = 'Leave it, dismiss reports'
   approve.addEventListener('click', () =>
-    attempt(() =>
+    doing.attempt(() =>
       of === 'reported'
         ? decide('shown', { reason: 'Reports dismissed' }, `Left ${whose}.`)
         : decide('shown', { reason: '' }, `Approved ${whose}.`),
     ),
   )
-  onSubmit('.remove', async data => {
+  doing.onSubmit(form('remove'), async data => {
     const [ground, reason] = [String(data.get('ground')), String(data.get('reason')).trim()]
     await decide('removed', { reason, ...(ground ? { ground } : {}) }, `Removed ${whose}.`)
   })
-  onSubmit('.note', async (data, form) => {
+  doing.onSubmit(form('note'), async data => {
     const text = String(data.get('text')).trim()
     await tell(post.id, { do: 'note', text })
     addNote('You', Date.now(), text)
-    form.reset()
-    say('Noted for colleagues.')
+    form('note').reset()
+    return 'Noted for colleagues.'
   })
-  onSubmit('.redact', async (data, form) => {
+  doing.onSubmit(form('redact'), async data => {
     const words = String(data.get('words'))
       .split('\n')
       .map(word => word.trim())
@@ -73,16 +80,27 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
     for (const place of [find('.text', item), title])
       for (const word of words)
         if (place) place.textContent = (place.textContent ?? '').replaceAll(word, '█'.repeat(word.length))
-    form.reset()
-    say('Blacked out, in earlier texts too.')
+    form('redact').reset()
+    return 'Blacked out, in earlier texts too.'
   })
+  disclosureOf(form('topic')).hidden = isTopic && post.state === 'held'
+  disclosureOf(form('move')).hidden = isTopic
+  topicSettings(form('topic'), () => on, doing, standsIn)
+  moving(
+    form('move'),
+    post.id,
+    () => on,
+    doing,
+    to => {
+      standsIn(to)
+      disclosureOf(form('topic')).open = false
+    },
+  )
   find('.undo', item).addEventListener('click', () =>
-    attempt(async () => {
+    doing.attempt(async () => {
       const to = post.state === 'removed' ? 'shown' : post.state
       await tell(post.id, { do: 'moderate', to, reason: to === 'held' ? 'Looked at again' : '' })
-      find('.open', item).hidden = false
-      find('.closed', item).hidden = true
-      decided(item)
+      close(false)
     }),
   )
   return item
@@ -94,49 +112,22 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
    */
   async function decide(to, why, done) {
     await tell(post.id, { do: 'moderate', to, ...why })
-    find('.open', item).hidden = true
-    find('.closed', item).hidden = false
     find('.done', item).textContent = done
     find('.undo', item).hidden = to === post.state
-    decided(item)
+    close(true)
   }
 
-  /** @param {() => Promise<void>} work */
-  async function attempt(work) {
-    const buttons = [...item.querySelectorAll('button')]
-    const wasClosed = isClosed()
-    find('.problem', item).textContent = ''
-    for (const button of buttons) button.disabled = true
-    try {
-      await work()
-    } catch (thrown) {
-      find('.problem', item).textContent = sentence(thrown)
-    }
-    for (const button of buttons) button.disabled = false
-    // What had the focus is hidden now.
-    if (isClosed() && !wasClosed) (find('.undo', item).hidden ? find('#said') : find('.undo', item)).focus()
-    if (wasClosed && !isClosed()) approve.focus()
+  /** @param {boolean} is */
+  function close(is) {
+    find('.open', item).hidden = is
+    find('.closed', item).hidden = !is
+    decided()
   }
 
-  function isClosed() {
-    return !find('.closed', item).hidden
-  }
-
-  /**
-   * @param {string} selector
-   * @param {(data: FormData, form: HTMLFormElement) => Promise<void>} work
-   */
-  function onSubmit(selector, work) {
-    const form = /** @type {HTMLFormElement} */ (find(selector, item))
-    form.addEventListener('submit', event => {
-      event.preventDefault()
-      void attempt(() => work(new FormData(form), form))
-    })
-  }
-
-  /** @param {string} text */
-  function say(text) {
-    find('.said', item).textContent = text
+  /** @param {TopicLink} now */
+  function standsIn(now) {
+    on = now
+    find('.where', item).replaceChildren(isTopic ? 'Topic: ' : 'In ', placeOf(now, isTopic ? '' : post.id))
   }
 
   /**
@@ -145,24 +136,25 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
    * @param {string} text
    */
   function addNote(by, at, text) {
-    find('.notes', item).append(line('report', at, `${by}: ${text}`))
+    find('.notes', item).append(line(at, isolated(by), ': ', isolated(text)))
   }
 }
 
 /**
  * The topic's name, as a link where it has a page.
  *
- * @param {QueueEntry['topic']} topic
+ * @param {TopicLink} topic
  * @param {string} post
  */
 function placeOf({ title, url }, post) {
   const name = title || 'a page without a title'
   const href = addressOf(url, post)
-  if (!href) return name
+  if (!href) return isolated(name)
   const link = document.createElement('a')
   link.href = href
   link.target = '_blank'
   link.rel = 'noopener'
+  link.dir = 'auto'
   link.textContent = name
   return link
 }
@@ -173,18 +165,18 @@ function whyOf(mark) {
 }
 
 /** @param {QueueEntry['reports'][number]} report */
-function reportText({ ground, note, by }) {
-  return `${by.name || 'Somebody'} says it is ${grounds[ground] ?? ground}${note ? `: ${note}` : ''}`
+function reportLine({ ground, note, by, at }) {
+  const what = ` says it is ${grounds[ground] ?? ground}`
+  return line(at, isolated(by.name || 'Somebody'), what, ...(note ? [': ', isolated(note)] : []))
 }
 
 /**
- * @param {string} template
  * @param {number} at
- * @param {string} text
+ * @param {readonly (string | Node)[]} words
  */
-function line(template, at, text) {
-  const item = made(template)
-  find('.words', item).textContent = text
+function line(at, ...words) {
+  const item = made('report')
+  find('.words', item).append(...words)
   tellTime(item, at)
   return item
 }

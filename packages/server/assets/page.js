@@ -49,6 +49,17 @@ export function textOf(nodes) {
 }
 
 /**
+ * Words of somebody, which may run the other way than those around them.
+ *
+ * @param {string} words
+ */
+export function isolated(words) {
+  const made = document.createElement('bdi')
+  made.textContent = words
+  return made
+}
+
+/**
  * @param {ParentNode} within
  * @param {number} at
  */

@@ -32,7 +32,7 @@ choice.addEventListener('change', event => {
   of = /** @type {Of} */ (/** @type {HTMLInputElement} */ (event.target).value)
   void show()
 })
-more.addEventListener('click', () => load())
+more.addEventListener('click', () => readOn())
 leave.addEventListener('click', () => {
   sessionStorage.removeItem(kept)
   location.reload()
@@ -53,6 +53,12 @@ async function show() {
   return load()
 }
 
+/** What comes next gets the focus, which its button loses when nothing is left. */
+async function readOn() {
+  const before = queue.children.length
+  if (await load()) /** @type {HTMLElement | undefined} */ (queue.children[before])?.focus()
+}
+
 async function load() {
   const mine = ++reading
   said.textContent = 'Reading …'
@@ -62,15 +68,30 @@ async function load() {
     next = page.next
     queue.append(...page.items.map(entry => entryItem(entry, of, tellHowMany)))
     setSignedIn(true)
+    more.textContent = 'Show more'
     more.hidden = next === undefined
     tellHowMany()
     return true
   } catch (problem) {
+    if (mine !== reading) return false
     said.textContent = sentence(problem)
-    sessionStorage.removeItem(kept)
-    setSignedIn(false)
+    const isIn = (!leave.hidden || sessionStorage.getItem(kept) !== null) && !isRefused(problem)
+    if (!isIn) sessionStorage.removeItem(kept)
+    setSignedIn(isIn)
+    more.textContent = 'Try again'
+    more.hidden = !isIn
     return false
   }
+}
+
+/**
+ * Whether nothing but another token helps.
+ *
+ * @param {unknown} problem
+ */
+function isRefused(problem) {
+  const { code = '' } = /** @type {{ code?: string }} */ (problem)
+  return code === 'unauthenticated' || code === 'forbidden'
 }
 
 /** @param {boolean} isIn */
@@ -78,6 +99,7 @@ function setSignedIn(isIn) {
   enter.hidden = isIn
   leave.hidden = !isIn
   choice.hidden = !isIn
+  if (!isIn) queue.replaceChildren()
 }
 
 function tellHowMany() {

@@ -30,6 +30,9 @@ it('brings its script and style by relative addresses, so that it may lie below 
   for (const [path, type] of [
     ['/tend/tend.js', 'text/javascript'],
     ['/tend/entry.js', 'text/javascript'],
+    ['/tend/doing.js', 'text/javascript'],
+    ['/tend/move.js', 'text/javascript'],
+    ['/tend/topic.js', 'text/javascript'],
     ['/tend/page.js', 'text/javascript'],
     ['/tend/api.js', 'text/javascript'],
     ['/tend/tend.css', 'text/css'],
