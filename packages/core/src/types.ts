@@ -146,8 +146,11 @@ export interface Pending {
 
 /** The half that writes, loaded when a person begins to. */
 export interface Writer {
-  /** Sends through the outbox, which survives a reload. Resolves once it is kept, not once it is sent. */
-  send(command: NewCommand): Promise<Key>
+  /**
+   * Sends through the outbox, which survives a reload. It stands in `$pending` at once, and `shown` is called;
+   * resolves once it is kept, not once it is sent.
+   */
+  send(command: NewCommand, shown?: (key: Key) => void): Promise<Key>
   /** Tries a failed or waiting command again, now; a `text` replaces the text of a `post.put`. */
   retry(key: Key, text?: string): Promise<void>
   /** Drops a failed or waiting command. */

@@ -36,6 +36,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
   const reactions = openReactions(inner, mine)
   const sender = openSender(inner, outbox, identity, reactions)
   inner.layOver = (known, posts) => layOver(known, posts, reactions)
+  for (const thread of inner.mounted) thread.hear([])
   const who = () => $session.value?.member?.id
 
   /** Everything of the person that this tab knows. What somebody else has left stays for them. */
@@ -67,11 +68,13 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     return session
   }
 
-  async function send(command: NewCommand): Promise<Key> {
+  async function send(command: NewCommand, shown?: (key: Key) => void): Promise<Key> {
     const key = newKey()
     // As it will be sent: what storage or another tab can't take falls away here.
     const whole: Command = JSON.parse(JSON.stringify({ ...command, key, made: Date.now() }))
-    await outbox.add(whole, identity.name(), identity.marks()[0])
+    const kept = outbox.add(whole, identity.name(), identity.marks()[0])
+    shown?.(key)
+    await kept
     sender.run()
     return key
   }

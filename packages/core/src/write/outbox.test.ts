@@ -80,6 +80,36 @@ describe('writing', () => {
     expect(tab.$pending.get()).toEqual([])
   })
 
+  it('shows a post before it is kept, and is done once it is', async () => {
+    const { tab, thread } = openBrowserTab()
+    const writer = await writerOf(tab)
+    await vi.waitFor(() => expect(thread.$thread.value?.status).toBe('ready'))
+    const shown: string[] = []
+    let kept = false
+    const sent = writer.send(post('hello'), key => {
+      shown.push(`${sketch(thread)} ${tab.$pending.get()[0]?.key === key} ${kept}`)
+    })
+    sent.then(() => {
+      kept = true
+    })
+    expect(shown).toEqual(['hello (waiting) true false'])
+    const key = await sent
+    const other = openBrowserTab().tab
+    await other.write()
+    expect(other.$pending.get().map(one => one.key)).toEqual([key])
+  })
+
+  it('tells nothing new of what has only been kept', async () => {
+    const { tab } = openBrowserTab()
+    const writer = await writerOf(tab)
+    let before: unknown
+    await writer.send(post('hello'), () => {
+      before = tab.$pending.get()
+    })
+    expect(tab.$pending.get()).toBe(before)
+    expect(before).toHaveLength(1)
+  })
+
   it('counts posts that are on their way', async () => {
     backend.trouble = undefined
     const { tab, thread } = openBrowserTab()

@@ -12,11 +12,13 @@ export interface News {
 }
 
 /**
- * The list of commands under way: every change of it is kept first and then told to all tabs. What somebody
- * else left in this browser is kept for them and shown to nobody.
+ * The list of commands under way: every change of it is kept first and then told to all tabs. Only what is made
+ * here is shown before: nobody waits for a disk to see what they have written. What somebody else left in this
+ * browser is kept for them and shown to nobody.
  */
 export interface Outbox {
   readonly list: readonly Kept[]
+  /** Shown at once; resolves once it is kept. */
   add(command: Command, name: string, by: Id | undefined): Promise<void>
   edit(change: (all: readonly Kept[]) => readonly Kept[], news?: () => News): Promise<void>
   /** Changes one command; `null` drops it. */
@@ -29,25 +31,43 @@ export interface Outbox {
 export async function openOutbox(inner: Inner, identity: Identity): Promise<Outbox> {
   const commands: Commands = await openCommands(inner.key)
   let list: readonly Kept[] = []
+  /** Made here, and not kept yet. */
+  let coming: readonly Kept[] = []
+
+  /** All that may be seen. What is as it was stays the same object: nothing is painted anew for it. */
+  const shown = (): readonly Pending[] => {
+    const before = inner.$pending.value!
+    const { fleeting } = commands
+    const now = [...list, ...coming.filter(one => !list.some(({ key }) => key === one.key))]
+      .filter(({ by }) => !identity.hides(by))
+      .map(({ order: _, by: __, ...kept }, i): Pending => {
+        const pending = fleeting ? { ...kept, fleeting } : kept
+        const was = before[i]
+        return was && JSON.stringify(was) === JSON.stringify(pending) ? was : pending
+      })
+    return now.length === before.length && now.every((one, i) => one === before[i]) ? before : now
+  }
 
   const note = (all: readonly Kept[]) => {
     list = all
     stored.set(`commonthread:pending:${inner.key}`, all.length ? '1' : '')
-    const { fleeting } = commands
-    return all
-      .filter(({ by }) => !identity.hides(by))
-      .map(({ order: _, by: __, ...pending }): Pending => (fleeting ? { ...pending, fleeting } : pending))
+    return shown()
   }
 
   const outbox: Outbox = {
     get list() {
       return list
     },
-    add: (command, name, by) =>
-      outbox.edit(all => {
-        const order = (all.at(-1)?.order ?? 0) + 1
-        return [...all, { key: command.key, command, state: 'waiting', name, order, by }]
-      }),
+    async add(command, name, by) {
+      const made: Kept = { key: command.key, command, state: 'waiting', name, order: 0, by }
+      coming = [...coming, made]
+      inner.$pending.set(shown())
+      try {
+        await outbox.edit(all => [...all, { ...made, order: (all.at(-1)?.order ?? 0) + 1 }])
+      } finally {
+        coming = coming.filter(one => one !== made)
+      }
+    },
     async edit(change, news) {
       const pending = note(await commands.edit(change))
       inner.tell({ ...news?.(), pending })

@@ -83,15 +83,20 @@ export function openLive(view: ThreadView): Live {
         folded.delete(row?.key ?? '')
       }
       arrive()
-      still.settle()
-      keepFocus(root, () => {
-        draw()
-        still.settle()
-      })
-      const node = there && root.getElementById(there.key)
-      if (node) {
+      if (there && view.rows.includes(there)) {
         goal = ''
-        node.focus()
+        still.forget()
+        draw()
+        const focus = () => root.getElementById(there.key)?.focus()
+        // What was written is to be seen first: the browser would lay out the page for it before.
+        if ('post' in there && there.pending) requestAnimationFrame(() => setTimeout(focus))
+        else focus()
+      } else {
+        still.settle()
+        keepFocus(root, () => {
+          draw()
+          still.keep()
+        })
       }
     },
     arrange({ sort = view.thread.sort, ...slice }) {
@@ -123,7 +128,8 @@ export function openLive(view: ThreadView): Live {
     },
     reveal(key) {
       goal = key
-      show()
+      // Else with the painting that brings it.
+      if (view.rowOf(key)) show()
     },
     async open(key, gap) {
       gaps.set(key, null)

@@ -1,7 +1,14 @@
 /** Keeps what is being read where it is on the screen. */
 export interface Stillness {
-  /** Puts it back where it was when last noted, if the thread has moved it, and notes it anew. */
+  /** Puts it back where it was when last noted, if the thread has moved it, and notes anew what is read. */
   settle(): void
+  /**
+   * The same right after a painting, where nothing else is looked for: what lies far from the screen isn't laid out
+   * before the frame.
+   */
+  keep(): void
+  /** Something else is about to be read. */
+  forget(): void
   close(): void
 }
 
@@ -22,15 +29,14 @@ export function stillness(root: ShadowRoot): Stillness {
   /** What grew is to be made good when the size is told. */
   let waits = false
 
-  const note = () => {
-    const nodes = readOf(root)
+  const note = (nodes = readOf(root)) => {
     const above = topOf(host)
     noted = nodes.map(node => [node, topOf(node), topOf(node) - above])
     scrolled = scrolledAround(host)
     waits = false
   }
 
-  const settle = () => {
+  const putBack = () => {
     const [node, top, within] = noted.find(([node]) => node.isConnected) ?? []
     if (node) {
       // Whole pixels of what is painted: parts that scrolling can't give would add up, or show as one.
@@ -39,6 +45,10 @@ export function stillness(root: ShadowRoot): Stillness {
       // What the browser has put right by itself, and what the page has moved, isn't done again.
       if (grown) scroll(host, Math.abs(moved) <= Math.abs(grown) + 1 ? moved : Math.round(grown))
     }
+  }
+
+  const settle = () => {
+    putBack()
     note()
   }
 
@@ -61,6 +71,13 @@ export function stillness(root: ShadowRoot): Stillness {
   addEventListener('scroll', follow, true)
   return {
     settle,
+    keep() {
+      putBack()
+      note(noted.map(([node]) => node).filter(node => node.isConnected))
+    },
+    forget() {
+      noted = []
+    },
     close() {
       observer.disconnect()
       removeEventListener('scroll', follow, true)

@@ -45,7 +45,10 @@ export function fakeCommunity(state: Partial<ThreadState> = {}) {
   const $site = atom<Site | null>(null)
   const $guestName = atom('')
   const writer = {
-    send: vi.fn<Writer['send']>(async () => 'a-key'),
+    send: vi.fn<Writer['send']>(async (_, shown) => {
+      shown?.('a-key')
+      return 'a-key'
+    }),
     retry: vi.fn<Writer['retry']>(async () => {}),
     discard: vi.fn<Writer['discard']>(async () => {}),
     $guestName,

@@ -37,8 +37,10 @@ export function reactions(view: ThreadView, row: PostRow): Kid {
     if (!may) return h('span', { ...props, role: 'img' }, label)
     const press = async () => {
       await view.write()
-      view.writing?.react(row, kind)
-      if (open) view.toggle(choosing)
+      // Gone with the painting that shows the reaction.
+      forms.delete(choosing)
+      await view.writing?.react(row, kind)
+      view.update()
     }
     return button(props.part, press, label, props)
   })

@@ -269,7 +269,8 @@ export class ThreadView {
     }
     if (this.live) this.live.paint(draw)
     else draw()
-    this.code.look()
+    // After the frame: to look through all of a long thread takes one.
+    setTimeout(this.code.look)
     // Who is known has a menu on each post, and that is of the half that writes.
     const known = this.community.$session.get()?.member
     if (!this.troubled && (known || this.rows.some(row => 'own' in row && row.own))) this.write()

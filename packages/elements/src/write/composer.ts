@@ -179,13 +179,16 @@ export class Composer {
     const { pen, at, row, text } = this
     this.busy = true
     this.asking = undefined
-    this.paint()
+    // A post stands there at once, and all is painted with it.
+    if (at.startsWith('edit:')) this.paint()
     try {
-      await pen.post({ at, row, text, mentions: this.#editor?.mentions() })
+      await pen.post({ at, row, text, mentions: this.#editor?.mentions() }, () => {
+        this.field('text')!.value = this.text = ''
+        this.open = at !== ''
+        this.paint()
+      })
       pen.isNew ||= introduced
       pen.greet()
-      this.field('text')!.value = this.text = ''
-      this.open = at !== ''
     } catch (thrown) {
       this.#refuse({ text: explain(pen.say, thrown as Problem) })
     }

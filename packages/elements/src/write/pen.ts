@@ -125,21 +125,28 @@ export class Pen {
     return this.view.host.dispatchEvent(new CommunitySubmitEvent(submission))
   }
 
-  /** Posts or saves what was written. Rejects with a Problem when it couldn't even be kept. */
-  async post({ at, row, text, mentions }: Written): Promise<void> {
+  /**
+   * Posts or saves what was written; `shown` is called once it stands on the screen. Rejects with a Problem when
+   * it couldn't even be kept.
+   */
+  async post({ at, row, text, mentions }: Written, shown: () => void): Promise<void> {
     const { view, writer } = this
     const topic = view.thread.ref
     const body = { text, mentions: mentions?.length ? mentions : undefined }
     const edits = at.startsWith('edit:') ? row : undefined
     const parent = row?.post.id ?? null
-    const key = edits
-      ? await (await this.amend()).save(edits, body)
-      : await writer.send({ do: 'post.put', topic, parent, body, page: page() })
-    const show = edits?.key ?? key
-    this.#sent.set(key, show)
+    const show = (key: Key) => {
+      const rowKey = edits?.key ?? key
+      this.#sent.set(key, rowKey)
+      view.forms.delete(at)
+      view.act('reveal', rowKey)
+      view.update()
+      // What is tidied up then isn't waited for.
+      requestAnimationFrame(() => setTimeout(shown))
+    }
+    if (edits) show(await (await this.amend()).save(edits, body))
+    else await writer.send({ do: 'post.put', topic, parent, body, page: page() }, show)
     drafts.set(view.place(at), '')
-    view.forms.delete(at)
-    view.act('reveal', show)
   }
 
   /** Brings code that is asked for; what went wrong with that is said in words. */
@@ -179,8 +186,8 @@ export class Pen {
 
   /** Says beside a row what went wrong with it; without a problem, nothing any more. */
   blame(key: string, problem?: string): void {
-    if (problem === undefined) this.problems.delete(key)
-    else this.problems.set(key, problem)
+    if (problem !== undefined) this.problems.set(key, problem)
+    else if (!this.problems.delete(key)) return
     const row = this.view.rowOf(key)
     if (row?.type === 'post') this.view.writing?.touch(row)
     this.view.update()

@@ -75,13 +75,15 @@ describe('a composer', () => {
     expect(root.activeElement).toBe(find('[name=name]'))
     await called('  Ann  ')
     expect(fake.writer.introduce).toHaveBeenCalledWith('Ann')
-    expect(fake.writer.send).toHaveBeenCalledExactlyOnceWith({
-      do: 'post.put',
-      topic: fake.thread.ref,
-      parent: null,
-      body: { text: 'Does it float?' },
-      page: { title: '', url: location.href },
-    })
+    expect(fake.writer.send.mock.calls.map(([command]) => command)).toEqual([
+      {
+        do: 'post.put',
+        topic: fake.thread.ref,
+        parent: null,
+        body: { text: 'Does it float?' },
+        page: { title: '', url: location.href },
+      },
+    ])
     expect(find<HTMLTextAreaElement>('textarea').value).toBe('')
     expect(localStorage.length).toBe(0)
   })
