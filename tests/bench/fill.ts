@@ -1,20 +1,9 @@
-import type { PostRecord, SiteRecord, Store } from '@commonthread/community'
+import { type PostRecord, plainSite, type Store } from '@commonthread/community'
 import { parse } from '@commonthread/markup'
 
 export const siteId = 'bench'
 
-export const siteRecord: SiteRecord = {
-  id: siteId,
-  name: 'Bench',
-  rev: 1,
-  wording: {},
-  limits: {},
-  reactions: ['like'],
-  review: 'open',
-  origins: [],
-  images: [],
-  secret: 'a secret of the bench, 32 characters long or more',
-}
+export const siteRecord = plainSite(siteId, { secret: 'a secret of the bench, 32 characters long or more' })
 
 const words = 'It glows a little before the water turns, and the harbour is *quiet* by then. '
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { SiteRecord } from '@commonthread/community'
+import { plainSite, type SiteRecord } from '@commonthread/community'
 import type { NewCommand } from '@commonthread/core'
 import { embedFiles } from '@commonthread/embed'
 import { builtFiles, start } from '@commonthread/node'
@@ -69,19 +69,12 @@ export async function openCommunity({
   const { port } = running
   const proxy = await openProxy(port)
   const [url, otherUrl] = [`http://localhost:${proxy.port}`, `http://127.0.0.1:${proxy.port}`]
-  const site: SiteRecord = {
-    id: siteId,
+  const site = plainSite(siteId, {
     name: 'Demo',
-    rev: 1,
-    wording: {},
-    limits: {},
-    reactions: ['like'],
-    review: 'open',
     origins: [url, otherUrl],
-    images: [],
     secret: 'a secret of the test, 32 characters long or more',
     ...settings,
-  }
+  })
   await store.putSite(site)
 
   return {

@@ -1,21 +1,10 @@
-import { createCommunity, nobody, type SiteRecord } from '@commonthread/community'
+import { createCommunity, nobody, plainSite } from '@commonthread/community'
 import { memoryStore } from '@commonthread/community/memory'
 import { expect, it } from 'vitest'
 import { fillDemo } from './fill.ts'
 import { seed } from './seed.ts'
 
-const site: SiteRecord = {
-  id: 'demo',
-  name: 'Demo',
-  rev: 1,
-  wording: {},
-  limits: {},
-  reactions: [],
-  review: 'open',
-  origins: [],
-  images: [],
-  secret: '',
-}
+const site = plainSite('demo')
 
 it('fills the demo with every post of its seed, all of them shown, and twice is once', async () => {
   const store = memoryStore()

@@ -3,21 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCommunity } from './create.ts'
 import { memoryStore } from './memory/index.ts'
-import { isListed, type PostRecord, type SiteRecord } from './records.ts'
+import { plainSite } from './plain-site.ts'
+import { isListed, type PostRecord } from './records.ts'
 import type { Viewer } from './viewer.ts'
 
-const site: SiteRecord = {
-  id: 'demo',
-  name: 'Demo',
-  rev: 1,
-  wording: {},
-  limits: {},
-  reactions: ['like'],
-  review: 'open',
-  origins: [],
-  images: [],
-  secret: 'x',
-}
+const site = plainSite('demo')
 
 /** What may be done, each with numbers that choose among the posts and topics there are. */
 const step = fc.record({

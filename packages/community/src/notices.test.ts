@@ -1,42 +1,21 @@
 import { type Command, limits, type Notice, newKey } from '@commonthread/protocol'
 import { describe, expect, it, vi } from 'vitest'
-import { createCommunity } from './create.ts'
-import { memoryStore } from './memory/index.ts'
 import type { MemberRecord, SiteRecord } from './records.ts'
+import { lamp, open as openSite } from './testing/open.ts'
 import { nobody, type Viewer } from './viewer.ts'
 
-const lamp = { kind: 'thread', key: 'shop.example/lamp' }
-
 async function open(settings: Partial<SiteRecord> = {}) {
-  const store = memoryStore()
-  await store.putSite({
-    id: 'demo',
-    name: 'Demo',
-    rev: 1,
-    wording: {},
-    limits: {},
-    reactions: ['like'],
-    review: 'open',
-    origins: [],
-    images: [],
-    secret: 'x',
-    ...settings,
-  })
-  const clock = { now: 1_700_000_000_000 }
-  const community = createCommunity({ store, now: () => clock.now, rates: false })
-  const enter = async (name: string, role: 'guest' | 'staff' = 'guest'): Promise<Viewer> => ({
-    member: await community.enter('demo', { subject: name, name, role }),
-    proof: 'guest',
-  })
+  const { send: ask, ...opened } = await openSite(settings)
+  const { community, clock } = opened
   const send = async (viewer: Viewer, command: Command): Promise<string> => {
-    const [receipt] = await community.send('demo', viewer, [command])
+    const receipt = await ask(viewer, command)
     clock.now += 10
-    if (!receipt?.ok) throw new Error(JSON.stringify(receipt))
+    if (!receipt.ok) throw new Error(JSON.stringify(receipt))
     return command.key
   }
   const notices = async (viewer: Viewer): Promise<readonly Notice[]> =>
     (await community.read('demo', viewer, 'notices', {})).value.items
-  return { store, community, clock, enter, send, notices }
+  return { ...opened, send, notices }
 }
 
 const base = () => ({ key: newKey(), made: 0 })

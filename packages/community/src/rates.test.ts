@@ -1,31 +1,20 @@
 import { type Command, lightRates, limits, newKey } from '@commonthread/protocol'
 import { expect, it } from 'vitest'
-import { createCommunity } from './create.ts'
-import { memoryStore } from './memory/index.ts'
+import { lamp, open } from './testing/open.ts'
 import type { Viewer } from './viewer.ts'
 
-const lamp = { kind: 'thread', key: 'shop.example/lamp' }
-
 async function world() {
-  const store = memoryStore()
-  const settings = { wording: {}, limits: {}, origins: [], images: [], secret: '' }
-  await store.putSite({ id: 's', name: 'S', rev: 1, reactions: ['like'], review: 'open', ...settings })
-  const clock = { now: 1_700_000_000_000 }
-  const community = createCommunity({ store, now: () => clock.now })
-  const enter = async (name: string): Promise<Viewer> => {
-    return { member: await community.enter('s', { subject: name, name, role: 'guest' }), proof: 'guest' }
-  }
+  const opened = await open({}, { rates: undefined })
   const send = async (viewer: Viewer, draft: object) => {
-    const command = { key: newKey(), made: 0, ...draft } as Command
-    const [receipt] = await community.send('s', viewer, [command])
-    return receipt?.ok ? 'done' : `${receipt?.error.code} ${receipt?.error.rule}`
+    const receipt = await opened.send(viewer, { key: newKey(), made: 0, ...draft } as Command)
+    return receipt.ok ? 'done' : `${receipt.error.code} ${receipt.error.rule}`
   }
   const post = async (viewer: Viewer) => {
     const key = newKey()
     await send(viewer, { do: 'post.put', key, topic: lamp, parent: null, body: { text: 'words' } })
     return key
   }
-  return { store, clock, enter, send, post }
+  return { ...opened, send, post }
 }
 
 type World = Awaited<ReturnType<typeof world>>
@@ -59,7 +48,7 @@ it('lets somebody follow so many and no more, and another one once they leave on
   const [ann, bob] = [await enter('Ann'), await enter('Bob')]
   const all = Array.from({ length: limits.follows }, (_, i) => ({ type: 'topic', id: `t${i}` }) as const)
   const follow = all.map(target => ({ member: ann.member!.id, target, at: 1, on: true }))
-  await store.commit('s', { expect: [], log: [], follow })
+  await store.commit('demo', { expect: [], log: [], follow })
   const target = { type: 'member', id: bob.member!.id } as const
   expect(await send(ann, { do: 'follow', target, on: true })).toBe('limited follows')
   expect(await send(ann, { do: 'follow', target: all[0], on: false })).toBe('done')
@@ -70,5 +59,5 @@ it('tells nobody whom somebody follows, not even in the log', async () => {
   const { store, enter, send } = await world()
   const [ann, bob] = [await enter('Ann'), await enter('Bob')]
   await send(ann, { do: 'follow', target: { type: 'member', id: bob.member!.id }, on: true })
-  expect(JSON.stringify(await store.log('s', { limit: 9 }))).not.toContain(bob.member!.id)
+  expect(JSON.stringify(await store.log('demo', { limit: 9 }))).not.toContain(bob.member!.id)
 })

@@ -2,23 +2,12 @@ import { newKey, type Receipt } from '@commonthread/protocol'
 import { describe, expect, it, vi } from 'vitest'
 import { createCommunity } from './create.ts'
 import { memoryStore } from './memory/index.ts'
-import type { SiteRecord } from './records.ts'
+import { plainSite } from './plain-site.ts'
 import type { Store } from './store.ts'
 import { nobody } from './viewer.ts'
 
 const lamp = { kind: 'thread', key: 'shop.example/lamp' }
-const site: SiteRecord = {
-  id: 'demo',
-  name: 'Demo',
-  rev: 1,
-  wording: {},
-  limits: {},
-  reactions: [],
-  review: 'open',
-  origins: [],
-  images: [],
-  secret: '',
-}
+const site = plainSite('demo')
 
 /** A store whose disk is slow: reads show a write at once, and it becomes durable when the test says so. */
 async function open() {

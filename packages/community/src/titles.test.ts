@@ -1,26 +1,11 @@
 import { type Command, newKey, type Receipt, type TopicRef } from '@commonthread/protocol'
 import { expect, it } from 'vitest'
-import type { CommunityOptions } from './community.ts'
-import { createCommunity } from './create.ts'
-import { memoryStore } from './memory/index.ts'
-import type { SiteRecord } from './records.ts'
-import { nobody, type Viewer } from './viewer.ts'
+import { lamp, open as openSite } from './testing/open.ts'
 
-const lamp = { kind: 'thread', key: 'shop.example/lamp' }
-
-async function open(settings: Partial<SiteRecord> = {}, options: Partial<CommunityOptions> = {}) {
-  const store = memoryStore()
-  const kept = { wording: {}, limits: {}, origins: [], images: [], secret: '' }
-  await store.putSite({ id: 's', name: 'S', rev: 1, reactions: [], review: 'open', ...kept, ...settings })
-  const community = createCommunity({ store, rates: false, ...options })
-  const enter = async (name: string, role: 'guest' | 'staff' = 'guest'): Promise<Viewer> => {
-    return { member: await community.enter('s', { subject: name, name, role }), proof: 'guest' }
-  }
-  const send = async (viewer: Viewer, command: Command): Promise<Receipt> =>
-    (await community.send('s', viewer, [command]))[0]!
-  const topic = async (ref: TopicRef = lamp) =>
-    (await community.read('s', nobody, 'topic', { ref })).value.topic
-  return { store, enter, send, topic }
+async function open(...site: Parameters<typeof openSite>) {
+  const opened = await openSite(...site)
+  const topic = async (ref: TopicRef = lamp) => (await opened.thread(ref)).topic
+  return { ...opened, topic }
 }
 
 function post(title: string, topic: TopicRef = lamp, url = 'https://shop.example/lamp'): Command {
@@ -56,9 +41,9 @@ it('lets nobody name what waits by a post that waits', async () => {
 it('leaves the title that an import brought', async () => {
   const { store, enter, send, topic } = await open()
   await send(await enter('Ann'), post('x'))
-  const before = (await store.topic('s', lamp))!
+  const before = (await store.topic('demo', lamp))!
   const topics = [{ ...before, rev: 9, title: 'Of the site', posts: 0, listed: 0, imported: 'a.b' }]
-  await store.commit('s', { expect: [], topics, log: [] })
+  await store.commit('demo', { expect: [], topics, log: [] })
   await send(await enter('Bob'), post('Of Bob'))
   expect((await topic())?.title).toBe('Of the site')
 })

@@ -2,36 +2,9 @@ import { type Command, newKey, type Receipt } from '@commonthread/protocol'
 import { expect, it } from 'vitest'
 import { createCommunity } from './create.ts'
 import { memoryStore } from './memory/index.ts'
-import type { SiteRecord } from './records.ts'
 import type { Store } from './store.ts'
-import { nobody, type Viewer } from './viewer.ts'
-
-const lamp = { kind: 'thread', key: 'shop.example/lamp' }
-
-async function open(settings: Partial<SiteRecord> = {}, around = (store: Store): Store => store) {
-  const store = memoryStore()
-  await store.putSite({
-    id: 'demo',
-    name: 'Demo',
-    rev: 1,
-    wording: {},
-    limits: {},
-    reactions: [],
-    review: 'open',
-    origins: [],
-    images: [],
-    secret: 'x',
-    ...settings,
-  })
-  const community = createCommunity({ store: around(store), rates: false })
-  const enter = async (name: string, role: 'guest' | 'staff' = 'guest'): Promise<Viewer> => ({
-    member: await community.enter('demo', { subject: name, name, role }),
-    proof: 'guest',
-  })
-  const send = async (viewer: Viewer, command: Command): Promise<Receipt> =>
-    (await community.send('demo', viewer, [command]))[0]!
-  return { store, community, enter, send }
-}
+import { lamp, open } from './testing/open.ts'
+import { nobody } from './viewer.ts'
 
 const base = () => ({ key: newKey(), made: 0 })
 const talk = (title: string): Command => ({ do: 'topic.put', ...base(), kind: 'talk', title })
@@ -110,13 +83,15 @@ it('offers nobody without a name to be mentioned', async () => {
 
 it.each(['post', 'topic'] as const)('keeps a new name while a %s is let through', async type => {
   let meanwhile = async (): Promise<void> => {}
-  const { store, enter, send } = await open({ review: 'all' }, store => ({
-    ...store,
+  const memory = memoryStore()
+  const around: Store = {
+    ...memory,
     async commit(site, write, applied) {
       if (write.members?.some(({ approved }) => approved > 0)) await meanwhile()
-      return store.commit(site, write, applied)
+      return memory.commit(site, write, applied)
     },
-  }))
+  }
+  const { store, enter, send } = await open({ review: 'all' }, { store: around })
   const [ann, sam] = [await enter('Ann'), await enter('Sam', 'staff')]
   const entry = type === 'post' ? post('words') : talk('Something')
   await send(ann, entry)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { SiteRecord, Store } from '@commonthread/community'
+import { plainSite, type SiteRecord, type Store } from '@commonthread/community'
 import { type SqliteStore, sqliteStore } from '@commonthread/server/sqlite'
 import { Failure } from './command/failure.ts'
 
@@ -66,18 +66,7 @@ export function newSite(
   id: string,
   { name = id, origins = [] }: { name?: string; origins?: readonly string[] } = {},
 ): SiteRecord {
-  return {
-    id,
-    name,
-    rev: 1,
-    wording: {},
-    limits: {},
-    reactions: ['like', 'helpful', 'thanks'],
-    review: 'open',
-    origins,
-    images: [],
-    secret: newSecret(),
-  }
+  return plainSite(id, { name, reactions: ['like', 'helpful', 'thanks'], origins, secret: newSecret() })
 }
 
 /** 256 random bits: what a site's tokens are signed with. */

@@ -3,6 +3,7 @@ import {
   createCommunity,
   type Introduction,
   nobody,
+  plainSite,
   postDoc,
   type SiteRecord,
   type Store,
@@ -149,19 +150,7 @@ async function openStore(): Promise<Store> {
 }
 
 function newSite(id: string, { name = 'This browser', settings }: LocalOptions): SiteRecord {
-  return {
-    id,
-    name,
-    rev: 1,
-    wording: {},
-    limits: {},
-    reactions: ['like'],
-    review: 'open',
-    origins: [],
-    images: [],
-    secret: '',
-    ...settings,
-  }
+  return plainSite(id, { name, ...settings })
 }
 
 function parse<T>(schema: v.GenericSchema<T>, input: unknown): T {

@@ -3,21 +3,10 @@ import { expect, it } from 'vitest'
 import type { CommunityOptions } from '../community.ts'
 import { createCommunity } from '../create.ts'
 import { memoryStore } from '../memory/index.ts'
-import type { SiteRecord } from '../records.ts'
+import { plainSite } from '../plain-site.ts'
 import type { Store } from '../store.ts'
 
-const site: SiteRecord = {
-  id: 's',
-  name: 'S',
-  rev: 1,
-  wording: {},
-  limits: {},
-  reactions: ['like'],
-  review: 'open',
-  origins: [],
-  images: [],
-  secret: '',
-}
+const site = plainSite('s')
 const lamp = { kind: 'thread', key: 'shop.example/lamp' }
 
 function post(text: string, parent: string | null = null): Command {

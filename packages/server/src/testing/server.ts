@@ -1,4 +1,4 @@
-import type { SiteRecord, Store } from '@commonthread/community'
+import { plainSite, type SiteRecord, type Store } from '@commonthread/community'
 import { type Command, newKey, type Receipt } from '@commonthread/protocol'
 import { SignJWT } from 'jose'
 import { createServer, ensureOwner, type ServedStore, type Server, type ServerOptions } from '../index.ts'
@@ -10,19 +10,7 @@ export const lamp = { kind: 'thread', key: 'shop.example/lamp' }
 const secret = 'a secret of the test, 32 characters long or more'
 
 export function siteRecord(more: Partial<SiteRecord> = {}): SiteRecord {
-  return {
-    id: 'demo',
-    name: 'Demo',
-    rev: 1,
-    wording: {},
-    limits: {},
-    reactions: ['like'],
-    review: 'open',
-    origins: [hostOrigin],
-    images: [],
-    secret,
-    ...more,
-  }
+  return plainSite('demo', { name: 'Demo', origins: [hostOrigin], secret, ...more })
 }
 
 export interface TestServer extends Server {

@@ -1,23 +1,13 @@
 import { plainDoc } from '@commonthread/protocol'
 import { expect } from 'vitest'
-import { isListed, type PostRecord, type SiteRecord } from '../../records.ts'
+import { plainSite } from '../../plain-site.ts'
+import { isListed, type PostRecord } from '../../records.ts'
 import type { Store } from '../../store.ts'
 import { applyImport, type ImportOptions } from '../apply.ts'
 import type { ImportedPost, ImportedThread, ImportRecord, LeftOutReason } from '../records.ts'
 import type { ImportSummary } from '../summary.ts'
 
-export const site: SiteRecord = {
-  id: 'demo',
-  name: 'Demo',
-  rev: 1,
-  wording: {},
-  limits: {},
-  reactions: ['like'],
-  review: 'open',
-  origins: [],
-  images: [],
-  secret: 'sixteen-characters-and-more-of-them',
-}
+export const site = plainSite('demo')
 export const now = 1_700_000_000_000
 
 export const thread = (id: string, more: Partial<ImportedThread> = {}): ImportedThread => ({
