@@ -6,7 +6,7 @@ import { drafts } from '../drafts.ts'
 import type { Inner } from '../inner.ts'
 import { guardLeaving } from '../leaving.ts'
 import { Backend, lamp } from '../testing/backend.ts'
-import { openTab, sketch, stubStorage } from '../testing/tab.ts'
+import { openTab, settled, sketch, stubStorage } from '../testing/tab.ts'
 import type { NewCommand, ThreadStore, Writer } from '../types.ts'
 
 let backend: Backend
@@ -84,16 +84,15 @@ describe('writing', () => {
     const { tab, thread } = openBrowserTab()
     const writer = await writerOf(tab)
     await vi.waitFor(() => expect(thread.$thread.value?.status).toBe('ready'))
-    const shown: string[] = []
+    backend.trouble = new ProblemError(problem('network'))
     let kept = false
-    const sent = writer.send(post('hello'), key => {
-      shown.push(`${sketch(thread)} ${tab.$pending.get()[0]?.key === key} ${kept}`)
-    })
-    sent.then(() => {
-      kept = true
-    })
-    expect(shown).toEqual(['hello (waiting) true false'])
+    const sent = new Promise<string>(
+      shown => void writer.send(post('hello'), shown).then(() => (kept = true)),
+    )
     const key = await sent
+    await settled()
+    expect([sketch(thread), kept]).toEqual([['hello (waiting)'], false])
+    await vi.waitFor(() => expect(kept).toBe(true))
     const other = openBrowserTab().tab
     await other.write()
     expect(other.$pending.get().map(one => one.key)).toEqual([key])
