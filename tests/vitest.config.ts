@@ -10,13 +10,18 @@ const shared: UserWorkspaceConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 }
 
+/** What a test waits for comes when it comes: on a machine with more to do, too. */
+const patient = { expect: { poll: { timeout: 10_000 } }, setupFiles: ['tests/setup/patience.ts'] }
+
 export default defineConfig({
   test: {
     projects: [
       {
         ...shared,
         test: {
+          ...patient,
           name: 'unit',
+          testTimeout: 30_000,
           include: [
             'packages/*/src/**/*.test.{ts,tsx}',
             'examples/*/src/**/*.test.ts',
@@ -28,6 +33,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...patient,
           name: 'browser',
           include: ['tests/{journeys,hosts,interop}/**/*.test.ts'],
           testTimeout: 60_000,

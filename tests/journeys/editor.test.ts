@@ -31,8 +31,6 @@ afterAll(async () => {
   await community?.close()
 })
 
-/** What loads first may take its time. */
-const soon = { timeout: 10_000 }
 let visited = 0
 const newPath = () => `/lamp-${visited++}`
 
@@ -238,7 +236,7 @@ describe('people', () => {
       .getByRole('button', { name: /^Reply to/ })
       .click()
     const reply = postNamed(tab, 'Does it float').locator('textarea')
-    await expect.poll(() => reply.inputValue(), soon).toBe('> Does\n\n@Ann Arbor ')
+    await expect.poll(() => reply.inputValue()).toBe('> Does\n\n@Ann Arbor ')
   })
 })
 
@@ -252,13 +250,13 @@ describe('the preview', () => {
     await tab.getByRole('button', { name: 'Preview' }).click()
     const look = tab.locator('[part~=look-body] > div')
     await look.waitFor()
-    await expect.poll(() => look.textContent(), soon).toContain('next')
+    await expect.poll(() => look.textContent()).toContain('next')
     // How dark the ground of code is, each says when it has been coloured.
     const html = async (of: Locator) => (await of.innerHTML()).replace(/ style="--_dark: \d;"/, '')
     const expected = await html(look)
     await post(tab, text, 'Ann', 'next')
     const body = postNamed(tab, 'next').locator('[part=body] > div')
-    await expect.poll(() => html(body), soon).toBe(expected)
+    await expect.poll(() => html(body)).toBe(expected)
   })
 
   it('follows the text, and loads only when asked for', async () => {
@@ -292,7 +290,7 @@ describe('code', () => {
     const code = tab.locator('[part~=post] code')
     await code.waitFor()
     const before = await code.boundingBox()
-    await expect.poll(() => tab.evaluate(() => CSS.highlights.get('community-keyword')?.size), soon).toBe(1)
+    await expect.poll(() => tab.evaluate(() => CSS.highlights.get('community-keyword')?.size)).toBe(1)
     expect(await code.boundingBox()).toEqual(before)
     expect(await code.locator('*').count()).toBe(0)
     expect(
@@ -312,13 +310,13 @@ describe('code', () => {
     const tab = area.page()
     const code = tab.locator('[part~=post] code')
     const ground = () => code.evaluate(node => (node as HTMLElement).style.getPropertyValue('--_dark'))
-    await expect.poll(ground, soon).toBe('0')
+    await expect.poll(ground).toBe('0')
     await tab.evaluate(() => {
       document.body.style.color = 'white'
     })
-    await expect.poll(ground, soon).toBe('1')
+    await expect.poll(ground).toBe('1')
     await tab.emulateMedia({ forcedColors: 'active' })
-    await expect.poll(() => tab.evaluate(() => CSS.highlights.get('community-keyword')?.size), soon).toBe(0)
+    await expect.poll(() => tab.evaluate(() => CSS.highlights.get('community-keyword')?.size)).toBe(0)
   })
 
   it('loads nothing where there is none', async () => {

@@ -50,7 +50,7 @@ describe('a guest who has never written', () => {
     const { tab, form, area } = await newGuest('/lamp')
     await area.fill('My lamp:')
     await pastePicture(area)
-    await expect.poll(() => area.inputValue(), { timeout: 10_000 }).toContain('/media/')
+    await expect.poll(() => area.inputValue()).toContain('/media/')
     await area.pressSequentially('A lamp')
     await send(form, 'Ann')
     await postNamed(tab, 'My lamp:').locator('img').waitFor()
@@ -62,9 +62,7 @@ describe('a guest who has never written', () => {
     expect(await picture.evaluate(node => [node.getAttribute('width'), node.getAttribute('height')])).toEqual(
       ['48', '32'],
     )
-    await expect
-      .poll(() => picture.evaluate(node => (node as HTMLImageElement).naturalWidth), { timeout: 10_000 })
-      .toBe(48)
+    await expect.poll(() => picture.evaluate(node => (node as HTMLImageElement).naturalWidth)).toBe(48)
     expect(await postNamed(other.tab, 'My lamp:').locator('[part~=author]').textContent()).toBe('Ann')
     await Promise.all([tab.context().close(), other.tab.context().close()])
   })

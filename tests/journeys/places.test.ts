@@ -116,7 +116,11 @@ describe('a place to talk', () => {
   it('sends what was started offline once the connection is back', async () => {
     const tab = await visit('/talk', { name: 'Emil' })
     await tab.getByRole('textbox', { name: 'What do you want to talk about?' }).click()
-    await tab.waitForTimeout(500)
+    await tab.waitForFunction(() =>
+      ['write.js', 'fault.js'].every(file =>
+        performance.getEntriesByType('resource').some(({ name }) => name.endsWith(file)),
+      ),
+    )
     await tab.context().setOffline(true)
     await tab.getByRole('textbox', { name: 'What do you want to talk about?' }).fill('From the tunnel')
     await tab.getByRole('button', { name: 'Start', exact: true }).click()

@@ -1,5 +1,5 @@
 import type { Post, Scope } from '@commonthread/protocol'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Happened } from './community.ts'
 import { createCommunity } from './create.ts'
 import { post, rename } from './testing/commands.ts'
@@ -80,7 +80,6 @@ describe('news', () => {
     const types: string[] = []
     community.listen('demo', nobody, [lamp], '0', news => types.push(news.type))
     await community.wake('demo')
-    await new Promise(resolve => setTimeout(resolve, 20))
-    expect(types).toEqual(['hello', 'reset'])
+    await vi.waitFor(() => expect(types).toEqual(['hello', 'reset']))
   })
 })
