@@ -58,6 +58,26 @@ describe('a moderator with a keyboard', () => {
     expect(await postNamed(reader, 'And https').count()).toBe(0)
   })
 
+  it('sees what a colleague decides about a post whose menu is open', async () => {
+    const path = here.newPath()
+    await write(path, 'In the open')
+    const id = await write(path, `See ${links}`, 'Eve')
+    const [tab, colleague] = [
+      await here.visit(path, moderator),
+      await here.visit(path, { ...moderator, name: 'Mo' }),
+    ]
+    for (const one of [tab, colleague]) {
+      await one.locator(`[part~=row][id="${id}"]`).getByText('Waiting for a moderator.').waitFor()
+      await reopen(one, id)
+    }
+    await press(colleague, /^Approve$/)
+    await outcome(colleague, 'Everybody sees it now.')
+    const menu = tab.locator(`[part~=row][id="${id}"] [part~=menu-panel]`)
+    await menu.getByRole('button', { name: 'Hold back' }).waitFor()
+    expect(await menu.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+    await expect.poll(() => keepsFocus(tab)).toBe(true)
+  })
+
   it('removes a post with a reason and puts it back', async () => {
     const path = here.newPath()
     const id = await write(path, 'About the weather')

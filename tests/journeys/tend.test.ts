@@ -161,3 +161,19 @@ it.each(['light', 'dark'] as const)(
     expect(wrong).toEqual([])
   },
 )
+
+it('overturns nothing that a colleague has decided meanwhile, unless it is pressed again', async () => {
+  const id = await write(`See ${links}`, 'Ann')
+  await tend()
+  const held = entry('See https://sale.example/1')
+  const colleague = await here.community.token('Mo', { role: 'moderator' })
+  const target = { type: 'post', id } as const
+  const reason = 'Adverts'
+  await here.community.send(colleague, { do: 'moderate', target, to: 'removed', reason })
+  await held.getByRole('button', { name: 'Approve' }).click()
+  await held.getByRole('alert').getByText('Mo has decided meanwhile: it is removed now (Adverts).').waitFor()
+  expect((await stateOf(id))?.state).toBe('removed')
+  await held.getByRole('button', { name: 'Approve' }).click()
+  await here.tab.getByText('Nothing waits.').waitFor()
+  expect((await stateOf(id))?.state).toBe('shown')
+})

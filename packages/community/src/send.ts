@@ -1,7 +1,7 @@
 import { type Command, type Key, limits, type Problem, problem, type Receipt } from '@commonthread/protocol'
 import { changesOf } from './changes.ts'
 import { decide } from './decide/index.ts'
-import { type Context, isPlan } from './decide/plan.ts'
+import { type Context, type Facts, isPlan } from './decide/plan.ts'
 import { gatherFacts } from './facts.ts'
 import { picturesOf, usesOf } from './media.ts'
 import { leave, leaver } from './mine/leave.ts'
@@ -95,7 +95,8 @@ async function attempt(command: Command, context: SendContext): Promise<Step | n
   }
   const facts = await gatherFacts(store, command, deciding)
   const decision = decide(command, facts, deciding)
-  if (!isPlan(decision)) return { key, ok: false, error: decision }
+  if (!isPlan(decision))
+    return { key, ok: false, error: await asItIs(decision, facts, { ...context, viewer }) }
   if (by === undefined) return nobody
   const { outcome, targets } = decision
   const uses = await usesOf(store, site.id, command, decision.write, deciding.pictures)
@@ -117,6 +118,14 @@ async function attempt(command: Command, context: SendContext): Promise<Step | n
     return { key, ok: true, outcome, changes: await changesOf(targets, answering, write), mark: markOf(seq) }
   }
   return { key, ok: true, durable: receipt() }
+}
+
+/** A conflict carries the entry that it is about, with its author's name. */
+async function asItIs(why: Problem, { post, topic }: Facts, context: SendContext): Promise<Problem> {
+  const entry = post ?? topic
+  if (why.code !== 'conflict' || why.current || !entry) return why
+  const [current] = await changesOf([{ type: post ? 'post' : 'topic', id: entry.id }], context)
+  return { ...why, current }
 }
 
 function isOfFollowers({ type }: NonNullable<Write['notify']>[number]): boolean {

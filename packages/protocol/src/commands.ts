@@ -57,8 +57,11 @@ export interface Commands {
     post: Id
     into: { topic: Id; parent: Id | null } | { kind: 'talk' | 'question'; title: string }
   }
-  /** Staff and above: show, hold or remove, with the reason people will read. */
-  moderate: { target: Target; to: Shown; reason: string; ground?: Ground }
+  /**
+   * Staff and above: show, hold or remove, with the reason people will read. `from`: the state it was seen in; where
+   * somebody has made another one of it by now than this or `to`, it is a `conflict` that carries the entry.
+   */
+  moderate: { target: Target; to: Shown; from?: Shown; reason: string; ground?: Ground }
   /**
    * Staff and above: blacks out these words in a post or a topic, its title included, and in all its versions. It
    * can't be undone.

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @import { QueueEntry, TopicLink } from '@commonthread/protocol' */
+/** @import { Problem, QueueEntry, Shown, TopicLink } from '@commonthread/protocol' */
 
 import { tell } from './api.js'
 import { disclosureOf, doingIn } from './doing.js'
@@ -14,6 +14,8 @@ const rules = {
   'first-post': 'nothing of this person was approved before',
   links: 'it has many links',
 }
+
+const states = { shown: 'is shown now', held: 'waits for a look', removed: 'is removed now' }
 
 /** @type {Record<string, string>} */
 const grounds = {
@@ -42,6 +44,7 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
   const isTopic = post.id === topic.id
   const whose = `the ${isTopic ? 'topic' : 'post'} of ${name}`
   let on = topic
+  let { state } = post
   find('.name', item).textContent = name
   tellTime(find('.who', item), post.at)
   standsIn(topic)
@@ -99,7 +102,7 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
   find('.undo', item).addEventListener('click', () =>
     doing.attempt(async () => {
       const to = post.state === 'removed' ? 'shown' : post.state
-      await tell(post.id, { do: 'moderate', to, reason: to === 'held' ? 'Looked at again' : '' })
+      await become(to, { reason: to === 'held' ? 'Looked at again' : '' })
       close(false)
     }),
   )
@@ -111,10 +114,32 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
    * @param {string} done
    */
   async function decide(to, why, done) {
-    await tell(post.id, { do: 'moderate', to, ...why })
+    await become(to, why)
     find('.done', item).textContent = done
     find('.undo', item).hidden = to === post.state
     close(true)
+  }
+
+  /**
+   * Overturns nothing unseen: where a colleague has decided meanwhile, it says what.
+   *
+   * @param {Shown} to
+   * @param {{ reason: string, ground?: string }} why
+   */
+  async function become(to, why) {
+    try {
+      await tell(post.id, { do: 'moderate', to, from: state, ...why })
+      state = to
+    } catch (thrown) {
+      const now = /** @type {Partial<Problem>} */ (thrown).current
+      if (now?.type !== 'post' && now?.type !== 'topic') throw thrown
+      state = now.value.state
+      const { by, reason = '' } = now.value.mark ?? {}
+      const who = (typeof by === 'object' && by.name) || 'Somebody'
+      throw new Error(
+        `${who} has decided meanwhile: it ${states[state]}${reason ? ` (${reason})` : ''}. Press again if it must be otherwise.`,
+      )
+    }
   }
 
   /** @param {boolean} is */

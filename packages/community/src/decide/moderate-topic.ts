@@ -21,6 +21,7 @@ export function moderateTopic(
     const settles = reason ? { settle: [topic.id], log: [{ ...line, action: 'settle' }] } : { log: [] }
     return { outcome: 'done', targets: [target], write: { expect: [], ...settles } }
   }
+  if (command.from && command.from !== topic.state) return problem('conflict', { rule: 'decided' })
   if (to !== 'shown' && !reason) {
     return problem('invalid', { field: 'reason', rule: 'blank', message: 'Say why: people will read it.' })
   }

@@ -25,6 +25,7 @@ export const moderate: Decide<'moderate'> = (command, facts, context) => {
     const settles = reason ? { settle: [post.id], log: [{ ...line, action: 'settle' }] } : { log: [] }
     return { outcome: 'done', targets: [target], write: { expect: [], ...settles } }
   }
+  if (command.from && command.from !== post.state) return problem('conflict', { rule: 'decided' })
   const denied = mayBecome(command.to, reason, post)
   if (denied) return denied
 

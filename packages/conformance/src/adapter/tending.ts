@@ -46,6 +46,31 @@ export const tendingCases: readonly Case<OpenWorld>[] = [
     const restored = postOf(await done(tender, command({ do: 'moderate', target, to: 'shown', reason: '' })))
     assert.deepEqual([restored.state, text(restored)], ['shown', 'rude'])
   }),
+  tended('overturns nothing that a colleague has decided meanwhile', async (world, tender) => {
+    const ann = await guest(world, 'Ann')
+    const own = await wrote(ann, 'doubtful')
+    await done(ann, command({ do: 'topic.put', kind: 'talk', title: 'Watches', body: { text: 'cheap' } }))
+    const topic = (await read(ann, 'topics', { kinds: ['talk'] })).value.items[0]!
+    for (const target of [{ type: 'post', id: own.id } as const, { type: 'topic', id: topic.id } as const]) {
+      await done(tender, command({ do: 'moderate', target, to: 'removed', reason: 'An advert' }))
+      const late = await refused(
+        tender,
+        command({ do: 'moderate', target, to: 'held', from: 'shown', reason: 'Is it?' }),
+      )
+      assert.equal(late.code, 'conflict')
+      assert(late.current?.type === target.type)
+      assert.deepEqual(
+        [late.current.value.id, late.current.value.state, late.current.value.author.name],
+        [target.id, 'removed', 'Ann'],
+      )
+      // Who decided the same is told that it is done.
+      await done(
+        tender,
+        command({ do: 'moderate', target, to: 'removed', from: 'shown', reason: 'An advert' }),
+      )
+      await done(tender, command({ do: 'moderate', target, to: 'shown', from: 'removed', reason: '' }))
+    }
+  }),
   tended('holds a post so that only its author and the team see it', async (world, tender) => {
     const [ann, bob] = [await guest(world, 'Ann'), await guest(world, 'Bob')]
     const own = await wrote(ann, 'doubtful')

@@ -147,10 +147,22 @@ describe('the menu of a post', () => {
     const target = { type: 'post', id: 'a' }
     const reason = 'An advertisement.'
     expect(fake.writer.send.mock.calls[0]).toEqual([
-      { do: 'moderate', target, to: 'removed', reason, ground: 'spam' },
+      { do: 'moderate', target, to: 'removed', from: 'shown', reason, ground: 'spam' },
     ])
     await press('Undo')
-    expect(fake.writer.send.mock.calls[1]).toEqual([{ do: 'moderate', target, to: 'shown', reason: '' }])
+    expect(fake.writer.send.mock.calls[1]).toEqual([
+      { do: 'moderate', target, to: 'shown', from: 'removed', reason: '' },
+    ])
+  })
+
+  it('shows to nobody what waited, when its removal is undone', async () => {
+    fake.$guestName.set('Mod')
+    await open({ state: 'held' }, [can('a', ['moderate'])])
+    await press('Remove')
+    await type('reason', 'An advertisement.')
+    await submit()
+    await press('Undo')
+    expect(fake.writer.send.mock.calls[1]).toMatchObject([{ to: 'held', from: 'removed' }])
   })
 
   it('puts back what was removed, and approves what waits', async () => {

@@ -15,7 +15,7 @@ export function Moderate({ tending, state, holds }: Props): VNode {
   const { say, target } = tending
   const show = () =>
     tending.run(
-      { do: 'moderate', target, to: 'shown', reason: '' },
+      { do: 'moderate', target, to: 'shown', from: state, reason: '' },
       say(state === 'held' ? 'tend.approved' : 'tend.restored'),
     )
   return (

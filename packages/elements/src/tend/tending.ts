@@ -1,6 +1,6 @@
 import type { NewCommand, PostRow, Writer } from '@commonthread/core'
 import { outcome } from '@commonthread/core/places'
-import type { Id, Key, Mine, Problem, Target, Topic } from '@commonthread/protocol'
+import type { Id, Key, Mine, Problem, Shown, Target, Topic } from '@commonthread/protocol'
 import { type Signal, signal } from '@preact/signals'
 import type { ThreadView } from '../thread/view.ts'
 import type { enGrounds } from '../wording/en-grounds.ts'
@@ -39,8 +39,9 @@ export abstract class Doing {
   /** Which form is open. */
   readonly form = signal('')
   abstract readonly topic: Signal<Topic | null>
-  /** What it is about. */
+  /** What it is about, and how that stands. */
   abstract readonly target: Target
+  abstract readonly state: Shown
 
   constructor(writer: Writer, say: Say<TendWord>) {
     this.writer = writer
@@ -84,6 +85,8 @@ export abstract class Doing {
     } catch (thrown) {
       const text = this.say('tend.failed', { problem: explain(this.view.say, thrown as Problem) })
       this.result.value = { text, isProblem: true }
+      // It may be another's deed that was in the way, and this gone with it.
+      this.refresh()
       return false
     } finally {
       this.#underWay.delete(pressed)
@@ -139,6 +142,10 @@ export class Tending extends Doing {
     return { type: 'post', id: this.row.value.post.id }
   }
 
+  get state(): Shown {
+    return this.row.value.post.state
+  }
+
   protected targets(): readonly Target[] {
     const { post } = this.row.value
     return [
@@ -189,6 +196,10 @@ export class TopicTending extends Doing {
 
   get target(): Target {
     return { type: 'topic', id: this.topic.value.id }
+  }
+
+  get state(): Shown {
+    return this.topic.value.state
   }
 
   protected targets(): readonly Target[] {

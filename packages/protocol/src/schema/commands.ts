@@ -71,6 +71,7 @@ export const commandSchemas = {
     ...base,
     target: targetSchema,
     to: v.picklist(['shown', 'held', 'removed']),
+    from: v.optional(v.picklist(['shown', 'held', 'removed'])),
     reason: line(limits.reasonBytes),
     ground: v.optional(groundSchema),
   }),

@@ -6,7 +6,7 @@ import { TendForm } from './shell.tsx'
 
 /** On which ground, and why: to report it, to hold or to remove it. */
 export function Reason({ tending, to }: { tending: Doing; to: 'report' | 'hold' | 'remove' }): VNode {
-  const { say, target, result } = tending
+  const { say, target, state: from, result } = tending
   const ground = useSignal<Ground>('spam')
   const text = useSignal('')
   const reports = to === 'report'
@@ -20,9 +20,11 @@ export function Reason({ tending, to }: { tending: Doing; to: 'report' | 'hold' 
       result.value = { text: say('tend.reason.blank'), isProblem: true }
       return undefined
     }
-    const undo = { do: 'moderate', target, to: 'shown', reason: '' } as const
     const state = to === 'hold' ? 'held' : 'removed'
-    const command = { do: 'moderate', target, to: state, reason: words, ground: ground.value } as const
+    // What waited waits again: undoing shows it to nobody.
+    const why = from === 'held' ? words : ''
+    const undo = { do: 'moderate', target, to: from, from: state, reason: why } as const
+    const command = { do: 'moderate', target, to: state, from, reason: words, ground: ground.value } as const
     return tending.run(command, say(to === 'hold' ? 'tend.held' : 'tend.removed'), undo)
   }
   const label = say(reports ? 'tend.report.note' : 'tend.reason')
