@@ -61,7 +61,8 @@ describe('a moderator with a keyboard', () => {
   it('sees what a colleague decides about a post whose menu is open', async () => {
     const path = here.newPath()
     await write(path, 'In the open')
-    const id = await write(path, `See ${links}`, 'Eve')
+    const id = await write(path, `See ${links}`, 'Ivy')
+    expect((await stored(id))?.state).toBe('held')
     const [tab, colleague] = [
       await here.visit(path, moderator),
       await here.visit(path, { ...moderator, name: 'Mo' }),
