@@ -1,4 +1,6 @@
 import { expect, vi } from 'vitest'
+// Read in advance: how long it takes until a view has it would be the machine's doing.
+import '../live/index.ts'
 import type { ThreadHost } from '../thread/host.ts'
 
 /** What a view is shown in, alone on its page, in a browser that keeps nothing yet. */
