@@ -17,9 +17,9 @@ const opened = ['', 'edit:', 'react:', 'remove:']
 const span = (part: string, ...kids: Kid[]) => h('span', { part }, ...kids)
 
 /** One post, sketched anew only when something that stands in it is another: of thousands, one arrival paints one. */
-export function postRow(view: ThreadView, row: PostRow): Sketch {
+export function postRow(view: ThreadView, row: PostRow, now: Ms): Sketch {
   const { key, post } = row
-  const { forms, now } = view
+  const { forms } = view
   const n = view.below.get(key)
   const { marked, folded, thread, troubled, state } = view
   const is = [
@@ -33,12 +33,14 @@ export function postRow(view: ThreadView, row: PostRow): Sketch {
   let flags = 0
   if (forms.size) for (const form of opened) flags = flags * 2 + +forms.has(form + key)
   for (const flag of is) flags = flags * 2 + +!!flag
-  const before = view.sketches.get(row)
-  if (before?.flags === flags && before.n === n && now < before.until) return before.sketch
-  const sketch = sketchPost(view, row)
-  const until = Math.min(trueUntil(post.at, now), trueUntil(post.edited ?? 0, now))
-  view.sketches.set(row, { sketch, n, until, flags })
-  return sketch
+  let sketched = view.sketches.get(row)
+  if (sketched?.flags !== flags || sketched.n !== n || now >= sketched.until) {
+    const until = Math.min(trueUntil(post.at, now), trueUntil(post.edited ?? 0, now))
+    sketched = { sketch: sketchPost(view, row), n, until, flags }
+    view.sketches.set(row, sketched)
+  }
+  view.until = Math.min(view.until, sketched.until)
+  return sketched.sketch
 }
 
 /** Who, when, what, and what can be done with it. */

@@ -76,11 +76,12 @@ function accepted(view: ThreadView): Kid {
 }
 
 function posts(view: ThreadView): Kid {
-  const { rows, state, say, host } = view
+  const { rows, state, say, host, now } = view
+  view.until = Infinity
   if (rows.length) {
     // Each by itself until what parts them is there: so there are but few of them.
     if (!view.live) view.runs = new Map(rows.map((row, i) => [i, [row]]))
-    const sketch = (row: Row) => (row.type === 'gap' ? gapRow(view, row) : postRow(view, row))
+    const sketch = (row: Row) => (row.type === 'gap' ? gapRow(view, row) : postRow(view, row, now))
     return [...view.runs].map(([id, run]) => h('div', { key: `${id}`, class: 'run' }, run.map(sketch)))
   }
   if (state.status === 'loading') return host.childElementCount ? h('slot') : skeleton

@@ -189,6 +189,19 @@ describe('times', () => {
     vi.useRealTimers()
   })
 
+  it('have nothing painted while they are right', async () => {
+    vi.useFakeTimers()
+    fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { at: Date.now() - 3 * 60 * 60_000 }))] })
+    view = new ThreadView(host, root, fake.community, fake.thread)
+    await vi.advanceTimersByTimeAsync(1_000)
+    const paint = vi.spyOn(view, 'paint')
+    await vi.advanceTimersByTimeAsync(10 * 60_000)
+    expect(paint).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(50 * 60_000)
+    expect(paint).toHaveBeenCalledOnce()
+    vi.useRealTimers()
+  })
+
   it('go by the server’s clock, whatever that of the device says', async () => {
     await show({ rows: [fakeRow(fakePost('a', 'x', { at: Date.now() + 3_600_000 - 120_000 }))] })
     fake.community.$skew.set(3_600_000)

@@ -40,7 +40,7 @@ interface Sketched {
 
 export type ReadingWord = WordOf<typeof en>
 
-/** How often relative times are written anew. */
+/** How often it is looked whether a relative time is to be written anew. */
 const tickMs = 30_000
 
 /**
@@ -76,6 +76,8 @@ export class ThreadView {
   /** Gaps that are opening (`null`) or couldn't be opened (why). */
   readonly gaps = new Map<string, Problem | null>()
   sketches = new WeakMap<Row, Sketched>()
+  /** All that is said of times is true until then. */
+  until: Ms = 0
   /** The forms that stand on the screen. */
   readonly fields = new Set<HTMLFormElement>()
   /** The half that writes, once it has loaded. */
@@ -116,7 +118,7 @@ export class ThreadView {
   constructor(host: ThreadHost, root: ShadowRoot, community: Community, thread: ThreadStore) {
     Object.assign(this, { host, root, community })
     this.code = coloured(this)
-    const ticking = setInterval(() => this.update(), tickMs)
+    const ticking = setInterval(() => this.now < this.until || this.update(), tickMs)
     this.#closers = [() => clearInterval(ticking), community.$site.listen(() => this.words())]
     this.follow(thread)
     this.#last = lastVisit(this)
