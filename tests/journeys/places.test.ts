@@ -11,6 +11,7 @@ const place = '<community-topics loading="eager"></community-topics>'
 const bell = '<header><community-inbox loading="eager" topics="/talk"></community-inbox></header>'
 const pages = {
   '/talk': page(bell + place),
+  '/arabic': page('<community-topics loading="eager" lang="ar"></community-topics>'),
   '/lamp': page(`${bell}<community-thread loading="eager"></community-thread>`),
   '/log': page('<div data-community="log" data-loading="eager"></div>'),
 }
@@ -102,6 +103,16 @@ describe('a place to talk', () => {
     await expect.poll(() => focused(tab)).toBe('Lamps that hum')
     await tab.goForward()
     await tab.getByRole('heading', { name: 'Lamps that hum' }).waitFor()
+  })
+
+  it('asks in the direction of its language, and takes a title in that of its words', async () => {
+    const tab = await visit('/arabic')
+    const field = tab.locator('[part~=title-field]')
+    const direction = () => field.evaluate(node => getComputedStyle(node).direction)
+    await field.waitFor()
+    expect(await direction()).toBe('rtl')
+    await field.fill('Which knot holds?')
+    expect(await direction()).toBe('ltr')
   })
 
   it('asks a guest for a name after writing, and shows nobody’s bell before', async () => {
