@@ -24,7 +24,7 @@ export const sharedHeaders = {
 } as const
 
 /** Answers for one person, or true for this moment only. */
-export const ownHeaders = {
+const ownHeaders = {
   ...anyOrigin,
   'content-type': json,
   'cache-control': 'no-store',

@@ -1,7 +1,7 @@
 import { ProblemError, type ProblemJson } from '@commonthread/protocol'
 
 /** For all that goes wrong between here and the server: protocol's table stays off the reading path. */
-export const unreachable = "The server can't be reached. Try again in a moment."
+const unreachable = "The server can't be reached. Try again in a moment."
 
 export function unreached(code: 'network' | 'timeout', cause: unknown): ProblemError {
   return new ProblemError({ code, message: unreachable, retry: { afterMs: 2_000 }, cause })

@@ -3,7 +3,7 @@ import type { MemberRecord, SiteRecord } from '../records.ts'
 import { tends, type Viewer } from '../viewer.ts'
 
 /** More links than this in the words of somebody whom no moderator has let through yet wait for one. */
-export const freeLinks = 3
+const freeLinks = 3
 
 /** The rule that makes a text wait for a moderator, or `null`. */
 export function heldBy(site: SiteRecord, viewer: Viewer, member: MemberRecord, doc: Doc): string | null {

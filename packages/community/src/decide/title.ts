@@ -25,7 +25,7 @@ export function checkTitle(title: string): Problem | null {
 }
 
 /** As much of a page's title as a title may have. */
-export function cutTitle(title: string): string {
+function cutTitle(title: string): string {
   if (graphemes(title) <= limits.titleGraphemes) return title
   return [...new Intl.Segmenter().segment(title)]
     .slice(0, limits.titleGraphemes)

@@ -9,7 +9,7 @@ import type {
   Topic,
 } from '@commonthread/protocol'
 
-export const bea: Member = { id: 'm-bea', rev: 1, name: 'Bea', role: 'member' }
+const bea: Member = { id: 'm-bea', rev: 1, name: 'Bea', role: 'member' }
 
 export function someTopic(id: string, at: number, more: Partial<Topic> = {}): Topic {
   return {

@@ -35,7 +35,7 @@ export const keys: Partial<Readonly<Record<Tool, string>>> = {
 
 const codes: Readonly<Record<string, string>> = { Period: '.', Digit8: '8', Digit7: '7' }
 
-export const isApple = (): boolean => /Mac|iP(hone|ad|od)/.test(navigator.platform)
+const isApple = (): boolean => /Mac|iP(hone|ad|od)/.test(navigator.platform)
 
 type Press = Pick<
   KeyboardEvent,

@@ -13,7 +13,7 @@ const relativeFor = 27 * 86_400_000
 /** How long ago, in the largest unit that fits; absent: just now, or longer ago than anybody counts. */
 export type Age = readonly [n: number, unit: (typeof units)[number][0]] | undefined
 
-export function ageOf(at: Ms, now: Ms): Age {
+function ageOf(at: Ms, now: Ms): Age {
   const passed = now - at
   for (const [unit, ms] of units)
     if (passed >= ms) return passed > relativeFor ? undefined : [Math.floor(passed / ms), unit]

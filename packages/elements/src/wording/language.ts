@@ -8,7 +8,7 @@ export type Tables = Readonly<Record<string, () => Promise<{ words: Wording }>>>
 export type Spoken = (lang: string, table?: Wording) => void
 
 /** The language of an element's place in the page, else of the browser, as the page spells it. */
-export function langOf(element: Element): string {
+function langOf(element: Element): string {
   return element.closest<HTMLElement>('[lang]')?.lang || document.documentElement.lang || navigator.language
 }
 

@@ -12,6 +12,6 @@ export function addressOf(request: IncomingMessage, trustProxy: boolean): string
 }
 
 /** Whether only this machine reaches it. */
-export function isLoopback(address: string | undefined): boolean {
+function isLoopback(address: string | undefined): boolean {
   return address !== undefined && /^(127\.|::1$|::ffff:127\.|localhost$)/.test(address)
 }

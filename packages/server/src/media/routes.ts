@@ -35,7 +35,7 @@ type About = Omit<MediaRecord, 'owner' | 'at'>
 const [mostAtOnce, ofOneAtOnce] = [16, 4]
 
 /** The header that carries the key of an upload: the same key twice is kept once. */
-export const keyHeader = 'idempotency-key'
+const keyHeader = 'idempotency-key'
 
 export function mediaRoutes({
   store,
