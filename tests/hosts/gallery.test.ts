@@ -3,7 +3,14 @@ import { states } from '@commonthread/example-gallery/states'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../setup/browser.ts'
-import { type GalleryTab, openGalleryTab, overflow, tooSmall, unseenFocus } from '../setup/gallery.ts'
+import {
+  type GalleryTab,
+  openGalleryTab,
+  overflow,
+  tooSmall,
+  unmarked,
+  unseenFocus,
+} from '../setup/gallery.ts'
 
 let browser: Browser
 let gallery: Awaited<ReturnType<typeof serveGallery>>
@@ -21,17 +28,20 @@ afterAll(async () => {
   await gallery?.close()
 })
 
-/** English on a desk, in light and dark. */
+/** English on a desk, in light, dark and the reader's own few colours. */
 async function onDesk(state: string) {
   await desk.show(state, 'en')
   const light = await desk.audit()
   await desk.page.evaluate(() => document.documentElement.classList.add('dark'))
   const dark = await desk.audit('color-contrast')
   const unseen = await unseenFocus(desk)
+  await desk.page.emulateMedia({ forcedColors: 'active' })
+  const forced = [...(await unseenFocus(desk)), ...(await unmarked(desk))]
+  await desk.page.emulateMedia({ forcedColors: 'none' })
   await desk.page.setViewportSize({ width: 320, height: 1_000 })
   const wider = await overflow(desk)
   await desk.page.setViewportSize({ width: 1_024, height: 1_000 })
-  return { light, dark, unseen, wider, said: [...desk.said] }
+  return { light, dark, forced, unseen, wider, said: [...desk.said] }
 }
 
 /** What is as it should be, by state. */
@@ -40,20 +50,22 @@ const except: Readonly<Record<string, string>> = {
   'thread-pill': 'target-size',
 }
 
-/** Arabic on a small phone. */
+/** Arabic on a small phone, in light and dark. */
 async function onPhone(state: string) {
   await phone.show(state, 'ar')
   const [all, small, wider] = [await phone.audit(), await tooSmall(phone), await overflow(phone)]
   const found = all.filter(one => !one.startsWith(`${except[state]} at`))
-  return { found, small, wider, said: [...phone.said] }
+  await phone.page.evaluate(() => document.documentElement.classList.add('dark'))
+  const dark = await phone.audit('color-contrast')
+  return { found, dark, small, wider, said: [...phone.said] }
 }
 
 describe.each(states.map(({ name }) => name))('%s', name => {
-  it('has nothing that axe objects to in light, dark and Arabic, fits 320 px, fingers and keyboards', async () => {
+  it('has nothing that axe objects to in light, dark, forced colours and Arabic, fits 320 px, fingers and keyboards', async () => {
     const [en, ar] = await Promise.all([onDesk(name), onPhone(name)])
     expect({ en, ar }).toEqual({
-      en: { light: [], dark: [], unseen: [], wider: 0, said: [] },
-      ar: { found: [], small: [], wider: 0, said: [] },
+      en: { light: [], dark: [], forced: [], unseen: [], wider: 0, said: [] },
+      ar: { found: [], dark: [], small: [], wider: 0, said: [] },
     })
   })
 })

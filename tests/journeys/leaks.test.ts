@@ -74,7 +74,10 @@ async function send(draft: Draft): Promise<string> {
   return post?.type === 'post' ? post.value.id : ''
 }
 
-/** Opens a thread, answers in it, reacts, folds, sees a post arrive, and takes the thread away; so many times. */
+/**
+ * Opens a thread, answers in it, folds, sees a post arrive, looks at its menu, reacts, and takes the thread away; so
+ * many times.
+ */
 function use(tab: Page, count: number): Promise<void> {
   return tab.evaluate(async count => {
     const { arrive } = globalThis as unknown as { arrive(text: string): Promise<void> }
@@ -103,6 +106,10 @@ function use(tab: Page, count: number): Promise<void> {
         return [...(root?.querySelectorAll('article') ?? [])].find(post => post.textContent.includes(text))
       })
       const own = `#${CSS.escape(arrived.id)}`
+      await press(`${own} [part~=menu]`)
+      await find(`${own} [part~=menu-panel][aria-busy=false] button`)
+      await press(`${own} [part~=menu]`)
+      await until(() => !thread.shadowRoot?.querySelector('[part~=menu-panel]'))
       await press(`${own} [part~=react]`)
       await press(`${own} [part~=reaction]`)
       await find(`${own} [part~=reaction][aria-pressed=true]`)

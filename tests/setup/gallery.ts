@@ -68,6 +68,36 @@ export async function unseenFocus({ page }: GalleryTab): Promise<readonly string
   })
 }
 
+/** What is pressed, selected or current, and looks as if it weren't where all colours are the reader's own. */
+export function unmarked({ page }: GalleryTab): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const within = (root: ParentNode): HTMLElement[] =>
+      [...root.querySelectorAll<HTMLElement>('*')].flatMap(node => [
+        node,
+        ...(node.shadowRoot ? within(node.shadowRoot) : []),
+      ])
+    const look = (node: Element) => {
+      const { outlineStyle, outlineWidth, borderWidth, borderStyle, fontWeight, textDecorationLine } =
+        getComputedStyle(node)
+      return [outlineStyle, outlineWidth, borderWidth, borderStyle, fontWeight, textDecorationLine].join()
+    }
+    return ['aria-pressed', 'aria-selected', 'aria-current'].flatMap(name =>
+      within(document).flatMap(node => {
+        if (node.getAttribute(name) !== 'true' || !node.checkVisibility()) return []
+        const marked = look(node)
+        node.setAttribute(name, 'false')
+        const plain = look(node)
+        if (name === 'aria-current') node.removeAttribute(name)
+        const without = look(node)
+        node.setAttribute(name, 'true')
+        return marked === plain && marked === without
+          ? [`${node.localName} ${node.getAttribute('part')}`]
+          : []
+      }),
+    )
+  })
+}
+
 /** What is too small for a finger, of what isn't part of a sentence, and fields that a phone would zoom into. */
 export function tooSmall({ page }: GalleryTab): Promise<readonly string[]> {
   return page.evaluate(() => {
@@ -80,7 +110,10 @@ export function tooSmall({ page }: GalleryTab): Promise<readonly string[]> {
     const named = (node: Element, what: string) =>
       `${node.localName} ${node.getAttribute('part') ?? ''}: ${what}`
     return within(document).flatMap(node => {
-      if (!node.matches('a[href], button, input, select, textarea, summary') || !node.checkVisibility())
+      if (
+        !node.matches('a[href], button, input, select, textarea, summary, [role=option]') ||
+        !node.checkVisibility()
+      )
         return []
       const { fontSize, display } = getComputedStyle(node)
       const found: string[] = []

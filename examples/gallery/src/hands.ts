@@ -40,6 +40,25 @@ export class Hands {
     found.click()
   }
 
+  /** Drags a picture over the open composer, and lets go of it there where that is said. */
+  async drag(then?: 'drop'): Promise<void> {
+    const form = await this.find('[part~=composer][data-at=""]')
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['x'], 'over-the-dunes.png', { type: 'image/png' }))
+    for (const type of ['dragover', then])
+      if (type) form.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+  }
+
+  /** What the writing half is opened with from now on, in this state, is kept nowhere. */
+  async keepNothing(): Promise<void> {
+    const { open } = IDBFactory.prototype
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('Denied', 'SecurityError')
+    }
+    await this.community.write()
+    IDBFactory.prototype.open = open
+  }
+
   async type(selector: string, text: string): Promise<void> {
     const field = await this.find<HTMLTextAreaElement>(selector)
     field.focus()

@@ -20,5 +20,7 @@ export const long = person('member')(
   'long',
   'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren der Ältere von Unterdrachenfels',
 )
+/** Somebody who had everything erased: no name is left. */
+export const gone = person('guest')('gone', '')
 /** Who looks at the page, where somebody is known. */
 export const me = person('member')('me', 'Mirre Dovetail')

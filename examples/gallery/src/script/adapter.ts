@@ -50,6 +50,12 @@ export interface Script {
   commands?: readonly Action[]
   /** Reads that don't answer (`'never'`), or with a problem. */
   reads?: Partial<Record<keyof Reads, 'never' | Problem>>
+  /** Lists have another page, which comes, or doesn't. */
+  more?: true | Problem
+  /** How a picture that is put up ends; it stays on its way unless given. */
+  upload?: Problem
+  /** Why what a text will look like can't be told. */
+  preview?: Problem
   /** How commands end, in place of being done. */
   send?: 'never' | Problem | ((command: Command) => Receipt)
 }
@@ -74,6 +80,7 @@ export function scripted(script: Script): Scripted {
     proof,
     feed: me ? 'https://kites.example/feed/0f3a.atom' : undefined,
   }
+  const next = script.more && 'more'
   let marks = 1
 
   function answer<K extends keyof Reads>(
@@ -84,6 +91,8 @@ export function scripted(script: Script): Scripted {
       const how = reads[name]
       if (how === 'never') return never()
       if (how) return refused(how)
+      if (script.more !== true && script.more && 'cursor' in input && input.cursor)
+        return refused(script.more)
       return { value: get(input), mark: `${marks}`, asOf: Date.now(), shared: true }
     }
   }
@@ -122,6 +131,7 @@ export function scripted(script: Script): Scripted {
         items: [...topics.values()].filter(
           ({ accepted, kind }) => !unanswered || (kind === 'question' && !accepted),
         ),
+        next,
       })),
       people: answer('people', ({ starts = '' }) => {
         const people = new Map(posts.map(({ author }) => [author.id, author]))
@@ -129,13 +139,13 @@ export function scripted(script: Script): Scripted {
       }),
       history: answer('history', () => script.versions ?? []),
       counts: answer('counts', ({ refs }) => refs.map(() => topic?.posts ?? 0)),
-      log: answer('log', () => ({ items: script.log ?? [] })),
+      log: answer('log', () => ({ items: script.log ?? [], next })),
       mine: answer('mine', ({ targets }) =>
         targets.map(({ id }) => ({ target: id, reactions: [], follows: false, can: [], ...script.mine })),
       ),
       notices: answer('notices', () => {
         const items = script.notices ?? []
-        return { items, unread: items.filter(({ read }) => !read).length }
+        return { items, next, unread: items.filter(({ read }) => !read).length }
       }),
       queue: answer('queue', ({ topic: of }) => ({
         items: of
@@ -155,16 +165,17 @@ export function scripted(script: Script): Scripted {
       signal.addEventListener('abort', () => listeners.delete(heard))
       heard({ type: 'hello', mark: `${marks}`, now: Date.now() })
     },
-    preview: async text => bodyOf(text).doc,
-    upload: () => never(),
+    preview: async text => (script.preview ? refused(script.preview) : bodyOf(text).doc),
+    upload: () => (script.upload ? refused(script.upload) : never()),
     session: async () => session,
     signIn: async credential => {
       if (credential.type !== 'guest') return session
       const { name } = credential as { name: string }
       const member: Member = { id: 'guest', rev: 1, name, role: 'guest' }
       room.me = member
-      return { member, proof: 'guest' }
+      return { member, proof: 'guest', feed: 'https://kites.example/feed/9c1e.atom' }
     },
+    exportMine: async () => new Blob(['{}']).stream(),
     signOut: async () => {},
     close() {},
     tell(changes) {

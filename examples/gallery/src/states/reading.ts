@@ -1,20 +1,14 @@
 import { actions, problem } from '@commonthread/protocol'
 import { deep, removed, wide } from '../content/odd.ts'
-import { hedda, me, quill, samphire, tove } from '../content/people.ts'
+import { gone, hedda, me, quill, samphire, tove } from '../content/people.ts'
 import { roles, talk } from '../content/talk.ts'
 import { arriving } from '../script/adapter.ts'
 import { now, type Reply } from '../script/entities.ts'
-import type { Group, State } from './state.ts'
+import { type Group, of } from './state.ts'
 
-const tag = 'community-thread'
 const minute = 60_000
 
-const thread = (name: string, title: string, rest: Omit<State, 'name' | 'title' | 'tag'>): State => ({
-  name,
-  title,
-  tag,
-  ...rest,
-})
+const thread = of('community-thread')
 
 /** More than a page holds. */
 const many: Reply[] = Array.from({ length: 24 }, (_, i) => ({
@@ -78,9 +72,21 @@ export const reading: Group = {
     }),
     thread('thread-removed', 'What was removed, and why', { script: () => ({ posts: removed }) }),
     thread('thread-edited', 'Edited, and blacked out', { script: () => ({ posts: edited }) }),
+    thread('thread-left', 'Somebody who has left', {
+      script: lang => ({
+        posts: talk(lang).map(post => (post.id === 'line' ? { ...post, by: gone, avatar: undefined } : post)),
+      }),
+    }),
     thread('thread-roles', 'Those who are marked', { script: () => ({ posts: roles }) }),
     thread('thread-reactions', 'Reactions, one’s own among them', {
       script: lang => ({ me, posts: talk(lang), mine: { reactions: ['like'] } }),
+    }),
+    thread('thread-react', 'Choosing a reaction', {
+      script: lang => ({ me, posts: talk(lang) }),
+      async act(hands) {
+        await hands.press('[part~=react]')
+        await hands.find('[part~=react][aria-expanded=true]')
+      },
     }),
     thread('thread-accepted', 'A question and its answer', {
       script: lang => ({

@@ -1,4 +1,4 @@
-import { actions } from '@commonthread/protocol'
+import { actions, type Command, problem, type Receipt } from '@commonthread/protocol'
 import { bram, hedda, me, orla, quill } from '../content/people.ts'
 import { type Lang, talk } from '../content/talk.ts'
 import type { Script } from '../script/adapter.ts'
@@ -35,6 +35,8 @@ const member = (lang: Lang, more: Partial<Script> = {}): Script => ({
   mine: { can: ['report', 'react', 'post.put'] },
   ...more,
 })
+
+const refused = ({ key }: Command): Receipt => ({ key, ok: false, error: problem('forbidden') })
 
 const old = (text: string) => bodyOf(text)
 
@@ -105,6 +107,19 @@ export const tending: Group = {
         }),
       'versions',
     ),
+    menu('menu-accept', 'Whether it answers the question', lang =>
+      member(lang, { topic: { kind: 'question' }, mine: { can: ['report', 'accept'] } }),
+    ),
+    {
+      ...menu('menu-refused', 'Something was refused', lang => tends(lang, { send: refused })),
+      async act(hands) {
+        await hands.press('[part~=composer][data-at=""] [part~=textarea]')
+        await hands.press(`${about} [part~=menu]`)
+        await hands.find('[part~=menu-panel][aria-busy=false] [part~=staff] button')
+        await hands.press('[part~=deeds] button:nth-of-type(2)')
+        await hands.find('[part~=menu-panel] [part~=problem]')
+      },
+    },
     {
       ...menu('menu-done', 'Something was done, and can be undone', lang => tends(lang)),
       async act(hands) {

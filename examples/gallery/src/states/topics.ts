@@ -1,8 +1,9 @@
-import { actions, problem } from '@commonthread/protocol'
-import { hedda, ismat, me, quill, samphire, tove } from '../content/people.ts'
-import { talk } from '../content/talk.ts'
+import { actions, problem, type Topic } from '@commonthread/protocol'
+import { gone, hedda, ismat, me, quill, samphire, tove } from '../content/people.ts'
+import { type Lang, talk } from '../content/talk.ts'
 import type { Script } from '../script/adapter.ts'
 import { bodyOf, now, topicOf } from '../script/entities.ts'
+import { place } from './place.ts'
 import { type Group, of, type State } from './state.ts'
 
 const minute = 60_000
@@ -107,6 +108,25 @@ async function heldBack(hands: Parameters<NonNullable<State['act']>>[0]): Promis
   await hands.find('[part~=held] [part~=status]')
 }
 
+const atNight = { 'community-topic': 'night' }
+
+/** A question that is open. */
+const night = (lang: Lang, more: Partial<Topic> = {}): Script => ({
+  me,
+  topics: list,
+  posts: talk(lang),
+  topic: {
+    id: 'night',
+    kind: 'question',
+    title: 'Does anybody fly at night?',
+    url: undefined,
+    keys: [],
+    body: bodyOf('With a **lamp** on the line, or without?'),
+    accepted: 'spar',
+    ...more,
+  },
+})
+
 export const topicStates: Group = {
   title: 'Topics',
   states: [
@@ -183,6 +203,33 @@ export const topicStates: Group = {
         await hands.find('[part~=menu-panel][aria-busy=false] [part~=staff] button')
       },
     }),
+    topics('topics-fleeting', 'One’s own, waiting where the browser keeps nothing', {
+      script: () => ({ me, topics: list, send: problem('network') }),
+      async act(hands) {
+        await hands.keepNothing()
+        const writer = await hands.community.write()
+        await writer.send({ do: 'topic.put', kind: 'talk', title: 'Kites over the harbour at night' })
+        await hands.find('[part~=waiting] [part~=discard]')
+      },
+    }),
+    topics('topics-more', 'More than a page holds', {
+      script: () => ({ topics: list, more: true }),
+      shown: '[part~=more]',
+    }),
+    topics('topics-more-failed', 'The rest couldn’t be read', {
+      script: () => ({ topics: list, more: problem('timeout') }),
+      async act(hands) {
+        await hands.press('[part~=more]')
+        await hands.find('[part~=topics] > [part~=problem]')
+      },
+    }),
+    topics('topics-none-unanswered', 'Everything has an answer', {
+      script: () => ({ topics: list.slice(0, 2) }),
+      async act(hands) {
+        await hands.press('[part~=filter][aria-pressed=false]')
+        await hands.find('[part~=empty]')
+      },
+    }),
     topics('topics-fresh', 'Something new', {
       script: () => ({ topics: list }),
       async act(hands) {
@@ -201,25 +248,33 @@ export const topicStates: Group = {
       },
     }),
     topics('topics-open', 'One that is open', {
-      script: lang => ({
-        me,
-        topics: list,
-        posts: talk(lang),
-        topic: {
-          id: 'night',
-          kind: 'question',
-          title: 'Does anybody fly at night?',
-          url: undefined,
-          keys: [],
-          body: bodyOf('With a **lamp** on the line, or without?'),
-          accepted: 'spar',
-        },
-      }),
-      address: { 'community-topic': 'night' },
+      script: lang => night(lang),
+      address: atNight,
       shown: '[part~=topic-head] [part~=heading]',
       act: async hands => {
         await hands.find('[part~=row]')
       },
+    }),
+    topics('topics-from', 'One that was a comment, by somebody who has left', {
+      script: lang =>
+        night(lang, {
+          author: gone,
+          from: { ...place, id: 'oriel', post: 'pocket' },
+          pinned: true,
+          locked: true,
+        }),
+      address: atNight,
+      shown: '[part~=from]',
+    }),
+    topics('topics-removed', 'One that was removed', {
+      script: lang =>
+        night(lang, {
+          state: 'removed',
+          body: null,
+          mark: { by: hedda, reason: 'It told where somebody lives.', at: now },
+        }),
+      address: atNight,
+      shown: '[part~=topic-head] [part~=mark]',
     }),
     topics('topics-lost', 'One that isn’t there', {
       script: () => ({ topics: list }),

@@ -5,14 +5,9 @@ import { type Lang, talk } from '../content/talk.ts'
 import type { Hands } from '../hands.ts'
 import type { Script } from '../script/adapter.ts'
 import { postsOf } from '../script/entities.ts'
-import type { Group, State } from './state.ts'
+import { type Group, of, type State } from './state.ts'
 
-const thread = (name: string, title: string, rest: Omit<State, 'name' | 'title' | 'tag'>): State => ({
-  name,
-  title,
-  tag: 'community-thread',
-  ...rest,
-})
+const thread = of('community-thread')
 
 const field = '[part~=composer][data-at=""] [part~=textarea]'
 const draft = 'The wind here is mostly *sideways*. Does anybody fly the Oriel from a boat?'
@@ -181,6 +176,60 @@ export const writing: Group = {
         await hands.find('[part~=person]')
       },
     }),
+    thread('write-troubled', 'What writes couldn’t be loaded', {
+      script: lang => ({ me, posts: talk(lang) }),
+      async act(hands) {
+        Object.assign(hands.community, { write: () => Promise.reject(new Error('No connection')) })
+        await hands.type(field, draft)
+        await hands.find('[part~=composer] [part~=problem]')
+      },
+    }),
+    thread('write-preview-failed', 'The preview couldn’t be made', {
+      script: lang => ({ me, posts: talk(lang), preview: problem('network') }),
+      async act(hands) {
+        await begin(hands)
+        await hands.press('[part~=tool][part~=look]')
+        await hands.find('[part~=look-place] [part~=problem]')
+      },
+    }),
+    thread('write-drop', 'A picture above the composer', {
+      script: lang => ({ me, posts: talk(lang) }),
+      async act(hands) {
+        await begin(hands)
+        await hands.drag()
+        await hands.find('[data-drop]')
+      },
+    }),
+    thread('write-upload', 'A picture on its way', {
+      script: lang => ({ me, posts: talk(lang) }),
+      async act(hands) {
+        await begin(hands)
+        await hands.drag('drop')
+        await hands.find('[part~=upload]')
+      },
+    }),
+    thread('write-upload-failed', 'A picture that couldn’t be put up', {
+      script: lang => ({ me, posts: talk(lang), upload: problem('network') }),
+      async act(hands) {
+        await begin(hands)
+        await hands.drag('drop')
+        await hands.find('[part~=upload][part~=failed]')
+      },
+    }),
+    {
+      ...sent(
+        'post-fleeting',
+        'Waits where the browser keeps nothing',
+        problem('network'),
+        '[part~=waiting] [part~=status]:not(:empty)',
+      ),
+      async act(hands) {
+        await hands.keepNothing()
+        const writer = await hands.community.write()
+        await writer.send({ do: 'post.put', topic: hands.topic, parent: null, body: { text: draft } })
+        await hands.find('[part~=waiting] [part~=status]:not(:empty)')
+      },
+    },
     sent('post-sending', 'On its way', 'never', '[part~=sending] [part~=status]:not(:empty)'),
     sent(
       'post-waiting',

@@ -1,5 +1,6 @@
 /** The look of the public record, over that of a thread, whose tokens and shared parts it uses. */
 export const logStyle = /* css */ `
+[part~="log"] { opacity: 1 }
 [part~="about"] { max-inline-size: 42em; color: var(--_muted); text-wrap: pretty; margin-block: .4em 1em }
 [part~="lines"] { list-style: none; padding: 0 }
 [part~="line"] { padding-block: .9em; border-block-start: 1px solid var(--_line) }

@@ -1,22 +1,14 @@
-import { type LogLine, type Notice, problem } from '@commonthread/protocol'
-import { bram, ismat, me, tove } from '../content/people.ts'
-import { talk } from '../content/talk.ts'
+import { type Notice, problem } from '@commonthread/protocol'
+import { bram, ismat, me, quill, tove } from '../content/people.ts'
+import type { Hands } from '../hands.ts'
 import { now } from '../script/entities.ts'
-import { type Group, of, type State } from './state.ts'
+import { place } from './place.ts'
+import { type Group, of } from './state.ts'
 
 const minute = 60_000
 const hour = 60 * minute
 
 const inbox = of('community-inbox')
-const log = of('community-log')
-const count = of('community-count')
-
-const place = {
-  id: 'topic',
-  kind: 'thread',
-  title: 'The Oriel, a kite for a coat pocket',
-  url: 'https://kites.example/oriel',
-}
 
 const notices: Notice[] = [
   {
@@ -82,7 +74,19 @@ const notices: Notice[] = [
   },
 ]
 
-async function opened(hands: Parameters<NonNullable<State['act']>>[0]): Promise<void> {
+const many: Notice[] = Array.from({ length: 120 }, (_, i) => ({
+  id: `m${i}`,
+  rev: 1,
+  type: 'reply',
+  at: now - i * hour,
+  read: false,
+  target: { type: 'post', id: `p${i}` },
+  topic: place,
+  by: i % 5 ? quill : undefined,
+  text: 'And then?',
+}))
+
+async function opened(hands: Hands): Promise<void> {
   await hands.press('[part~=bell]')
   await hands.find('[part~=panel] [part~=bar]')
 }
@@ -105,6 +109,22 @@ export const inboxStates: Group = {
         await hands.find('[part~=notice]')
       },
     }),
+    inbox('inbox-many', 'More unread than the bell counts', {
+      script: () => ({ me, notices: many, more: true }),
+      async act(hands) {
+        await hands.find('[part~=unread]')
+        await opened(hands)
+        await hands.find('[part~=more]')
+      },
+    }),
+    inbox('inbox-more-failed', 'The rest couldn’t be read', {
+      script: () => ({ me, notices, more: problem('network') }),
+      async act(hands) {
+        await opened(hands)
+        await hands.press('[part~=more]')
+        await hands.find('[part~=panel] [part~=problem]')
+      },
+    }),
     inbox('inbox-empty', 'Nothing has happened yet', {
       script: () => ({ me }),
       async act(hands) {
@@ -118,52 +138,6 @@ export const inboxStates: Group = {
         await opened(hands)
         await hands.find('[part~=panel] [part~=problem]')
       },
-    }),
-  ],
-}
-
-const line = (mark: string, ago: number, action: string, more: Partial<LogLine>): LogLine => ({
-  mark,
-  at: now - ago * hour,
-  action,
-  role: 'moderator',
-  target: { type: 'post', id: mark },
-  topic: place,
-  ...more,
-})
-
-const lines = [
-  line('9', 1, 'remove', { ground: 'personal', reason: 'It told where somebody lives.' }),
-  line('8', 5, 'hold', { role: 'rule', rule: 'links' }),
-  line('7', 30, 'restore', { role: 'owner', reason: 'It was a joke, and a good one.' }),
-  line('6', 50, 'split', { role: 'staff' }),
-  line('5', 60, 'lock', { target: { type: 'topic', id: 't' }, topic: { ...place, url: undefined } }),
-  line('4', 90, 'redact', { ground: 'personal' }),
-  line('3', 120, 'remove', {
-    ground: 'hostile',
-    reason: 'لا نكتب هكذا إلى أحد هنا.',
-    target: { type: 'topic', id: 't' },
-    topic: undefined,
-  }),
-]
-
-export const logStates: Group = {
-  title: 'Public record',
-  states: [
-    log('log-lines', 'What was done', { script: () => ({ log: lines }) }),
-    log('log-empty', 'Nothing was done', { script: () => ({}) }),
-    log('log-error', 'It couldn’t be read', { script: () => ({ reads: { log: problem('unavailable') } }) }),
-  ],
-}
-
-export const countStates: Group = {
-  title: 'Count',
-  states: [
-    count('count-some', 'Some', { script: lang => ({ posts: talk(lang) }) }),
-    count('count-none', 'None', { script: () => ({ topic: null }) }),
-    count('count-number', 'As a number', {
-      script: lang => ({ posts: talk(lang) }),
-      attributes: { format: 'number' },
     }),
   ],
 }

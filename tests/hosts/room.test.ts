@@ -1,0 +1,76 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from '../setup/browser.ts'
+import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+import { liveAdapter } from '../setup/live-adapter.ts'
+
+declare const talk: { arrive(parent?: string): void }
+
+let browser: Browser
+let community: TestCommunity
+
+const bare = '<style>body { margin: 0 }</style>'
+const thread = `<community-thread site="own" data-posts="12"></community-thread>${liveAdapter}`
+
+beforeAll(async () => {
+  browser = await launch()
+  community = await openCommunity({
+    pages: {
+      '/whole': page(thread, { head: bare }),
+      '/column': page(`<div style="width: 320px">${thread}</div>`, { head: bare }),
+      '/column-rtl': page(`<div dir="rtl" lang="ar" style="width: 320px">${thread}</div>`, { head: bare }),
+    },
+  })
+})
+afterAll(async () => {
+  await browser?.close()
+  await community?.close()
+})
+
+/** A thread with one long line of answers to answers. */
+async function open(path: string, width: number): Promise<Page> {
+  const tab = await browser.newPage({ viewport: { width, height: 900 } })
+  await tab.goto(community.url + path)
+  await tab.locator('#p11').waitFor()
+  await tab.evaluate(() => {
+    talk.arrive('p11')
+    for (let i = 12; i < 60; i++) talk.arrive(`new${i}`)
+  })
+  await tab.locator('#new60').waitFor({ state: 'attached' })
+  return tab
+}
+
+/** How much room the words of some posts have, and how far they stand in, in CSS px. */
+const look = (tab: Page) =>
+  tab.locator('community-thread').evaluate(host =>
+    ['p0', 'p1', 'p2', 'new20', 'new60'].map(id => {
+      const row = host.shadowRoot!.getElementById(id)!
+      const { paddingInlineStart } = getComputedStyle(row)
+      return [id, paddingInlineStart, row.querySelector('[part~=body]')!.clientWidth]
+    }),
+  )
+
+describe('a thread', () => {
+  it('goes by the room it has, and not by the window', async () => {
+    const [phone, column, wide] = [
+      await open('/whole', 320),
+      await open('/column', 1_280),
+      await open('/whole', 1_280),
+    ]
+    expect(await look(column)).toEqual(await look(phone))
+    expect(await look(wide)).not.toEqual(await look(phone))
+    await Promise.all([phone, column, wide].map(tab => tab.close()))
+  })
+
+  it.each(['/whole', '/column-rtl'])(
+    'leaves words at 320 px most of its width, however deep they lie (%s)',
+    async path => {
+      const tab = await open(path, 320)
+      const [, , deepest] = (await look(tab)).at(-1)!
+      expect(deepest).toBeGreaterThan(0.8 * 320)
+      const named = await tab.locator('#new60 [part~=to]').evaluate(node => getComputedStyle(node).position)
+      expect(named).toBe('static')
+      await tab.close()
+    },
+  )
+})
