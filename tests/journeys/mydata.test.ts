@@ -114,6 +114,16 @@ it('leads focus through the panel, erases nothing by Escape, and gives focus bac
   expect(await postNamed(ann, 'Words that stay').count()).toBe(1)
 })
 
+it.each([320, 1_280])('stands in the middle of a window of %d px', async width => {
+  const ann = await visit(newPath())
+  await ann.setViewportSize({ width, height: 900 })
+  await post(ann, 'Words', 'Ann')
+  const { x, y, ...size } = (await (await openPanel(ann)).boundingBox())!
+  expect(x).toBeGreaterThan(0)
+  expect(Math.abs(2 * x + size.width - width)).toBeLessThan(2)
+  expect(Math.abs(2 * y + size.height - 900)).toBeLessThan(2)
+})
+
 it('says what went wrong, and goes on where the answer was lost', async () => {
   const ann = await visit(newPath())
   await post(ann, 'Words to erase', 'Ann')

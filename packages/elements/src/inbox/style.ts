@@ -24,6 +24,7 @@ svg { inline-size: 100%; block-size: 100%; fill: none; stroke: currentColor; str
 [part~="day-heading"] { padding: .9em 1em .2em; font-size: .8125em; font-weight: 600; color: var(--_muted) }
 [part~="day-heading"]::first-letter { text-transform: uppercase }
 ul { list-style: none; padding: 0 }
+[part~="notice"] { border: 0; border-radius: 0; margin: 0; padding: 0 }
 [part~="notice"] a { display: grid; grid-template-columns: 1fr auto; gap: 0 .8em; padding: .55em 1em; color: inherit; text-decoration: none }
 [part~="notice"] a:hover { background: var(--_tint) }
 [part~="notice"] a:focus-visible { outline-offset: -2px }

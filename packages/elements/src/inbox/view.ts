@@ -94,6 +94,8 @@ export class InboxView implements Mounted {
     if (!open) {
       this.fresh.clear()
       this.paint()
+      // Escape leaves the focus nowhere: what opened the panel is in a shadow root.
+      if (document.activeElement === document.body) this.#part('bell')?.focus({ preventScroll: true })
       return
     }
     for (const { id, read } of this.state.notices) if (!read) this.fresh.add(id)

@@ -1,6 +1,6 @@
 /** The look of the panel of one's own data. */
 export const mydataStyle = /* css */ `
-[part~="mydata"] { box-sizing: border-box; inline-size: min(34em, 100% - 2em); max-block-size: calc(100% - 2em); overflow: auto; padding: 1.25em; border: 1px solid var(--_line); border-radius: calc(var(--community-radius, 8px) * 1.5); background: var(--community-background, Canvas); color: var(--community-text, CanvasText); font: inherit; line-height: 1.5 }
+[part~="mydata"] { box-sizing: border-box; margin: auto; inline-size: min(34em, 100% - 2em); max-block-size: calc(100% - 2em); overflow: auto; padding: 1.25em; border: 1px solid var(--_line); border-radius: calc(var(--community-radius, 8px) * 1.5); background: var(--community-ground, Canvas); color: var(--community-text, CanvasText); font: inherit; line-height: 1.5 }
 [part~="mydata"]::backdrop { background: rgb(0 0 0 / .5) }
 [part~="mydata"][open] { display: grid; gap: 1em }
 [part~="mydata"] > [part~="heading"] { margin: 0; font-size: 1.15em; overflow-wrap: anywhere }
