@@ -86,6 +86,35 @@ describe('a reader whose server', () => {
   )
 })
 
+describe('somebody whom the page signs in at a server that takes its time', () => {
+  it('is not asked who they are, and posts once however often they press', async () => {
+    const path = newPath()
+    const context = await newBrowser()
+    let letIn = () => {}
+    const waits = new Promise<void>(resolve => {
+      letIn = resolve
+    })
+    await context.route('**/session', async route => {
+      await waits
+      await route.continue()
+    })
+    const token = await here.community.token('uma', { name: 'Uma Verity', role: 'member' })
+    await context.addInitScript(`(window.CommonThread ??= []).push(['signIn', ${JSON.stringify(token)}])`)
+    const tab = await openTab(context, path)
+    const form = tab.locator('[part~=composer][data-at=""]')
+    await form.locator('textarea').fill('Known in the end')
+    const button = form.getByRole('button', { name: 'Post', exact: true })
+    await button.click()
+    await form.locator('[aria-busy=true]').waitFor()
+    await button.click()
+    expect(await form.locator('[name=name]').count()).toBe(0)
+    letIn()
+    await settled(tab, 'Known in the end')
+    expect(await postNamed(tab, 'Known in the end').getAttribute('aria-label')).toBe('Uma Verity')
+    expect(await kept(path, 'Known in the end')).toBe(1)
+  })
+})
+
 describe('somebody who posts to a server that never answers', () => {
   it('is told that it waits, keeps the text, and has posted once in the end', async () => {
     const path = newPath()

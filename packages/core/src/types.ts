@@ -160,6 +160,8 @@ export interface Writer {
   /** Keeps the guest's name; the secret is made and stored before the first write. */
   introduce(name: string): Promise<void>
   signIn(credential: Credential): Promise<Session>
+  /** Resolves once no sign-in is under way any more, however it ended: what is written meanwhile is theirs. */
+  settled(): Promise<unknown>
   /** Leaves nothing of the person in the page, its storage, its streams or its other tabs. */
   signOut(): Promise<void>
   /**

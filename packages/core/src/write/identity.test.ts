@@ -7,7 +7,7 @@ import { drafts } from '../drafts.ts'
 import { communityFor } from '../index.ts'
 import type { Inner } from '../inner.ts'
 import { Backend, lamp } from '../testing/backend.ts'
-import { openTab, sketch, stubStorage } from '../testing/tab.ts'
+import { openTab, settled, sketch, stubStorage } from '../testing/tab.ts'
 import type { NewCommand } from '../types.ts'
 import { openCommands } from './kept.ts'
 
@@ -170,6 +170,32 @@ describe('somebody the host knows', () => {
     await writer.signIn({ type: 'jwt', token: 'x' })
     await vi.waitFor(() => expect(sketch(thread)).toEqual(['early']))
     expect(storage.getItem(`commonthread:guest:who-${browser}`)).toBeNull()
+  })
+
+  it('is waited for while a sign-in is under way, and no longer when it was refused', async () => {
+    const adapter = known()
+    let refuse = (_: ProblemError) => {}
+    vi.spyOn(adapter, 'signIn').mockReturnValueOnce(
+      new Promise((_, reject) => {
+        refuse = reject
+      }),
+    )
+    const { tab } = openBrowserTab(adapter)
+    const writer = await tab.write()
+    await writer.settled()
+    const first = writer.signIn({ type: 'jwt', token: 'old' }).catch(({ code }) => code)
+    let isSettled = false
+    const settling = writer.settled().then(() => {
+      isSettled = true
+    })
+    await settled()
+    expect(isSettled).toBe(false)
+    refuse(new ProblemError(problem('unauthenticated')))
+    await settling
+    expect(await first).toBe('unauthenticated')
+    writer.signIn({ type: 'jwt', token: 'x' })
+    await writer.settled()
+    expect(tab.$session.get()?.proof).toBe('host')
   })
 
   it("has nothing sent in another one's name", async () => {

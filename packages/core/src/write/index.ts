@@ -62,8 +62,11 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     sender.run()
   }
 
+  let entering: Promise<unknown> = Promise.resolve()
   async function signIn(credential: Credential): Promise<Session> {
-    const session = await identity.signIn(credential)
+    const signing = identity.signIn(credential)
+    entering = signing.catch(() => {})
+    const session = await signing
     await entered()
     return session
   }
@@ -149,6 +152,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
       await outbox.editOne(key, kept => (kept.state === 'sending' ? kept : null))
     },
     signIn,
+    settled: () => entering,
     $offered,
     returnLink: async page => (await returning()).link(page),
     acceptReturn: async () => (await returning()).accept(),

@@ -54,6 +54,7 @@ export function fakeCommunity(state: Partial<ThreadState> = {}) {
     $guestName,
     introduce: vi.fn<Writer['introduce']>(async name => $guestName.set(name)),
     signIn: vi.fn<Writer['signIn']>(),
+    settled: vi.fn<Writer['settled']>(async () => {}),
     signOut: vi.fn<Writer['signOut']>(async () => {}),
     $offered: atom<{ name: string } | null>(null),
     returnLink: vi.fn(async () => ''),

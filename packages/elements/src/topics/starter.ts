@@ -20,12 +20,11 @@ export class Starter {
   /** More than the one line is shown. */
   open = false
   busy = false
-  /** Asked for a name, after writing and not before. */
-  asking = false
   fault?: StartFault
   /** The half that writes couldn't be loaded. */
   troubled = false
   #chosen?: Kind
+  #asking = false
   #writer?: Promise<Writer>
   #guestName = ''
   #stop?: () => void
@@ -55,6 +54,11 @@ export class Starter {
   get isGuest(): boolean {
     const session = this.view.community.$session.get()
     return !session?.member || session.proof === 'guest'
+  }
+
+  /** Asked for a name, after writing and not before; whom the page makes known meanwhile isn't any more. */
+  get asking(): boolean {
+    return this.#asking && this.isGuest
   }
 
   /** As chosen; until then, what ends with a question mark is a question. */
@@ -99,14 +103,14 @@ export class Starter {
   }
 
   ask(): void {
-    this.asking = true
+    this.#asking = true
     this.view.paint()
     this.#focus('name')
   }
 
   /** Closes the form; what was written is kept. */
   cancel(): void {
-    this.open = this.asking = false
+    this.open = this.#asking = false
     this.fault = undefined
     this.view.paint()
     this.#focus('title')
@@ -132,8 +136,11 @@ export class Starter {
   }
 
   async #submit(): Promise<void> {
-    const { view, kind, asking } = this
+    const { view, kind } = this
     const [{ checked }, writer] = await Promise.all([again(() => import('./fault.ts')), this.#write()])
+    // The page may be saying just now who this is.
+    await writer.settled()
+    const { asking } = this
     const name = asking ? (this.#field('name')?.value ?? '') : undefined
     const found = checked(view, { title: this.draft('title'), text: this.draft('text'), name })
     if (found.fault) return this.#refuse(found.fault)
@@ -170,7 +177,7 @@ export class Starter {
     this.#fill('title', '')
     this.#fill('text', '')
     this.#chosen = undefined
-    this.open = this.asking = false
+    this.open = this.#asking = false
     if (view.unanswered) view.filter(false)
     view.tell(view.say('topics.started'))
     view.reveal(key)

@@ -176,6 +176,29 @@ describe('starting a topic', () => {
     ])
   })
 
+  it('waits for a sign-in under way before it asks, and asks no longer whom the page makes known', async () => {
+    let signedIn = () => {}
+    fake.writer.settled.mockReturnValueOnce(
+      new Promise<void>(resolve => {
+        signedIn = resolve
+      }),
+    )
+    const root = await addTopics()
+    write(root, 'title', 'Lamps that hum')
+    submit(root)
+    await settle()
+    expect(field(root, 'name')).toBeNull()
+    signedIn()
+    await vi.waitFor(() => expect(field(root, 'name')).not.toBeNull())
+    fake.$session.set({ member: { ...ann, name: 'Cleo' }, proof: 'host' })
+    await settle()
+    expect(field(root, 'name')).toBeNull()
+    submit(root)
+    await settle()
+    expect(fake.writer.introduce).not.toHaveBeenCalled()
+    expect(fake.writer.send).toHaveBeenCalledOnce()
+  })
+
   it('lets people choose whether it is a question', async () => {
     fake.$session.set({ member: ann, proof: 'host' })
     const root = await addTopics()

@@ -60,9 +60,14 @@ export class Composer {
   }
 
   paint(): void {
-    const place = this.form.querySelector('[part~=rest]')
+    const { at, fault, form, open, pen } = this
+    // Meanwhile the page has said who this is.
+    if (this.asking && pen.knownName !== undefined) {
+      this.asking = undefined
+      if (form.contains(pen.view.root.activeElement)) this.field('text')!.focus()
+    }
+    const place = form.querySelector('[part~=rest]')
     if (place) paint(place, [rest(this)])
-    const { at, fault, open } = this
     if (!open) return
     const area = this.field('text')!
     area.setAttribute('aria-describedby', `hint:${at} fault:${at}`)
@@ -167,10 +172,15 @@ export class Composer {
     const name = asking && this.field('name')!.value
     const fault = name === undefined ? faultOf(pen, 'text', text) : faultOf(pen, 'name', name)
     if (fault) return this.#refuse(fault)
+    if (!asking && !pen.allows({ at, row, text })) return
+    // Pressed again while it is found out who this is, nothing is posted twice.
+    this.busy = true
+    this.paint()
     if (name !== undefined) await pen.writer.introduce(tidyLine(name))
-    else if (!pen.allows({ at, row, text })) return
-    else if (await pen.isNameless()) return this.ask('post')
-    if (asking === 'name') this.back()
+    const isNameless = !asking && (await pen.isNameless())
+    this.busy = false
+    if (isNameless) this.ask('post')
+    else if (asking === 'name') this.back()
     else await this.#post(!!asking)
   }
 
@@ -179,8 +189,6 @@ export class Composer {
     const { pen, at, row, text } = this
     this.busy = true
     this.asking = undefined
-    // A post stands there at once, and all is painted with it.
-    if (at.startsWith('edit:')) this.paint()
     try {
       await pen.post({ at, row, text, mentions: this.#editor?.mentions() }, () => {
         this.field('text')!.value = this.text = ''

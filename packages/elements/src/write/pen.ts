@@ -84,6 +84,8 @@ export class Pen {
   /** Whether somebody has to say who they are before they can post. */
   async isNameless(): Promise<boolean> {
     const { $session, adapter } = this.view.community
+    // The page may be saying just now who this is.
+    await this.writer.settled()
     if (this.guestName || this.knownName !== undefined) return false
     // Who this is may still be on its way.
     const { member, proof } = $session.get() ?? (await adapter?.session?.().catch(() => null)) ?? {}

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fakeCommunity, fakePost, fakeRow, settle } from '../testing/fake.ts'
+import { ann, fakeCommunity, fakePost, fakeRow, settle } from '../testing/fake.ts'
 import { fakeHost } from '../testing/host.ts'
 import type { ThreadHost } from '../thread/host.ts'
 import { ThreadView } from '../thread/view.ts'
@@ -86,6 +86,42 @@ describe('a composer', () => {
     ])
     expect(find<HTMLTextAreaElement>('textarea').value).toBe('')
     expect(localStorage.length).toBe(0)
+  })
+
+  it('waits for a sign-in under way before it asks anybody who they are, and posts once however often it is pressed', async () => {
+    await begin()
+    let signedIn = () => {}
+    fake.writer.settled.mockReturnValue(
+      new Promise<void>(resolve => {
+        signedIn = resolve
+      }),
+    )
+    type('Does it float?')
+    await submit()
+    await submit()
+    expect(find('[name=name]')).toBeNull()
+    await vi.waitFor(() => expect(find('[type=submit]').getAttribute('aria-busy')).toBe('true'))
+    fake.$session.set({ member: { ...ann, name: 'Uma' }, proof: 'host' })
+    signedIn()
+    await settle()
+    expect(fake.writer.introduce).not.toHaveBeenCalled()
+    expect(fake.writer.send).toHaveBeenCalledOnce()
+  })
+
+  it('asks no longer whom the page makes known meanwhile', async () => {
+    await begin()
+    type('Does it float?')
+    await submit()
+    expect(root.activeElement).toBe(find('[name=name]'))
+    fake.$session.set({ member: { ...ann, name: 'Uma' }, proof: 'host' })
+    await settle()
+    expect(find('[name=name]')).toBeNull()
+    expect(find('[part=as]').textContent).toContain('Uma')
+    expect(root.activeElement).toBe(find('textarea'))
+    expect(find<HTMLTextAreaElement>('textarea').value).toBe('Does it float?')
+    await submit()
+    expect(fake.writer.introduce).not.toHaveBeenCalled()
+    expect(fake.writer.send).toHaveBeenCalledOnce()
   })
 
   it.each(['file:///home/ann/lamp.html', 'about:srcdoc', `https://shop.example/${'x'.repeat(3_000)}`])(
