@@ -104,9 +104,9 @@ export function openIdentity({ key, $session, ready, tell }: Inner): Identity {
     },
     async signIn(credential) {
       if (credential.type !== 'guest') return signIn(credential)
-      const { name, secret } = credential as { type: 'guest' } & Guest
-      keep({ name, secret })
-      return enterGuest({ name, secret })
+      const { type: _, ...guest } = credential as { type: 'guest' } & Guest
+      keep(guest)
+      return enterGuest(guest)
     },
     isGuest,
     marks,

@@ -130,5 +130,5 @@ export function openSender(
 }
 
 function unanswered(key: Key): Receipt {
-  return { key, ok: false, error: asProblem('The server left a post without an answer.') }
+  return { key, ok: false, error: asProblem('No receipt for a command') }
 }

@@ -86,7 +86,7 @@ export class Pen {
     const { $session, adapter } = this.view.community
     // The page may be saying just now who this is.
     await this.writer.settled()
-    if (this.guestName || this.knownName !== undefined) return false
+    if (this.guestName) return false
     // Who this is may still be on its way.
     const { member, proof } = $session.get() ?? (await adapter?.session?.().catch(() => null)) ?? {}
     return !member || proof === 'guest'
@@ -179,9 +179,7 @@ export class Pen {
   open(row: PostRow, anchor: HTMLElement): Promise<void> {
     const { view, writer } = this
     return this.attempt(row, async () => {
-      const { openMenu } = await import('../tend/index.tsx').catch(() => {
-        throw new Error(this.say('failed.menu'))
-      })
+      const { openMenu } = await this.bring(() => import('../tend/index.tsx'))
       openMenu({ view, row, anchor, writer })
     })
   }
