@@ -109,6 +109,7 @@ describe('somebody whom the page signs in at a server that takes its time', () =
     await button.click()
     expect(await form.locator('[name=name]').count()).toBe(0)
     letIn()
+    await postNamed(tab, 'Known in the end').waitFor()
     await settled(tab, 'Known in the end')
     expect(await postNamed(tab, 'Known in the end').getAttribute('aria-label')).toBe('Uma Verity')
     expect(await kept(path, 'Known in the end')).toBe(1)
