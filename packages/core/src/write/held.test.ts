@@ -101,7 +101,8 @@ describe('a post that waits for a moderator', () => {
 
   it('takes a new text as a new version of itself', async () => {
     const { thread, tab, writer, key } = await write('hello')
-    await writer.retry(key, 'hello again')
+    const body = { text: 'hello again' }
+    await writer.send({ do: 'post.put', topic: lamp, parent: null, id: key, base: 1, body })
     await vi.waitFor(() => expect(sketch(thread)).toEqual(['hello again (held)']))
     await vi.waitFor(() => expect(tab.$pending.get()).toHaveLength(1))
     expect(tab.$pending.get()).toMatchObject([

@@ -14,7 +14,6 @@ import type { NewCommand, Writer } from '../types.ts'
 import { dropTraces } from './forget.ts'
 import { openHeld } from './held.ts'
 import { isOf, openIdentity } from './identity.ts'
-import type { Kept } from './kept.ts'
 import { makeMine } from './mine.ts'
 import { openOutbox } from './outbox.ts'
 import { layOver } from './overlay.ts'
@@ -82,13 +81,6 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     return key
   }
 
-  /** A post that waits for a moderator is there: another text is a new version of it. */
-  async function rewrite({ command, post }: Kept, text: string | undefined): Promise<void> {
-    if (text === undefined || !post || command.do !== 'post.put') return
-    const { topic, parent } = command
-    await send({ do: 'post.put', topic, parent, id: post.id, base: post.version, body: { text } })
-  }
-
   inner.noted = changes => {
     held.note(changes)
     reactions.note(changes)
@@ -136,8 +128,6 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     },
     send,
     async retry(key, text) {
-      const kept = outbox.list.find(one => one.key === key)
-      if (kept?.state === 'held') return rewrite(kept, text)
       await outbox.editOne(key, one => ({
         ...one,
         command: withText(one.command, text),

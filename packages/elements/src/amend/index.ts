@@ -55,14 +55,16 @@ export function openAmend(pen: Pen): Amend {
 
     async save({ key, post, pending }, body) {
       const conflict = pending?.problem?.code === 'conflict'
-      if (pending && !conflict) {
+      // What waits for a moderator is there: another text is a new version of it.
+      const held = pending?.state === 'held' && pending.post
+      if (pending && !conflict && !held) {
         await writer.retry(pending.key, body.text)
         return pending.key
       }
-      if (pending) await writer.discard(pending.key)
+      if (pending && !held) await writer.discard(pending.key)
       const current = pending?.problem?.current
-      const newest = current?.type === 'post' ? current.value : post
-      const base = conflict ? newest.version : bases.get(key)
+      const newest = current?.type === 'post' ? current.value : held || post
+      const base = conflict || held ? newest.version : bases.get(key)
       const { parent, id } = post
       return writer.send({ do: 'post.put', id, base, topic: view.thread.ref, parent, body })
     },

@@ -10,10 +10,9 @@ export interface Fault {
 /** What keeps a text from being sent, or somebody from being called so. */
 export function faultOf(pen: Pen, field: 'text' | 'name', written: string): Fault | undefined {
   const isName = field === 'name'
-  const n = pen.limit(isName ? 'nameGraphemes' : 'postGraphemes')
-  const most = pen.limit(isName ? 'nameBytes' : 'postBytes')
-  const checked = checkText(isName ? tidyLine(written) : written, n, most)
+  const what = isName ? 'name' : 'post'
+  const n = pen.limit(`${what}Graphemes`)
+  const checked = checkText(isName ? tidyLine(written) : written, n, pen.limit(`${what}Bytes`))
   if (checked === 'ok') return undefined
-  const about = isName ? 'name.' : ''
-  return { field, text: checked === 'blank' ? pen.say(`${about}blank`) : pen.say(`${about}long`, { n }) }
+  return { field, text: pen.say(`${isName ? 'name.' : ''}${checked === 'blank' ? checked : 'long'}`, { n }) }
 }

@@ -33,8 +33,7 @@ export function openWriting(view: ThreadView, writer: Writer): Writing {
 
   function compose(form: HTMLFormElement): void {
     const at = form.dataset.at ?? ''
-    const key = at.replace(/^edit:/, '')
-    const row = view.rows.find(row => row.key === key)
+    const row = view.rowOf(at.replace(/^edit:/, ''))
     let composer = composers.get(form)
     if (!composer) {
       composer = new Composer(pen, form, at)

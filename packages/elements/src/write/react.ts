@@ -28,7 +28,7 @@ export function react(pen: Pen, row: PostRow, kind: string): Promise<void> {
 export function putBack(pen: Pen, all: readonly Pending[]): void {
   for (const { key, state, command, problem } of all) {
     if (command.do !== 'react' || state !== 'failed') continue
-    const row = pen.view.rows.find(row => row.type === 'post' && row.post.id === command.target.id)
+    const row = pen.view.rowOf(command.target.id)
     if (!row) continue
     pen.blame(row.key, problem ? explain(pen.say, problem) : '')
     pen.writer.discard(key)

@@ -342,6 +342,24 @@ describe('one’s own post', () => {
     expect(root.activeElement?.id).toBe('a')
   })
 
+  it('is a new version of itself also while it waits for a moderator', async () => {
+    const held = fakePost('a', 'before', { state: 'held', version: 3 })
+    const command = { do: 'post.put', body: { text: 'before' } }
+    const pending = { key: 'k', state: 'held', command, name: 'Ann', post: held } as never
+    await begin({ rows: [fakeRow(held, { own: true, pending })] })
+    fake.$guestName.set('Ann')
+    await vi.waitFor(() => expect(find('#a [part~=edit]')).not.toBeNull())
+    find('#a [part~=edit]').click()
+    await vi.waitFor(() => expect(find('#a form [type=submit]')).not.toBeNull())
+    type('after', '#a form')
+    await submit('#a form')
+    expect(fake.writer.retry).not.toHaveBeenCalled()
+    expect(fake.writer.discard).not.toHaveBeenCalled()
+    expect(fake.writer.send.mock.calls.map(([command]) => command)).toMatchObject([
+      { do: 'post.put', id: 'a', base: 3, parent: null, body: { text: 'after' } },
+    ])
+  })
+
   it('is called what it is in the page’s language, also when that changes while it is edited', async () => {
     await begin({ rows: [own()] })
     await vi.waitFor(() => expect(find('#a [part~=edit]')).not.toBeNull())
