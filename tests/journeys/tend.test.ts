@@ -177,3 +177,25 @@ it('overturns nothing that a colleague has decided meanwhile, unless it is press
   await here.tab.getByText('Nothing waits.').waitFor()
   expect((await stateOf(id))?.state).toBe('shown')
 })
+
+it('stays signed in while the server can’t be reached, and reads again when asked', async () => {
+  await tend()
+  await here.tab.route('**/queue?*', route => route.abort())
+  await here.tab.getByLabel('Reported by people').check()
+  await here.tab.getByText('The server can’t be reached.').waitFor()
+  expect(await here.tab.getByLabel('Token').isVisible()).toBe(false)
+  await here.tab.unroute('**/queue?*')
+  await here.tab.getByRole('button', { name: 'Try again' }).click()
+  await here.tab.getByText('Nothing is reported.').waitFor()
+  expect(await here.tab.getByRole('button', { name: 'Try again' }).isVisible()).toBe(false)
+  expect(await here.tab.evaluate(() => document.activeElement?.id)).toBe('said')
+})
+
+it('goes on with the first of what it shows more of', async () => {
+  for (let i = 0; i < 51; i++) await write(`${i} See ${links}`, `Ann ${i}`)
+  await tend()
+  await here.tab.getByText('50 or more posts wait.').waitFor()
+  await here.tab.getByRole('button', { name: 'Show more' }).click()
+  await here.tab.getByText('51 posts wait.').waitFor()
+  expect(await here.tab.evaluate(() => document.activeElement?.textContent)).toContain('50 See')
+})

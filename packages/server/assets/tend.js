@@ -56,7 +56,9 @@ async function show() {
 /** What comes next gets the focus, which its button loses when nothing is left. */
 async function readOn() {
   const before = queue.children.length
-  if (await load()) /** @type {HTMLElement | undefined} */ (queue.children[before])?.focus()
+  if (!(await load())) return
+  const first = /** @type {HTMLElement | undefined} */ (queue.children[before])
+  ;(first ?? said).focus()
 }
 
 async function load() {
