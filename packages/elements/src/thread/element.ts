@@ -24,7 +24,7 @@ export abstract class ThreadElement extends TopicElement implements ThreadHost {
 
   /** `heading-level` as a number from 1 to 6. */
   get level(): number {
-    return /^[1-6]$/.test(this.headingLevel ?? '') ? Number(this.headingLevel) : 3
+    return Number(/^[1-6]$/.exec(`${this.headingLevel}`) ?? 3)
   }
 
   /** The order to show it in: what the page's address says, else the attribute. */
