@@ -161,6 +161,9 @@ describe('a visitor', () => {
       },
       await community.token('user-1', { name: 'Uma Verity', role: 'member' }),
     )
+    // Signing in asks the server: before it has answered, whoever writes is a guest.
+    await tab.locator('[part~=composer] textarea').first().focus()
+    await tab.locator('[part=as]', { hasText: 'Uma Verity' }).waitFor()
     await post(tab, 'Known here')
     expect(await postNamed(tab, 'Known here').getAttribute('aria-label')).toBe('Uma Verity')
     await tab.context().close()
