@@ -340,6 +340,7 @@ describe('a topic that is open', () => {
           do: 'moderate',
           target: { type: 'topic', id: 't' },
           to: 'removed',
+          from: 'shown',
           reason: 'An advertisement.',
           ground: 'spam',
         },
@@ -390,7 +391,9 @@ describe('what waits, for those who tend', () => {
       .click()
     await settle()
     const target = { type: 'topic', id: 'held' }
-    expect(fake.writer.send.mock.calls).toEqual([[{ do: 'moderate', target, to: 'shown', reason: '' }]])
+    expect(fake.writer.send.mock.calls).toEqual([
+      [{ do: 'moderate', target, to: 'shown', from: 'held', reason: '' }],
+    ])
     expect(part(root, 'news')?.textContent).toBe('Everybody sees it now.')
     expect(root.querySelector('[part~=queued]')).toBeNull()
   })
