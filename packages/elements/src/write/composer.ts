@@ -191,16 +191,20 @@ export class Composer {
     this.asking = undefined
     try {
       await pen.post({ at, row, text, mentions: this.#editor?.mentions() }, () => {
-        this.field('text')!.value = this.text = ''
-        this.open = at !== ''
+        if (!this.busy) return
+        // What was typed meanwhile stays.
+        const area = this.field('text')!
+        area.value = this.text = area.value.replace(text, '')
+        this.open = !!(at || this.text)
+        this.busy = false
         this.paint()
       })
       pen.isNew ||= introduced
       pen.greet()
     } catch (thrown) {
+      this.busy = false
       this.#refuse({ text: explain(pen.say, thrown as Problem) })
     }
-    this.busy = false
     this.paint()
   }
 }

@@ -148,7 +148,8 @@ export class Pen {
     }
     if (edits) show(await (await this.amend()).save(edits, body))
     else await writer.send({ do: 'post.put', topic, parent, body, page: page() }, show)
-    drafts.set(view.place(at), '')
+    const place = view.place(at)
+    drafts.set(place, drafts.get(place).replace(text, ''))
   }
 
   /** Brings code that is asked for; what went wrong with that is said in words. */

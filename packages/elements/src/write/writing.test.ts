@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { drafts } from '@commonthread/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ann, fakeCommunity, fakePost, fakeRow, settle } from '../testing/fake.ts'
 import { fakeHost } from '../testing/host.ts'
@@ -13,7 +14,10 @@ let fake: ReturnType<typeof fakeCommunity>
 beforeEach(() => {
   ;({ host, root } = fakeHost())
 })
-afterEach(() => view.close())
+afterEach(() => {
+  view.close()
+  vi.unstubAllGlobals()
+})
 
 const find = <T extends HTMLElement>(selector: string) => root.querySelector<T>(selector)!
 const alert = () => root.querySelector('form [role=alert]')?.textContent
@@ -48,6 +52,13 @@ function type(text: string, form = 'form'): void {
 async function submit(form = 'form'): Promise<void> {
   find(form).dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }))
   await settle()
+}
+
+/** What is to be done with the next frame, which doesn't come. */
+function heldFrames(): readonly FrameRequestCallback[] {
+  const frames: FrameRequestCallback[] = []
+  vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame))
+  return frames
 }
 
 /** Answers who this is. */
@@ -269,6 +280,62 @@ describe('a composer', () => {
     type('Mine')
     await submit()
     await called('Ann')
+    expect(alert()).toBe('No room in this browser.')
+    expect(find<HTMLTextAreaElement>('textarea').value).toBe('Mine')
+  })
+
+  it('posts once though it is pressed again before the field is emptied, and keeps what is typed meanwhile', async () => {
+    fake = fakeCommunity()
+    fake.$guestName.set('Ann')
+    await shown()
+    const frames = heldFrames()
+    type('Mine')
+    await submit()
+    await submit()
+    expect(fake.writer.send).toHaveBeenCalledOnce()
+    const area = find<HTMLTextAreaElement>('textarea')
+    type(`${area.value} and more`)
+    for (const frame of frames) frame(0)
+    await settle()
+    expect(area.value).toBe(' and more')
+    await submit()
+    expect(fake.writer.send.mock.calls.map(([command]) => command)).toMatchObject([
+      { body: { text: 'Mine' } },
+      { body: { text: ' and more' } },
+    ])
+  })
+
+  it('leaves the draft of what is typed before the text is kept', async () => {
+    fake = fakeCommunity()
+    fake.$guestName.set('Ann')
+    let keep = () => {}
+    fake.writer.send.mockImplementationOnce(async (_, shown) => {
+      shown?.('a-key')
+      await new Promise<void>(resolve => (keep = resolve))
+      return 'a-key'
+    })
+    await shown()
+    type('Mine')
+    await submit()
+    type('Next')
+    keep()
+    await settle()
+    expect(drafts.get(view.place(''))).toBe('Next')
+  })
+
+  it('keeps the text when it was shown and then couldn’t be kept', async () => {
+    fake = fakeCommunity()
+    fake.$guestName.set('Ann')
+    fake.writer.send.mockImplementationOnce(async (_, shown) => {
+      shown?.('a-key')
+      throw { message: 'No room in this browser.' }
+    })
+    await shown()
+    const frames = heldFrames()
+    type('Mine')
+    await submit()
+    for (const frame of frames) frame(0)
+    await settle()
     expect(alert()).toBe('No room in this browser.')
     expect(find<HTMLTextAreaElement>('textarea').value).toBe('Mine')
   })
