@@ -3,7 +3,7 @@ import type { CommunityAdapter, Mine } from '@commonthread/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Inner } from './inner.ts'
 import { Backend, lamp } from './testing/backend.ts'
-import { openTab, sketch, stubStorage } from './testing/tab.ts'
+import { openTab, settled, sketch, stubStorage } from './testing/tab.ts'
 import type { ThreadStore } from './types.ts'
 
 let backend: Backend
@@ -126,5 +126,42 @@ describe('what waits of others', () => {
     await shows('a', '  a1', 'b')
     await (await tab.write()).signOut()
     await shows('a', 'b')
+  })
+
+  it('is gone from a thread, too, that comes back to the page after that', async () => {
+    await open()
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+    const post = { ...backend.posts.get('b')!, rev: 9, state: 'held' } as const
+    backend.posts.set('b', post)
+    await vi.waitFor(() => expect(backend.listeners).toBe(2))
+    backend.tell([{ type: 'post', value: post }])
+    await vi.waitFor(() => expect(stateOf('b')).toEqual(['held']))
+    leave()
+    await vi.waitFor(() => expect(backend.listeners).toBe(0))
+    await (await tab.write()).signOut()
+    leave = thread.$thread.listen(() => {})
+    await shows('a', '  a1')
+  })
+
+  it('isn’t shown to whoever has signed out before the answer came', async () => {
+    hold('a1')
+    let answered = () => {}
+    const late = new Promise<void>(resolve => (answered = resolve))
+    const adapter = tended(['topic.set'])
+    const queue = vi.fn(async (input: object) => {
+      await late
+      return adapter.read.queue!(input, {})
+    })
+    tab = openTab({ ...adapter, read: { ...adapter.read, queue } }, `queued-${Math.random()}`)
+    thread = tab.thread(lamp)
+    leave = thread.$thread.listen(() => {})
+    const writer = await tab.write()
+    await writer.signIn({ type: 'guest', name: 'Mod', secret: 's'.repeat(43) })
+    await vi.waitFor(() => expect(queue).toHaveBeenCalledOnce())
+    await writer.signOut()
+    answered()
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledOnce())
+    await settled()
+    expect(sketch(thread)).toEqual(['a', 'b'])
   })
 })

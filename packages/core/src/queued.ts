@@ -10,8 +10,11 @@ const queues = new WeakMap<Inner, Queue>()
 /** Lays what waits in a topic over its threads, for somebody who tends and as long as they are signed in. */
 export async function showQueued(inner: Inner, topic: Id): Promise<void> {
   const { queue } = (await inner.ready()).read
-  if (!queue || inner.closed.aborted) return
+  const whose = idOf(inner)
+  if (!queue || !whose || inner.closed.aborted) return
   const { value, mark } = await queue({ topic }, { fresh: inner.fresh })
+  // Whoever asked may have signed out meanwhile.
+  if (idOf(inner) !== whose || inner.closed.aborted) return
   const here = queues.get(inner) ?? new Queue(inner)
   for (const { post } of value.items) if (post.topic === topic && post.id !== topic) here.take(post)
   for (const thread of inner.mounted) {
@@ -20,11 +23,15 @@ export async function showQueued(inner: Inner, topic: Id): Promise<void> {
   }
 }
 
+const idOf = ({ $session }: Inner): Id | undefined => $session.value?.member?.id
+
 /** Posts of others that wait for a moderator: shared answers leave them out. */
 class Queue {
   readonly #inner: Inner
   readonly #posts = new Map<Id, Post>()
   readonly #followed = new Set<Mounted>()
+  /** All that were ever followed. */
+  readonly #known = new Set<WeakRef<Mounted>>()
   readonly #leaving = new AbortController()
 
   constructor(inner: Inner) {
@@ -39,15 +46,16 @@ class Queue {
       for (const change of changes) this.#hear(change)
       noted?.(changes)
     }
-    const whose = $session.value?.member?.id
-    const stop = $session.listen(session => {
-      if (session?.member?.id === whose) return
+    const whose = idOf(inner)
+    const stop = $session.listen(() => {
+      if (idOf(inner) === whose) return
       stop()
       this.#leaving.abort()
       queues.delete(inner)
       Object.assign(inner, { layOver, noted })
-      // News has brought them too.
-      for (const thread of inner.mounted) thread.reload()
+      // News has brought them too, also to threads that may come back to the page.
+      const known = [...this.#known].flatMap(ref => ref.deref() ?? [])
+      for (const thread of new Set([...inner.mounted, ...known])) thread.reload()
     })
     inner.closed.addEventListener('abort', () => {
       stop()
@@ -63,6 +71,7 @@ class Queue {
   follow(thread: Mounted, mark: Mark, again: () => Promise<void>): void {
     if (this.#followed.has(thread)) return
     this.#followed.add(thread)
+    this.#known.add(new WeakRef(thread))
     const { $thread } = thread
     const { listen, off } = $thread
     const ends = new AbortController()

@@ -17,17 +17,20 @@ export async function matchHeld(
   { target: topic, held, can }: Mine,
   before: readonly Kept[],
 ): Promise<void> {
+  const me = inner.$session.value?.member?.id
   if (can.includes('topic.set')) await showQueued(inner, topic)
-  if (!held) return
+  if (!held || !me) return
   const asked = new Set(before.filter(isHeld).map(({ key }) => key))
   const isMine = ({ by }: Kept) => isOf(identity.marks(), by)
   const waiting = new Set(held.map(({ id }) => id))
   const isOver = (kept: Kept) =>
     asked.has(kept.key) && isMine(kept) && kept.post?.topic === topic && !waiting.has(kept.post.id)
   const known = new Set(outbox.list.map(({ post }) => post?.id))
-  const others = held.filter(({ id }) => !known.has(id))
+  const others = held.filter(({ id, author }) => author.id === me && !known.has(id))
   if (!others.length && !outbox.list.some(isOver)) return
   const sources = await mine(others.map(({ id }) => ({ type: 'post', id })))
+  // Who has signed out leaves nothing here.
+  if (inner.$session.value?.member?.id !== me) return
   const texts = new Map(others.map(({ id }) => [id, sources.get(id)?.source?.text ?? '']))
   await outbox.edit(all => {
     const left = all.filter(kept => !isOver(kept))

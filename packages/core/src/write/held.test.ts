@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Inner } from '../inner.ts'
 import { Backend, lamp } from '../testing/backend.ts'
-import { openTab, sketch, stubStorage } from '../testing/tab.ts'
+import { openTab, settled, sketch, stubStorage } from '../testing/tab.ts'
 import type { NewCommand } from '../types.ts'
 
 let backend: Backend
@@ -85,6 +85,32 @@ describe('a post that waits for a moderator', () => {
     expect(next.tab.$pending.get()[0]?.command).toMatchObject({
       body: { text: expect.stringMatching(/^source of/) },
     })
+  })
+
+  it('leaves nothing in the browser of whoever signs out while its source is on the way', async () => {
+    await write('hello')
+    vi.stubGlobal('indexedDB', new IDBFactory())
+    const storage = stubStorage()
+    browser++
+    const adapter = backend.adapter()
+    let answer = () => {}
+    const late = new Promise<void>(resolve => (answer = resolve))
+    const mine = vi.fn<NonNullable<typeof adapter.read.mine>>(async (input, call) => {
+      const found = await adapter.read.mine!(input, call)
+      if (input.targets[0]?.type === 'post') await late
+      return found
+    })
+    const next = openBrowserTab({ ...adapter, read: { ...adapter.read, mine } })
+    const writer = await next.tab.write()
+    await writer.signIn({ type: 'guest', name: 'Bo', secret: 's'.repeat(43) })
+    await vi.waitFor(() => expect(mine.mock.calls.at(-1)?.[0].targets[0]?.type).toBe('post'))
+    await writer.signOut()
+    answer()
+    await Promise.all(mine.mock.results.map(({ value }) => value))
+    await settled()
+    // What is changed later is changed after what was begun before.
+    await writer.discard('none')
+    expect(storage.getItem(`commonthread:pending:${next.tab.key}`)).toBeFalsy()
   })
 
   it('is let go when the backend no longer knows it', async () => {
