@@ -166,6 +166,22 @@ describe('a list of topics', () => {
       await vi.waitFor(() => expect(waiting(store)).toEqual(['Doubtful']))
     })
 
+    it('stays where it is while the list is read anew, and goes once it no longer waits', async () => {
+      tab.$session.set({ member: tender, proof: 'host' })
+      const store = await open()
+      await vi.waitFor(() => expect(waiting(store)).toEqual(['Doubtful']))
+      const seen: (readonly string[])[] = []
+      const stop = store.$topics.listen(() => seen.push(waiting(store)))
+      await store.reload()
+      await vi.waitFor(() => expect(queue).toHaveBeenCalledTimes(2))
+      await settled()
+      expect(new Set(seen.map(titles => titles.join()))).toEqual(new Set(['Doubtful']))
+      queue.mockResolvedValueOnce({ value: { items: [] }, mark: '2', asOf: Date.now(), shared: false })
+      await store.reload()
+      await vi.waitFor(() => expect(waiting(store)).toEqual([]))
+      stop()
+    })
+
     it('stands in the list once it is let through', async () => {
       tab.$session.set({ member: tender, proof: 'host' })
       const store = await open()

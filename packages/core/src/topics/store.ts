@@ -88,7 +88,7 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     ({ value, mark, asOf }, first) => {
       inner.clock(asOf)
       if (first) {
-        entries = { ...noEntries, gone: entries.gone, members: entries.members }
+        entries = { ...noEntries, gone: entries.gone, members: entries.members, topics: waiting() }
         order = new Map()
         after = mark
       }
@@ -199,11 +199,23 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     const whose = tender
     const { queue } = inner.adapter!.read
     if (!whose || !queue) return
+    const before = waiting()
     const answer = await queue({}, { fresh: inner.fresh }).catch(() => undefined)
     if (!answer || tender !== whose) return
-    const topics = queuedTopics(answer.value.items).filter(({ kind }) => matches(kind))
+    const { items, next } = answer.value
+    const topics = queuedTopics(items).filter(({ kind }) => matches(kind))
+    const still = new Set(topics.map(({ id }) => id))
+    // What no longer waits goes: of what comes later in the queue, nothing is known.
+    const isOver = (topic: Topic) =>
+      next === undefined && before.get(topic.id) === topic && !still.has(topic.id)
+    entries = { ...entries, topics: new Map([...entries.topics].filter(([, topic]) => !isOver(topic))) }
     entries = reduce(entries, topics.map(changeOf))
     soon()
+  }
+
+  /** What waits and is known here, for those who tend: a list that is read anew leaves it out. */
+  function waiting(): ReadonlyMap<Id, Topic> {
+    return new Map(tender ? [...entries.topics].filter(([, topic]) => !isOut(topic)) : [])
   }
 
   /** Somebody else may be here now. */
