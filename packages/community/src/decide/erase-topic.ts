@@ -1,5 +1,5 @@
 import { problem } from '@commonthread/protocol'
-import { emptiedTopic } from '../mine/topics.ts'
+import { emptiedTopic, isEmptied } from '../mine/topics.ts'
 import type { TopicRecord } from '../records.ts'
 import { isAuthor, type Viewer } from '../viewer.ts'
 import type { Decide, Decision, Facts } from './plan.ts'
@@ -7,13 +7,15 @@ import type { Decide, Decision, Facts } from './plan.ts'
 type Asking = Pick<Parameters<Decide<'erase'>>[2], 'viewer' | 'member' | 'now'>
 
 /** Whether nobody else has a part in a topic: it was started as one, and nothing was ever written in it. */
-export function mayTakeBack({ author, state, keys, nextSeq }: TopicRecord, viewer: Viewer): boolean {
-  return isAuthor(viewer, author) && state !== 'gone' && keys.length === 0 && nextSeq === 0
+export function mayTakeBack(topic: TopicRecord, viewer: Viewer): boolean {
+  const { author, state, keys, nextSeq } = topic
+  const isThere = state !== 'gone' && !isEmptied(topic)
+  return isAuthor(viewer, author) && isThere && keys.length === 0 && nextSeq === 0
 }
 
 /** One's own topic in which nobody has written: nothing of it is left to see. */
 export function eraseTopic(topic: TopicRecord, { origin }: Facts, { viewer, member, now }: Asking): Decision {
-  if (topic.state === 'gone') return problem('not-found')
+  if (topic.state === 'gone' || isEmptied(topic)) return problem('not-found')
   if (!isAuthor(viewer, topic.author)) return problem(topic.state === 'held' ? 'not-found' : 'forbidden')
   if (!mayTakeBack(topic, viewer)) {
     return problem('forbidden', {

@@ -1,4 +1,5 @@
 import { problem, type Target, tidyLine } from '@commonthread/protocol'
+import { isEmptied } from '../mine/topics.ts'
 import type { TopicRecord } from '../records.ts'
 import { actions } from './moderate.ts'
 import { isStarted, noticeTo } from './notify.ts'
@@ -22,6 +23,9 @@ export function moderateTopic(
     return { outcome: 'done', targets: [target], write: { expect: [], ...settles } }
   }
   if (command.from && command.from !== topic.state) return problem('conflict', { rule: 'decided' })
+  if (to !== 'removed' && isEmptied(topic)) {
+    return problem('not-found', { message: 'Its author erased the words.' })
+  }
   if (to !== 'shown' && !reason) {
     return problem('invalid', { field: 'reason', rule: 'blank', message: 'Say why: people will read it.' })
   }

@@ -50,6 +50,11 @@ export function emptiedTopic(topic: TopicRecord): TopicRecord {
   return { ...wordless(topic), state, title: '', tags: [], more: undefined }
 }
 
+/** Whether its author has taken all its words back, and only a moderator's mark is left. */
+export function isEmptied({ keys, title, doc }: TopicRecord): boolean {
+  return keys.length === 0 && title === '' && doc === null
+}
+
 function isAsBefore(before: TopicRecord, now: TopicRecord): boolean {
   return (['state', 'title', 'text', 'doc'] as const).every(part => before[part] === now[part])
 }

@@ -52,8 +52,9 @@ async function reported({ topic, after, limit }: Wanted, { store, site }: ReadCo
     [...topics.map(asPost), ...(await store.posts(site.id, ids))].map(one => [one.id, one]),
   )
   const last = entries.length === limit ? entries.at(-1) : undefined
+  const isOf = (post: PostRecord) => topic === undefined || (post.topic === topic && post.id !== topic)
   return {
-    posts: ids.flatMap(id => found.get(id) ?? []).filter(post => topic === undefined || post.topic === topic),
+    posts: ids.flatMap(id => found.get(id) ?? []).filter(isOf),
     next: last && writePlace(last),
   }
 }

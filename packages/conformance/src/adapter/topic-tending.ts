@@ -110,6 +110,20 @@ export const topicTendingCases: readonly Case<OpenWorld>[] = [
     assert.equal((await refused(tender, moderate(topic, 'shown'))).code, 'not-found')
     await rejects(read(ann, 'topic', { ref: { id: topic } }), 'not-found')
   }),
+  tended(
+    'keeps the mark of a removed topic that is taken back, and brings it back to nobody',
+    async (world, tender) => {
+      const ann = await guest(world, 'Ann')
+      const topic = await started(ann, 'My number is 555')
+      await done(tender, moderate(topic, 'removed', 'Personal'))
+      await done(ann, takeBack(topic))
+      assert.equal((await refused(tender, moderate(topic, 'shown'))).code, 'not-found')
+      assert.equal((await refused(tender, moderate(topic, 'held', 'To look at'))).code, 'not-found')
+      assert.equal((await readThread(ann, { id: topic })).topic?.mark?.reason, 'Personal')
+      assert(!(await can(ann, topic)).includes('erase'))
+      assert.equal((await refused(ann, takeBack(topic))).code, 'not-found')
+    },
+  ),
   tended('keeps a topic in which others wrote, whoever began it', async (world, tender) => {
     const [ann, bob] = [await guest(world, 'Ann'), await guest(world, 'Bob')]
     const topic = await started(ann, 'Lamps')
@@ -165,5 +179,16 @@ export const topicTendingCases: readonly Case<OpenWorld>[] = [
       (await read(tender, 'queue', { topic })).value.items.map(one => text(one.post))
     assert.deepEqual([await waits(here.topic), await waits(elsewhere)], [['here'], ['there']])
     await rejects(read(ann, 'queue', { topic: here.topic }), 'forbidden')
+    const bob = await guest(world, 'Bob')
+    const [talk, answered] = [await started(ann, 'Reported'), await started(ann, 'Reported, too')]
+    const answer = postOf(await done(ann, post('of Ann', { topic: { id: answered } })))
+    for (const id of [talk, answered]) await done(bob, report(id))
+    const target = { type: 'post', id: answer.id } as const
+    await done(bob, command({ do: 'report', target, ground: 'other' }))
+    const found = (await read(tender, 'queue', { of: 'reported', topic: answered })).value.items
+    assert.deepEqual(
+      found.map(one => one.post.id),
+      [answer.id],
+    )
   }),
 ]
