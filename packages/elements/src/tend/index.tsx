@@ -31,8 +31,14 @@ interface Shown {
   stop(): void
 }
 
-/** What closes each menu that is open, by the place it stands in. */
-const open = new Map<Element, () => void>()
+interface Open {
+  close(): void
+  /** Whether its button was pressed since: what was pressed while it loaded had only opened it. */
+  pressed: boolean
+}
+
+/** The menus that are open, by the place they stand in. */
+const open = new Map<Element, Open>()
 
 /**
  * Opens what else can be done with a post, or closes it again: plain buttons in the row, below its other ones.
@@ -86,7 +92,7 @@ function hang(
   if (!place) return
   const before = open.get(place)
   if (before) {
-    before()
+    if (before.pressed) before.close()
     return
   }
   wear(view.host, tendStyle)
@@ -98,6 +104,7 @@ function hang(
     const close = () => {
       open.delete(place)
       leaving.disconnect()
+      pressing.abort()
       shown.stop()
       const hadFocus = place.contains(view.root.activeElement)
       render(null, place)
@@ -108,7 +115,15 @@ function hang(
     // What goes with its post, its topic or the whole view stops listening: the news of a thread would go on.
     const leaving = new MutationObserver(() => place.isConnected || close())
     leaving.observe(view.root, { childList: true, subtree: true })
-    open.set(place, close)
+    const here: Open = { close, pressed: false }
+    const pressing = new AbortController()
+    const press = ({ target, detail }: MouseEvent) => {
+      // The second half of a double press asks for nothing else than the first.
+      if (anchor.contains(target as Node)) here.pressed = detail < 2
+    }
+    // Before the button itself hears of it.
+    anchor.parentElement?.addEventListener('click', press, { capture: true, signal: pressing.signal })
+    open.set(place, here)
     anchor.setAttribute('aria-expanded', 'true')
     render(shown.menu, place)
     shown.ask()

@@ -106,6 +106,28 @@ describe('the menu of a post', () => {
     expect(fake.writer.send.mock.calls).toEqual([follow(true), follow(false)])
   })
 
+  it('stays open where its button is pressed twice, while it loads and after, and closes when it is pressed again', async () => {
+    fake.set({ rows: [fakeRow(fakePost('a', 'Does it float?'))], count: 1 })
+    const thread = document.createElement('community-thread')
+    thread.loading = 'eager'
+    document.body.append(thread)
+    await vi.waitFor(() => expect(thread.shadowRoot?.querySelector('[part~=menu]')).toBeTruthy())
+    root = thread.shadowRoot!
+    const isOpen = () => menuButton()?.getAttribute('aria-expanded') === 'true'
+    const click = async (...details: number[]) => {
+      for (const detail of details)
+        menuButton()!.dispatchEvent(new MouseEvent('click', { detail, bubbles: true, composed: true }))
+      await vi.waitFor(() => expect(fake.community.write).toHaveBeenCalled())
+      await settle()
+    }
+    await click(1, 1)
+    await vi.waitFor(() => expect(isOpen()).toBe(true))
+    await click(2)
+    expect(isOpen()).toBe(true)
+    await click(1)
+    expect(isOpen()).toBe(false)
+  })
+
   it('closes with Escape and gives the focus back', async () => {
     await open({}, [can('a', ['report'])])
     root
