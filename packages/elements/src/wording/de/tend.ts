@@ -83,7 +83,7 @@ export const words = {
   'tend.rename.title': 'Wie es heißen soll',
   'tend.rename.send': 'Umbenennen',
   'tend.rename.blank': 'Sag in wenigen Worten, worum es geht.',
-  'tend.rename.long': 'Kürze ihn auf {n} Zeichen.',
+  'tend.rename.long': 'Kürze den Titel auf {n} Zeichen.',
   'tend.renamed': 'Es heißt jetzt so.',
   'tend.redact.topic': 'Wörter dieses Themas schwärzen',
   'tend.redact.how.topic':
