@@ -8,7 +8,6 @@ export const topicsStyle = /* css */ `
 fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="hidden"] { position: absolute; clip-path: inset(50%); white-space: nowrap }
 [part~="title-field"] { display: block; inline-size: 100%; min-block-size: 3.1em; padding: .6em .9em; outline: 0; background: var(--_tint); border-radius: inherit }
-[part~="title-field"]:placeholder-shown { direction: inherit }
 [part~="composer"]:focus-within [part~="title-field"] { background: none }
 [part~="composer"]:has(:is([part~="title-field"], [part~="textarea"]):focus-visible) { outline: 2px solid var(--community-focus, currentColor); outline-offset: -1px }
 :is([part~="composer"], [part~="composer"]:focus-within) [part~="textarea"] { border-block-start: 1px solid var(--_line); background: none; min-block-size: 5em }
@@ -37,12 +36,13 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="title"] { font-size: 1.06em; line-height: 1.35; font-weight: 600; overflow-wrap: anywhere; text-wrap: pretty }
 [part~="title"] a { text-decoration: none; color: var(--community-link, inherit); display: inline-block; padding-block: .15em }
 [part~="title"] a:is(:hover, :focus-visible) { text-decoration: underline .08em; text-underline-offset: .2em }
-[part~="topic"] [part~="meta"], [part~="topic-head"] [part~="meta"] { gap: .15em .55em; color: var(--_muted); font-size: .875em; margin-block-start: .1em; padding: 0; min-block-size: 0 }
+[part~="topic"] [part~="meta"], [part~="topic-head"] [part~="meta"] { gap: .15em 1.1em; overflow-x: clip; color: var(--_muted); font-size: .875em; margin-block-start: .1em; padding: 0; min-block-size: 0 }
 [part~="meta"] > :is([part~="by"], [part~="count"], [part~="time"]) { font-size: inherit }
 [part~="meta"] > [part~="time"] { color: inherit }
 [part~="meta"] > [part~="by"] { overflow-wrap: anywhere }
-[part~="meta"] > :is([part~="by"], [part~="count"]):not(:last-child)::after { content: "·" / ""; margin-inline-start: .55em }
-[part~="state"] { border: 1px solid var(--_line); border-radius: 99px; padding: 0 .65em; font-size: .9em; font-weight: 600; line-height: 1.5; color: var(--community-badge, var(--community-text, inherit)) }
+[part~="meta"] > :is([part~="count"], [part~="time"]) { position: relative }
+[part~="meta"] > :is([part~="count"], [part~="time"])::before { content: "·" / ""; position: absolute; inset-inline-end: calc(100% + .42em) }
+[part~="state"] { margin-inline-end: -.55em; border: 1px solid var(--_line); border-radius: 99px; padding: 0 .65em; font-size: .9em; font-weight: 600; line-height: 1.5; color: var(--community-badge, var(--community-text, inherit)) }
 [part~="answered"] { border-style: solid; border-color: currentColor }
 [part~="fate"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; font-size: .875em }
 [part~="fate"] [part~="action"] { font-size: 1em }
