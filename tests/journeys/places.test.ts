@@ -115,6 +115,54 @@ describe('a place to talk', () => {
     expect(await direction()).toBe('ltr')
   })
 
+  it('begins the fields of answers and menus in the direction of its language, and takes words in theirs', async () => {
+    const start = { do: 'topic.put', kind: 'talk', title: 'Knots' } as const
+    const changes = await community.send(await community.token('Ann'), start)
+    const [topic] = changes.flatMap(change => (change.type === 'topic' ? change.value.id : []))
+    const tab = await visit(`/arabic?community-topic=${topic}`)
+    await tab.locator('[part~=topic-head] [part~=menu]').click()
+    await tab.locator('[part~=deeds] [part~=report]').click()
+    for (const name of ['[part~=tend-text]', '[part~=composer] [part~=textarea]']) {
+      const field = tab.locator(name).first()
+      const direction = () => field.evaluate(node => getComputedStyle(node).direction)
+      await field.waitFor()
+      expect(await direction()).toBe('rtl')
+      await field.fill('It sells knots.')
+      expect(await direction()).toBe('ltr')
+    }
+  })
+
+  it.each(['/talk', '/arabic'])(
+    'parts what it says of a topic in a line, and not at its ends (%s)',
+    async path => {
+      const name = 'Somebody with a name that fills all the line'
+      const token = await community.token(name, { name, role: 'member' })
+      await community.send(token, { do: 'topic.put', kind: 'talk', title: `Lines ${path}` })
+      const tab = await visit(path)
+      await tab.setViewportSize({ width: 320, height: 900 })
+      const row = tab.locator('[part~=list] [part~=topic]').filter({ hasText: `Lines ${path}` })
+      await row.waitFor()
+      const parted = await row.evaluate(node => {
+        const root = node.getRootNode() as ShadowRoot
+        node.scrollIntoView({ block: 'center' })
+        return ['by', 'count', 'time'].map(part => {
+          const one = node.querySelector(`[part~=${part}]`)!
+          const { left, right, top, height } = one.getBoundingClientRect()
+          const away = parseFloat(getComputedStyle(one).fontSize) * 0.55
+          const before = getComputedStyle(one).direction === 'rtl' ? right + away : left - away
+          const after = getComputedStyle(one, '::after').content
+          return [root.elementFromPoint(before, top + height / 2) === one, after]
+        })
+      })
+      // The name has a line of its own, in which nothing follows; the other two share the next.
+      expect(parted).toEqual([
+        [false, 'none'],
+        [false, 'none'],
+        [true, 'none'],
+      ])
+    },
+  )
+
   it('asks a guest for a name after writing, and shows nobody’s bell before', async () => {
     const tab = await visit('/talk')
     await tab.getByRole('textbox', { name: 'What do you want to talk about?' }).waitFor()

@@ -54,6 +54,7 @@ option { background: Canvas; color: CanvasText }
 }
 [part~="composer"]:focus-within [part~="textarea"] { min-block-size: 6.4em; background: none }
 ::placeholder { color: var(--_muted); opacity: 1 }
+:placeholder-shown { direction: inherit }
 
 [part~="row"] {
   --_in: calc(min(var(--depth), var(--_cap)) * var(--_step));

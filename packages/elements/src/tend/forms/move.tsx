@@ -47,6 +47,7 @@ export function Move({ tending }: Part): VNode {
               type="search"
               part="tend-text"
               dir="auto"
+              placeholder=" "
               value={search.value}
               onInput={({ currentTarget }) => (search.value = currentTarget.value)}
             />
@@ -77,6 +78,7 @@ export function Move({ tending }: Part): VNode {
           name="title"
           part="tend-text"
           dir="auto"
+          placeholder=" "
           value={title.value}
           onInput={({ currentTarget }) => {
             title.value = currentTarget.value

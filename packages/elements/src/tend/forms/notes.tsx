@@ -36,6 +36,7 @@ export function Notes({ tending }: { tending: Doing }): VNode {
           part="tend-text"
           rows={2}
           dir="auto"
+          placeholder=" "
           value={text.value}
           onInput={({ currentTarget }) => (text.value = currentTarget.value)}
         />

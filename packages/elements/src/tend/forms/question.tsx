@@ -31,6 +31,7 @@ export function Question({ tending }: Part): VNode {
           name="title"
           part="tend-text"
           dir="auto"
+          placeholder=" "
           value={title.value}
           onInput={({ currentTarget }) => (title.value = currentTarget.value)}
         />

@@ -56,6 +56,7 @@ export function Reason({ tending, to }: { tending: Doing; to: 'report' | 'hold' 
           part="tend-text"
           rows={2}
           dir="auto"
+          placeholder=" "
           value={text.value}
           onInput={({ currentTarget }) => (text.value = currentTarget.value)}
         />

@@ -79,6 +79,7 @@ export function Redact({ tending, target = tending.target, title }: Props): VNod
             name="word"
             part="tend-text"
             dir="auto"
+            placeholder=" "
             autocomplete="off"
             value={typed.value}
             onInput={({ currentTarget }) => (typed.value = currentTarget.value)}

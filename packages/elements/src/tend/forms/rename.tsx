@@ -29,6 +29,7 @@ export function Rename({ tending }: { tending: Doing }): VNode {
           name="title"
           part="tend-text"
           dir="auto"
+          placeholder=" "
           autocomplete="off"
           value={title.value}
           onInput={({ currentTarget }) => (title.value = currentTarget.value)}
