@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { start } from '../children.ts'
 import { type Figure, type Measure, median } from '../figure.ts'
 import { siteId } from '../fill.ts'
@@ -13,29 +13,40 @@ const speed = 10_000
 
 /**
  * The longest task of the page's main thread while somebody scrolls through all of a thread's 2,000 posts, as
- * the browser's own trace tells it: the median of several passes.
+ * the browser's own trace tells it: the median of several passes. Also without the browser's collections of
+ * garbage, which come when it likes, and on a processor that is four times slower.
  */
 export const longestTask: Measure = {
-  names: ['longest-task'],
+  names: ['longest-task', 'longest-task-own', 'longest-task-slow', 'longest-task-slow-own'],
   browser: true,
   run: () =>
     inBrowser(async (browser): Promise<Figure[]> => {
       const pages = { '/': threadPage(siteId, 'long') }
       const { url } = await start({ file: 'longest-task.sqlite', topics: { long: posts }, pages })
-      const longest: number[] = []
-      for (let i = 0; i < passes; i++) {
-        await visit(browser, async ({ tab, session, slow }) => {
-          await tab.goto(url)
-          await openAll(tab, posts)
-          await slow(slowdown)
-          longest.push(await whileScrolling(tab, session))
-        })
-      }
-      return [{ name: 'longest-task', value: median(longest), unit: 'ms', aim: '≤ 50' }]
+      const [swift, slow] = [await longest(browser, url, 1), await longest(browser, url, slowdown)]
+      return [
+        { name: 'longest-task', value: swift.task, unit: 'ms', aim: '≤ 50' },
+        { name: 'longest-task-own', value: swift.own, unit: 'ms' },
+        { name: 'longest-task-slow', value: slow.task, unit: 'ms' },
+        { name: 'longest-task-slow-own', value: slow.own, unit: 'ms' },
+      ]
     }),
 }
 
-async function whileScrolling(tab: Page, session: CDPSession): Promise<number> {
+async function longest(browser: Browser, url: string, rate: number): Promise<ReturnType<typeof longestOf>> {
+  const each: ReturnType<typeof longestOf>[] = []
+  for (let i = 0; i < passes; i++) {
+    await visit(browser, async ({ tab, session, slow }) => {
+      await tab.goto(url)
+      await openAll(tab, posts)
+      await slow(rate)
+      each.push(await whileScrolling(tab, session))
+    })
+  }
+  return { task: median(each.map(({ task }) => task)), own: median(each.map(({ own }) => own)) }
+}
+
+async function whileScrolling(tab: Page, session: CDPSession): Promise<ReturnType<typeof longestOf>> {
   const height = await tab.evaluate(() => {
     scrollTo(0, 0)
     return document.documentElement.scrollHeight

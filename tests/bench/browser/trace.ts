@@ -5,6 +5,7 @@ export interface TraceEvent {
   name: string
   pid: number
   tid: number
+  ts: number
   dur?: number
   args: { name?: string }
 }
@@ -34,12 +35,14 @@ export async function trace(session: CDPSession, act: () => Promise<unknown>): P
   return (JSON.parse(json) as { traceEvents: TraceEvent[] }).traceEvents
 }
 
-/** The longest task of a page's main thread, in ms. */
-export function longestOf(events: readonly TraceEvent[]): number {
+/** The longest tasks of a page's main thread, in ms: of all, and of those that don't collect garbage. */
+export function longestOf(events: readonly TraceEvent[]): { task: number; own: number } {
   const mains = events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-  const tasks = events.filter(
-    ({ name, pid, tid }) => name === 'RunTask' && mains.some(main => main.pid === pid && main.tid === tid),
-  )
+  const onMain = events.filter(({ pid, tid }) => mains.some(main => main.pid === pid && main.tid === tid))
+  const tasks = onMain.filter(({ name }) => name === 'RunTask')
   if (!tasks.length) throw new Error('The trace holds no task of the page')
-  return Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1_000
+  const collections = onMain.filter(({ name }) => name === 'MajorGC')
+  const collects = ({ ts, dur = 0 }: TraceEvent) => collections.some(gc => gc.ts >= ts && gc.ts < ts + dur)
+  const longest = (of: TraceEvent[]) => Math.max(0, ...of.map(({ dur = 0 }) => dur)) / 1_000
+  return { task: longest(tasks), own: longest(tasks.filter(task => !collects(task))) }
 }
