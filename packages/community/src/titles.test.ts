@@ -38,6 +38,32 @@ it('lets nobody name what waits by a post that waits', async () => {
   expect((await topic())?.title).toBe('Lamp')
 })
 
+it('tells with what is let through neither title nor name of somebody else who waits', async () => {
+  const { enter, send, topic } = await open({ review: 'first' })
+  const [ann, eve, sam] = [await enter('Ann'), await enter('Eve'), await enter('Sam', 'staff')]
+  const [first, second] = [post('Lamp'), post('Cheap pills')]
+  await send(ann, first)
+  await send(eve, second)
+  const show = ({ key }: Command): Command => {
+    const target = { type: 'post', id: key } as const
+    return { do: 'moderate', key: newKey(), made: 0, target, to: 'shown', reason: '' }
+  }
+  await send(sam, show(first))
+  expect(await topic()).toMatchObject({ title: '', author: { name: 'Ann' } })
+  await send(sam, show(second))
+  expect(await topic()).toMatchObject({ title: '', author: { name: 'Ann' } })
+})
+
+it('tells the title that came with what is let through', async () => {
+  const { enter, send, topic } = await open({ review: 'first' })
+  const [ann, sam] = [await enter('Ann'), await enter('Sam', 'staff')]
+  const first = post('Lamp')
+  await send(ann, first)
+  const target = { type: 'post', id: first.key } as const
+  await send(sam, { do: 'moderate', key: newKey(), made: 0, target, to: 'shown', reason: '' })
+  expect(await topic()).toMatchObject({ title: 'Lamp', author: { name: 'Ann' } })
+})
+
 it('leaves the title that an import brought', async () => {
   const { store, enter, send, topic } = await open()
   await send(await enter('Ann'), post('x'))

@@ -1,5 +1,5 @@
 import type { Command } from '@commonthread/protocol'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { edit, moderate, outcome, post, talk } from './testing/commands.ts'
 import { lamp, open } from './testing/open.ts'
 import { nobody } from './viewer.ts'
@@ -85,8 +85,10 @@ describe('what a stranger brings while their first post waits', () => {
     await send(ann, { ...post('x'), page } as Command)
     const told: string[] = []
     community.listen('demo', nobody, [lamp], '0', news => told.push(JSON.stringify(news)))
-    await community.wake('demo')
-    await new Promise(resolve => setTimeout(resolve, 10))
+    await vi.waitFor(() => expect(told[0]).toContain('hello'))
+    // Told after all that was told of it.
+    await send(await enter('sam', 'staff'), post('seen by all'))
+    await vi.waitFor(() => expect(told.join()).toContain('seen by all'))
     expect(`${JSON.stringify(await thread())} ${told}`).not.toMatch(/PILLS|spam/)
   })
 

@@ -14,7 +14,7 @@ import { isAuthor, tends } from '../viewer.ts'
 import { mentionedAnew, noticesOf } from './notify.ts'
 import type { Context, Decide, Decision, Facts } from './plan.ts'
 import { heldBy } from './review.ts'
-import { isUnnamed, pageOf, titleOf, together } from './title.ts'
+import { isUnnamed, pageOf, shownBy, titleOf, together } from './title.ts'
 
 type Put = Extract<Command, { do: 'post.put' }>
 type Known = Parameters<Decide<'post.put'>>[2]
@@ -243,10 +243,9 @@ function mentions(doc: Doc): Pick<PostRecord, 'mentions'> {
 
 /** The topic by the name that its page has now, where it has none that anybody was shown. */
 function named(topic: TopicRecord, { page }: Put, context: Known): TopicRecord {
-  if (!page || !isUnnamed(topic)) return topic
-  const [key = ''] = topic.keys
-  const url = pageOf(page.url, key, context) ?? topic.url
-  return { ...topic, title: titleOf(topic.kind, key, page), url }
+  if (!isUnnamed(topic)) return topic
+  const url = pageOf(page?.url, topic.keys[0] ?? '', context) ?? topic.url
+  return { ...shownBy(topic, context.member.id, page), url }
 }
 
 /** A page's thread begins with its first post. */

@@ -3,6 +3,7 @@ import {
   checkText,
   type Doc,
   graphemes,
+  type Id,
   limits,
   type Problem,
   problem,
@@ -48,6 +49,15 @@ export function isUnnamed({ keys, posts, doc, imported }: TopicRecord): boolean 
 export function titleOf(kind: string, key: string, page: { title: string } | undefined): string {
   const title = cutTitle(tidyLine(page?.title ?? ''))
   return kind === 'thread' || checkText(title) !== 'blank' ? title : cutTitle(tidyLine(key))
+}
+
+/**
+ * The topic of a page as somebody's whose words are shown in it: as long as nobody's were, it bears the name and the
+ * title of whoever wrote last, and may have nothing of them to show.
+ */
+export function shownBy(topic: TopicRecord, author: Id, page?: { title: string }): TopicRecord {
+  if (!isUnnamed(topic) || (!page && topic.author === author)) return topic
+  return { ...topic, author, title: titleOf(topic.kind, topic.keys[0] ?? '', page) }
 }
 
 /** The page's address where it is one of the site's or the server's: others could lead anywhere. */
