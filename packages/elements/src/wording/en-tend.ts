@@ -26,7 +26,7 @@ export const enTend = {
   'tend.question': 'Ask it as a question of its own',
   'tend.question.title': 'Your question in one line',
   'tend.question.send': 'Ask',
-  'tend.review': 'A moderator looks at it first. Until then only you see it.',
+  'tend.review': 'A moderator looks at it first. It isn’t public yet.',
   'tend.asked': 'It is a question of its own now.',
   'tend.accept': 'This answers the question',
   'tend.unaccept': 'This isn’t the answer after all',

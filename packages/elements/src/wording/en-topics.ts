@@ -47,7 +47,7 @@ export const enTopics = {
   'topics.waiting': 'Waiting for the connection. It is sent as soon as there is one.',
   'topics.fleeting': 'This browser can’t keep it: it goes when you leave this page.',
   'topics.sending': 'Sending…',
-  'topics.held': 'Waiting for a moderator. Until then only you see it.',
+  'topics.held': 'Waiting for a moderator. Not public yet.',
   'topics.queued': 'For those who tend: waiting for a look',
   'topics.take': 'Take back',
   'topics.take.sure': 'Take this topic back for good?',

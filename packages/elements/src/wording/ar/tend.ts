@@ -28,7 +28,7 @@ export const words = {
   'tend.question': 'اطرحه سؤالًا مستقلًا',
   'tend.question.title': 'سؤالك في سطر واحد',
   'tend.question.send': 'اسأل',
-  'tend.review': 'ينظر فيه مشرف أولًا. وحتى ذلك الحين لا يراه غيرك.',
+  'tend.review': 'ينظر فيه مشرف أولًا. ليس منشورًا بعد.',
   'tend.asked': 'صار سؤالًا مستقلًا.',
   'tend.accept': 'هذا يجيب عن السؤال',
   'tend.unaccept': 'ليست هذه هي الإجابة',

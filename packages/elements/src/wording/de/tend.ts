@@ -28,7 +28,7 @@ export const words = {
   'tend.question': 'Als eigene Frage stellen',
   'tend.question.title': 'Deine Frage in einer Zeile',
   'tend.question.send': 'Fragen',
-  'tend.review': 'Erst sieht sich das jemand von der Moderation an. Bis dahin siehst nur du es.',
+  'tend.review': 'Erst sieht sich das jemand von der Moderation an. Es ist noch nicht öffentlich.',
   'tend.asked': 'Das ist jetzt eine eigene Frage.',
   'tend.accept': 'Das beantwortet die Frage',
   'tend.unaccept': 'Das ist doch nicht die Antwort',

@@ -49,7 +49,7 @@ export const words = {
   'topics.waiting': 'Wartet auf die Verbindung. Wird gesendet, sobald es eine gibt.',
   'topics.fleeting': 'Dieser Browser kann es nicht aufheben: Es geht verloren, wenn du die Seite verlässt.',
   'topics.sending': 'Wird gesendet …',
-  'topics.held': 'Wartet auf die Moderation. Bis dahin siehst nur du es.',
+  'topics.held': 'Wartet auf die Moderation. Noch nicht öffentlich.',
   'topics.queued': 'Für die Moderation: wartet auf einen Blick',
   'topics.take': 'Zurücknehmen',
   'topics.take.sure': 'Dieses Thema endgültig zurücknehmen?',
