@@ -14,7 +14,9 @@ export interface TraceEvent {
 export async function trace(session: CDPSession, act: () => Promise<unknown>): Promise<TraceEvent[]> {
   await session.send('Tracing.start', {
     transferMode: 'ReturnAsStream',
-    traceConfig: { includedCategories: ['disabled-by-default-devtools.timeline', '__metadata'] },
+    traceConfig: {
+      includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'],
+    },
   })
   await act()
   const complete = new Promise<string>((resolve, reject) => {
