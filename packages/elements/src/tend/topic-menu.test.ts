@@ -1,44 +1,35 @@
 // @vitest-environment happy-dom
-import type { TopicsState } from '@commonthread/core/places'
-import { atom } from 'nanostores'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { connect, register } from '../index.ts'
-import { fakeCommunity, sam, settle } from '../testing/fake.ts'
-import { addTopics, fakeTopic } from '../testing/topics.ts'
+import { register } from '../index.ts'
+import { sam, settle } from '../testing/fake.ts'
+import {
+  addTopics,
+  beginTopics,
+  deeds,
+  endTopics,
+  type FakeCommunity,
+  fakeTopic,
+  press,
+} from '../testing/topics.ts'
 import { CommunityTopics } from '../topics/element.ts'
 
-const $topics = atom<TopicsState>({
-  status: 'ready',
-  rows: [],
-  queued: [],
-  fresh: 0,
-  more: false,
-  live: true,
-})
 vi.mock('@commonthread/core/places', async original => ({
   ...(await original<object>()),
-  openTopics: (_: unknown, query: object) => ({ $topics, query, reload: vi.fn(), arrange: vi.fn() }),
+  ...(await import('../testing/places.ts')),
 }))
 
 register('community-topics', CommunityTopics)
 
 const topic = fakeTopic('t', { title: 'Who is Zed Quux?' })
 const target = { type: 'topic', id: 't' } as const
-let fake: ReturnType<typeof fakeCommunity>
+let fake: FakeCommunity
 let root: ShadowRoot
-
 beforeEach(() => {
-  localStorage.clear()
-  fake = fakeCommunity({ topic })
+  fake = beginTopics({ topic })
   fake.$guestName.set('Bea')
-  connect(() => fake.community)
   history.replaceState(null, '', '/talk?community-topic=t')
 })
-afterEach(async () => {
-  document.body.replaceChildren()
-  await settle()
-  vi.clearAllMocks()
-})
+afterEach(endTopics)
 
 /** Opens the menu of somebody who may do that; `undefined`: the backend doesn't know them yet. */
 async function open(can?: readonly string[]): Promise<void> {
@@ -46,15 +37,7 @@ async function open(can?: readonly string[]): Promise<void> {
     fake.writer.mine.mockResolvedValue(new Map([['t', { target: 't', reactions: [], follows: false, can }]]))
   root = await addTopics()
   root.querySelector<HTMLElement>('[part~=menu]')!.click()
-  await vi.waitFor(() => expect(deeds()).toContain('Follow this topic'), 10_000)
-  await settle()
-}
-
-const deeds = () => [...root.querySelectorAll('[part~=menu-panel] button')].map(one => one.textContent)
-
-async function press(name: string): Promise<void> {
-  const found = [...root.querySelectorAll<HTMLElement>('[part~=menu-panel] button')]
-  found.find(({ textContent }) => textContent === name)!.click()
+  await vi.waitFor(() => expect(deeds(root)).toContain('Follow this topic'), 10_000)
   await settle()
 }
 
@@ -80,12 +63,12 @@ describe('the menu of a topic', () => {
     ['isn’t known yet', undefined, true],
   ])('lets somebody report who %s', async (_, can, is) => {
     await open(can)
-    expect(deeds().includes('Report')).toBe(is)
+    expect(deeds(root).includes('Report')).toBe(is)
   })
 
   it('reports with a ground and a note, and says thanks', async () => {
     await open(['report'])
-    await press('Report')
+    await press(root, 'Report')
     root.querySelector<HTMLInputElement>('[value=hostile]')!.click()
     await type('reason', 'He shouts.')
     await submit()
@@ -95,7 +78,7 @@ describe('the menu of a topic', () => {
 
   it('is called something else by those who tend, which can be undone', async () => {
     await open(['topic.set'])
-    await press('Rename this topic')
+    await press(root, 'Rename this topic')
     expect(root.querySelector<HTMLInputElement>('[part~=tend-form] [name=title]')!.value).toBe(topic.title)
     await type('title', ' ')
     await submit()
@@ -105,7 +88,7 @@ describe('the menu of a topic', () => {
     expect(problem()).toMatch(/200/)
     await type('title', 'A neighbour')
     await submit()
-    await press('Undo')
+    await press(root, 'Undo')
     expect(sent()).toEqual([
       { do: 'topic.set', topic: 't', title: 'A neighbour' },
       { do: 'topic.set', topic: 't', title: 'Who is Zed Quux?' },
@@ -114,7 +97,7 @@ describe('the menu of a topic', () => {
 
   it('has words of its title blacked out for good, typed or selected', async () => {
     await open(['topic.set', 'redact'])
-    await press('Black out words of this topic')
+    await press(root, 'Black out words of this topic')
     expect(root.querySelector('[part~=tend-form]')?.textContent).toMatch(/title.*can’t be undone/)
     const heading = root.querySelector('#topic')!
     Object.assign(root, { getSelection: () => 'Zed  Quux' })
@@ -123,16 +106,16 @@ describe('the menu of a topic', () => {
     await type('word', 'neighbour')
     await submit()
     expect(sent()).toEqual([{ do: 'redact', target, words: ['Zed Quux', 'neighbour'] }])
-    expect(deeds()).not.toContain('Undo')
+    expect(deeds(root)).not.toContain('Undo')
   })
 
   it('loses no deed that is pressed while another one is under way, and does none twice', async () => {
     await open(['topic.set'])
     let answer!: (key: string) => void
     fake.writer.send.mockImplementationOnce(() => new Promise(resolve => (answer = resolve)))
-    await press('Pin this topic')
-    await press('Pin this topic')
-    await press('Close this topic')
+    await press(root, 'Pin this topic')
+    await press(root, 'Pin this topic')
+    await press(root, 'Close this topic')
     const set = (what: object) => ({ do: 'topic.set', topic: 't', ...what })
     expect(sent()).toEqual([set({ pinned: true }), set({ locked: true })])
     const said = root.querySelector('[part~=outcome]')?.textContent
@@ -160,17 +143,17 @@ describe('the menu of a topic', () => {
     fake.writer.mine.mockResolvedValue(
       new Map([['t', { target: 't', reactions: [], follows: false, can: ['note'], notes }]]),
     )
-    await press('Notes for colleagues')
+    await press(root, 'Notes for colleagues')
     await type('note', 'Third time')
     await submit()
     expect(sent()).toEqual([{ do: 'note', target, text: 'Third time' }])
-    await press('Notes for colleagues')
+    await press(root, 'Notes for colleagues')
     expect(root.querySelector('[part~=notes]')?.textContent).toMatch(/Sam.*Wrote to her/)
   })
 
   it('is taken back by its author, who is asked once more, and gives way to the list', async () => {
     await open(['erase'])
-    await press('Take back')
+    await press(root, 'Take back')
     expect(sent()).toEqual([])
     expect(root.activeElement?.textContent).toBe('Cancel')
     await submit()
@@ -198,6 +181,6 @@ describe('the menu of a topic', () => {
       note: 'Notes for colleagues',
       report: 'Report',
     }
-    expect(deeds()).not.toContain(offered[missing])
+    expect(deeds(root)).not.toContain(offered[missing])
   })
 })

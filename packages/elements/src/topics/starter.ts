@@ -142,14 +142,15 @@ export class Starter {
     await writer.settled()
     const { asking } = this
     const name = asking ? (this.#field('name')?.value ?? '') : undefined
-    const found = checked(view, { title: this.draft('title'), text: this.draft('text'), name })
+    const written = { title: this.draft('title'), text: this.draft('text'), name }
+    const found = checked(view, written)
     if (found.fault) return this.#refuse(found.fault)
     if (!asking && !this.name) return this.ask()
     const { title, text } = found
     if (!view.host.dispatchEvent(new CommunityStartEvent({ kind, title, text }))) return
     if (found.name) await writer.introduce(found.name)
     const body = text.trim() ? { text } : undefined
-    this.#done(await writer.send({ do: 'topic.put', kind, title, body }))
+    this.#done(await writer.send({ do: 'topic.put', kind, title, body }), written)
   }
 
   async retry(key: Key): Promise<void> {
@@ -160,27 +161,31 @@ export class Starter {
     await (await this.#write()).discard(key)
   }
 
-  /** Takes back what waits or was refused, into the form. */
+  /** Takes back what waits or was refused, into the form; what stands there already goes below it. */
   async edit({ key, command }: Pending): Promise<void> {
     if (command.do !== 'topic.put') return
     await this.discard(key)
+    const texts = [command.body?.text, this.draft('title'), this.draft('text')]
     this.#chosen = command.kind
     this.#fill('title', command.title)
-    this.#fill('text', command.body?.text ?? '')
+    this.#fill('text', texts.filter(text => text?.trim()).join('\n\n'))
     this.begin()
     this.view.paint()
     this.#focus('title')
   }
 
-  #done(key: Key): void {
+  #done(key: Key, { title, text }: { title: string; text: string }): void {
     const { view } = this
-    this.#fill('title', '')
-    this.#fill('text', '')
+    // What was typed meanwhile stays.
+    this.#fill('title', this.draft('title').replace(title, ''))
+    this.#fill('text', this.draft('text').replace(text, ''))
     this.#chosen = undefined
-    this.open = this.#asking = false
+    this.open = !!(this.draft('title') || this.draft('text'))
+    this.#asking = false
     if (view.unanswered) view.filter(false)
     view.tell(view.say('topics.started'))
-    view.reveal(key)
+    // Nobody who writes on is led away.
+    if (!this.open) view.reveal(key)
   }
 
   #write(): Promise<Writer> {

@@ -1,47 +1,30 @@
 // @vitest-environment happy-dom
 import type { Pending } from '@commonthread/core'
-import type { TopicsState } from '@commonthread/core/places'
-import { atom } from 'nanostores'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { connect, register } from '../index.ts'
-import { fakeCommunity, settle } from '../testing/fake.ts'
-import { addTopics, fakeTopic } from '../testing/topics.ts'
+import { register } from '../index.ts'
+import { settle } from '../testing/fake.ts'
+import { addTopics, beginTopics, endTopics, type FakeCommunity, fakeTopic, show } from '../testing/topics.ts'
 import { CommunityTopics } from './element.ts'
 
 const command = { do: 'topic.put', key: 'k', made: 1, kind: 'talk', title: 'Doubtful' } as const
 const topic = fakeTopic('held', { key: 'k', title: 'Doubtful', state: 'held' })
 const waits: Pending = { key: 'k', command, state: 'held', name: 'Ann', topic }
-const $topics = atom<TopicsState>({
-  status: 'ready',
-  rows: [{ key: 'k', topic, pending: waits }],
-  queued: [],
-  fresh: 0,
-  more: false,
-  live: true,
-})
 vi.mock('@commonthread/core/places', async original => ({
   ...(await original<object>()),
-  openTopics: (_: unknown, query: object) => ({ $topics, query, reload: vi.fn() }),
+  ...(await import('../testing/places.ts')),
 }))
 
 register('community-topics', CommunityTopics)
 
-let fake: ReturnType<typeof fakeCommunity>
+let fake: FakeCommunity
 let root: ShadowRoot
-
 beforeEach(async () => {
-  localStorage.clear()
-  history.replaceState(null, '', '/talk')
-  fake = fakeCommunity()
+  fake = beginTopics()
   fake.$pending.set([waits])
-  connect(() => fake.community)
+  show([{ key: 'k', topic, pending: waits }])
   root = await addTopics()
 })
-afterEach(async () => {
-  document.body.replaceChildren()
-  await settle()
-  vi.clearAllMocks()
-})
+afterEach(endTopics)
 
 const find = (name: string) => root.querySelector<HTMLElement>(`[part~=fate] [part~=${name}]`)
 async function press(name: string): Promise<void> {

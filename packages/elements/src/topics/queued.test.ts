@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { plainDoc } from '@commonthread/protocol'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { register } from '../index.ts'
+import {
+  addTopics,
+  beginTopics,
+  deeds,
+  endTopics,
+  type FakeCommunity,
+  fakeTopic,
+  part,
+  press,
+  show,
+  topicRow,
+} from '../testing/topics.ts'
+import { CommunityTopics } from './element.ts'
+
+vi.mock('@commonthread/core/places', async original => ({
+  ...(await original<object>()),
+  ...(await import('../testing/places.ts')),
+}))
+
+register('community-topics', CommunityTopics)
+
+let fake: FakeCommunity
+beforeEach(() => {
+  fake = beginTopics()
+})
+afterEach(endTopics)
+
+const held = fakeTopic('held', {
+  state: 'held',
+  title: 'Cheap watches',
+  body: { doc: plainDoc('Buy them') },
+})
+
+it('stands above the list with its words, and nothing leads to it', async () => {
+  show([topicRow('a')], { queued: [held] })
+  const root = await addTopics()
+  const row = root.querySelector('[part~=queued] [part~=topic]')
+  expect(row?.textContent).toMatch(/Cheap watches.*by Ann.*Buy them/)
+  expect(row?.querySelector('a')).toBeNull()
+  expect(root.querySelector('[part=list]')?.textContent).not.toContain('Cheap watches')
+})
+
+it('is let through from its menu, which says so though its row is gone', async () => {
+  const can = ['topic.set', 'moderate', 'note']
+  const mine = { target: 'held', reactions: [], follows: false, can }
+  fake.writer.mine.mockResolvedValue(new Map([['held', mine]]))
+  fake.writer.send.mockImplementationOnce(async () => {
+    show([topicRow('a'), topicRow('held')], { queued: [] })
+    return 'k'
+  })
+  show([topicRow('a')], { queued: [held] })
+  const root = await addTopics()
+  part(root, 'menu')!.focus()
+  part(root, 'menu')!.click()
+  await vi.waitFor(() => expect(deeds(root)).toContain('Approve'), 10_000)
+  expect(deeds(root)).toEqual(expect.arrayContaining(['Remove', 'Notes for colleagues']))
+  expect(deeds(root)).not.toContain('Copy link')
+  expect(root.activeElement?.textContent).toBe(deeds(root)[0])
+  await press(root, 'Approve')
+  const target = { type: 'topic', id: 'held' }
+  expect(fake.writer.send.mock.calls).toEqual([
+    [{ do: 'moderate', target, to: 'shown', from: 'held', reason: '' }],
+  ])
+  expect(part(root, 'news')?.textContent).toBe('Everybody sees it now.')
+  expect(root.querySelector('[part~=queued]')).toBeNull()
+})

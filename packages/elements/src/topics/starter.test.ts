@@ -1,0 +1,202 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { register } from '../index.ts'
+import { ann, settle } from '../testing/fake.ts'
+import {
+  addTopics,
+  beginTopics,
+  endTopics,
+  type FakeCommunity,
+  part,
+  show,
+  topicRow,
+} from '../testing/topics.ts'
+import { CommunityTopics } from './element.ts'
+
+vi.mock('@commonthread/core/places', async original => ({
+  ...(await original<object>()),
+  ...(await import('../testing/places.ts')),
+}))
+
+register('community-topics', CommunityTopics)
+
+let fake: FakeCommunity
+beforeEach(() => {
+  fake = beginTopics()
+})
+afterEach(endTopics)
+
+const field = (root: ShadowRoot, name: string) => root.querySelector<HTMLInputElement>(`form [name=${name}]`)!
+function write(root: ShadowRoot, name: string, text: string): void {
+  const input = field(root, name)
+  input.focus()
+  input.value = text
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+}
+const submit = (root: ShadowRoot) =>
+  root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }))
+
+it('takes one line, and asks for a name after writing', async () => {
+  const root = await addTopics()
+  expect(field(root, 'text')).toBeNull()
+  write(root, 'title', 'Lamps that hum')
+  await settle()
+  expect(field(root, 'name')).toBeNull()
+  submit(root)
+  await vi.waitFor(() => expect(field(root, 'name')).not.toBeNull())
+  expect(root.activeElement).toBe(field(root, 'name'))
+  expect(fake.writer.send).not.toHaveBeenCalled()
+  write(root, 'name', 'Bea')
+  submit(root)
+  await settle()
+  expect(fake.writer.introduce).toHaveBeenCalledWith('Bea')
+  expect(fake.writer.send.mock.calls).toEqual([
+    [{ do: 'topic.put', kind: 'talk', title: 'Lamps that hum', body: undefined }],
+  ])
+  expect(field(root, 'title').value).toBe('')
+})
+
+it('asks nothing of people who are known', async () => {
+  fake.$session.set({ member: { ...ann, name: 'Cleo' }, proof: 'host' })
+  const root = await addTopics()
+  write(root, 'title', 'Which bulb fits?')
+  await settle()
+  write(root, 'text', 'Mine is old.')
+  submit(root)
+  await settle()
+  expect(fake.writer.send.mock.calls).toEqual([
+    [{ do: 'topic.put', kind: 'question', title: 'Which bulb fits?', body: { text: 'Mine is old.' } }],
+  ])
+})
+
+it('waits for a sign-in under way before it asks, and asks no longer whom the page makes known', async () => {
+  let signedIn = () => {}
+  fake.writer.settled.mockReturnValueOnce(
+    new Promise<void>(resolve => {
+      signedIn = resolve
+    }),
+  )
+  const root = await addTopics()
+  write(root, 'title', 'Lamps that hum')
+  submit(root)
+  await settle()
+  expect(field(root, 'name')).toBeNull()
+  signedIn()
+  await vi.waitFor(() => expect(field(root, 'name')).not.toBeNull())
+  fake.$session.set({ member: { ...ann, name: 'Cleo' }, proof: 'host' })
+  await settle()
+  expect(field(root, 'name')).toBeNull()
+  submit(root)
+  await settle()
+  expect(fake.writer.introduce).not.toHaveBeenCalled()
+  expect(fake.writer.send).toHaveBeenCalledOnce()
+})
+
+it('lets people choose whether it is a question', async () => {
+  fake.$session.set({ member: ann, proof: 'host' })
+  const root = await addTopics()
+  write(root, 'title', 'Which bulb fits?')
+  await settle()
+  const [talk, question] = [...root.querySelectorAll<HTMLInputElement>('[type=radio]')]
+  expect([talk!.checked, question!.checked]).toEqual([false, true])
+  talk!.click()
+  talk!.dispatchEvent(new Event('change'))
+  submit(root)
+  await settle()
+  expect(fake.writer.send.mock.calls[0]?.[0]).toMatchObject({ kind: 'talk' })
+})
+
+it('keeps what was written as a draft', async () => {
+  write(await addTopics(), 'title', 'Half a thou')
+  document.body.replaceChildren()
+  await settle()
+  expect(field(await addTopics(), 'title').value).toBe('Half a thou')
+})
+
+it('says what is wrong with it, at the field', async () => {
+  const root = await addTopics()
+  write(root, 'title', '  ')
+  submit(root)
+  await settle()
+  expect(root.querySelector('#start-fault')?.textContent).toMatch(/one line/)
+  expect(root.activeElement).toBe(field(root, 'title'))
+  expect(field(root, 'title').getAttribute('aria-invalid')).toBe('true')
+})
+
+it('keeps the text when it couldn’t be sent', async () => {
+  fake.$session.set({ member: ann, proof: 'host' })
+  fake.writer.send.mockRejectedValueOnce(new Error('Storage is full.'))
+  const root = await addTopics()
+  write(root, 'title', 'Kept')
+  submit(root)
+  await settle()
+  expect(root.querySelector('#start-fault')?.textContent).toBe('Storage is full.')
+  expect(field(root, 'title').value).toBe('Kept')
+})
+
+it('keeps what is typed while a start is being kept, and where that is typed', async () => {
+  fake.$session.set({ member: ann, proof: 'host' })
+  let kept = () => {}
+  fake.writer.send.mockReturnValueOnce(
+    new Promise(resolve => {
+      kept = () => resolve('k')
+    }),
+  )
+  const root = await addTopics()
+  write(root, 'title', 'Lamps that hum')
+  await settle()
+  write(root, 'text', 'Mine does.')
+  submit(root)
+  await vi.waitFor(() => expect(fake.writer.send).toHaveBeenCalled())
+  write(root, 'text', 'Mine does. Yours?')
+  show([topicRow('k')])
+  kept()
+  await settle()
+  expect([field(root, 'title').value, field(root, 'text').value]).toEqual(['', ' Yours?'])
+  expect(root.activeElement).toBe(field(root, 'text'))
+  document.body.replaceChildren()
+  const again = await addTopics()
+  field(again, 'title').focus()
+  await settle()
+  expect(field(again, 'text').value).toBe(' Yours?')
+})
+
+it('is the page’s to stop', async () => {
+  fake.$session.set({ member: ann, proof: 'host' })
+  const root = await addTopics(topics =>
+    topics.addEventListener('community-start', event => event.preventDefault()),
+  )
+  write(root, 'title', 'Stopped')
+  submit(root)
+  await settle()
+  expect(fake.writer.send).not.toHaveBeenCalled()
+  expect(field(root, 'title').value).toBe('Stopped')
+})
+
+it('says of a refused one why, and takes it back into the form above what stands there', async () => {
+  const command = {
+    do: 'topic.put',
+    key: 'k',
+    made: 1,
+    kind: 'question',
+    title: 'Refused',
+    body: { text: 'Why' },
+  } as const
+  const problem = { code: 'limited', message: 'That was a lot.', retry: false } as const
+  show([topicRow('k', { title: 'Refused' }, { key: 'k', command, state: 'failed', name: 'Ann', problem })])
+  const root = await addTopics()
+  expect(part(root, 'status')?.textContent).toMatch(/Not started. That was a lot/)
+  write(root, 'title', 'Begun meanwhile')
+  await settle()
+  part(root, 'edit')!.click()
+  await settle()
+  expect(fake.writer.discard).toHaveBeenCalledWith('k')
+  expect(field(root, 'title').value).toBe('Refused')
+  expect(field(root, 'text').value).toBe('Why\n\nBegun meanwhile')
+})
+
+it('isn’t offered where the backend has no topics to start', async () => {
+  fake.community.adapter = { can: { commands: ['post.put'], depth: 2 } } as never
+  const root = await addTopics()
+  expect(root.querySelector('form')).toBeNull()
+})
