@@ -3,7 +3,11 @@ import { isStarted } from './decide/notify.ts'
 import type { Context, Facts } from './decide/plan.ts'
 import { counted, countedAs } from './decide/rates.ts'
 import { staffNames } from './enter.ts'
+import type { PostRecord } from './records.ts'
 import type { Store } from './store.ts'
+
+/** Of how many posts it is looked who else named a page. */
+const enough = 50
 
 /** Reads what deciding a command needs, and no more. */
 export async function gatherFacts(store: Store, command: Command, context: Context): Promise<Facts> {
@@ -23,6 +27,7 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     followed: [],
     mentioned: [],
     lastWords: null,
+    beside: [],
     staff: [],
     seen: 0,
     branch: [],
@@ -101,12 +106,20 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     facts.notes = await store.notes(site, [id])
   }
 
+  async function besides({ id, topic }: PostRecord): Promise<readonly PostRecord[]> {
+    const first = { parent: null, limit: enough }
+    const [listed = []] = await store.children(site, topic, [first], 'oldest', true)
+    return listed.filter(one => one.id !== id && one.state === 'shown')
+  }
+
   async function aboutPost(id: Id): Promise<void> {
     const [post, ...above] = await store.lineage(site, id)
     if (!post) return
     facts.post = post
     facts.lineage = above
     facts.topic = await store.topic(site, { id: post.topic })
+    const mayHide = ['moderate', 'erase', 'post.put'].includes(command.do)
+    if (mayHide && facts.topic?.titled === id) facts.beside = await besides(post)
     if (command.do === 'moderate') {
       facts.author = (await store.members(site, [post.author]))[0] ?? null
       if (command.to === 'shown') await followersOf(post.author)

@@ -76,13 +76,18 @@ export function presentPost(record: PostRecord, people: People): Post {
 const someone: Member = { id: 'someone', rev: 0, name: '', role: 'guest' }
 
 /**
- * A topic. A page's thread whose only posts wait for a moderator says nothing of what they brought: neither
- * the title and address that came with them, nor by whom.
+ * A topic. A page's thread whose posts all wait for a moderator or were removed says nothing of what they brought:
+ * neither the title and address that came with them, nor by whom.
  */
 export function presentTopic(record: TopicRecord, people: People): Topic {
   const shown = presentWhole(record, people)
-  const isQuiet = record.keys.length > 0 && record.listed === 0 && record.doc === null
-  if (isQuiet) return { ...shown, author: someone, title: '', url: undefined }
+  const { keys, listed, posts, doc, title, titled, imported } = record
+  const isSeen = listed > 0 && (posts > 0 || imported !== undefined)
+  if (keys.length > 0 && doc === null && !isSeen) {
+    // What those who tend have called it stays.
+    const given = listed > 0 && titled === undefined ? title : ''
+    return { ...shown, author: someone, title: given, url: undefined }
+  }
   // What was removed says why, and not in its own words.
   return shown.state === 'removed' ? { ...shown, title: '', body: null } : shown
 }

@@ -89,6 +89,8 @@ export interface TopicRecord extends EntryRecord {
   kind: string
   keys: readonly string[]
   title: string
+  /** Of a page: the post that brought its title, which is told while that post is shown. */
+  titled?: Id
   url?: string
   tags: readonly string[]
   /** When somebody last wrote in it what is shown. */

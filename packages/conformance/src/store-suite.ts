@@ -34,6 +34,7 @@ export const storeSuite: readonly Case<OpenStore>[] = [
       slow: 60_000,
       accepted: 'p1',
       from: { topic: 'cord', post: 'c1' },
+      titled: 'p1',
     })
     const post = aPost('p1', {
       lang: 'de',

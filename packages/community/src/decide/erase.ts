@@ -5,6 +5,7 @@ import { emptied } from './emptied.ts'
 import { eraseTopic } from './erase-topic.ts'
 import type { Decide } from './plan.ts'
 import { bumps } from './post-put.ts'
+import { hiddenBy, untitled } from './title.ts'
 
 /**
  * One's own words, with every earlier version. With answers below, an empty mark keeps their place; without,
@@ -17,6 +18,7 @@ export const erase: Decide<'erase'> = (command, facts, { viewer, member, now }) 
   if (!post || !topic || post.state === 'gone') return problem('not-found')
   if (!isAuthor(viewer, post.author)) return problem(post.state === 'held' ? 'not-found' : 'forbidden')
 
+  const left = hiddenBy(topic, post, facts.beside)
   const answered = post.replies > 0
   const shown = post.state === 'shown' ? 1 : 0
   const unlisted = isListed(post.state) && !answered ? 1 : 0
@@ -31,7 +33,8 @@ export const erase: Decide<'erase'> = (command, facts, { viewer, member, now }) 
       ],
       topics: [
         {
-          ...topic,
+          // A title is words of theirs, too.
+          ...(left.titled === post.id ? untitled(left) : left),
           rev: topic.rev + 1,
           posts: topic.posts - shown,
           listed: topic.listed - unlisted,

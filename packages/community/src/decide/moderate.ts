@@ -6,7 +6,7 @@ import { moderateTopic } from './moderate-topic.ts'
 import { noticesOf, noticeTo } from './notify.ts'
 import type { Decide, Facts } from './plan.ts'
 import { bumps } from './post-put.ts'
-import { shownBy } from './title.ts'
+import { hiddenBy, shownBy } from './title.ts'
 
 /**
  * Holds, removes or lets through. What is removed keeps its place and says why. Deciding about a post settles
@@ -59,7 +59,7 @@ export const moderate: Decide<'moderate'> = (command, facts, context) => {
       ],
       topics: [
         {
-          ...(shown > 0 ? shownBy(topic, post.author) : topic),
+          ...(shown > 0 ? shownBy(topic, post) : hiddenBy(topic, post, facts.beside)),
           rev: topic.rev + 1,
           posts: topic.posts + shown,
           listed: topic.listed + listed + places.length,

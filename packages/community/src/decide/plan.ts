@@ -40,6 +40,8 @@ export interface Facts {
   mentioned: readonly MemberRecord[]
   /** When this person last wrote in the topic, where it is slowed down. */
   lastWords: Ms | null
+  /** What else is shown in a page's topic that `post` has named: the first of it, in order. */
+  beside: readonly PostRecord[]
   /** What those who tend are called. */
   staff: readonly string[]
   /** Up to when this person has seen what happened. */

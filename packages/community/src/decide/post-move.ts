@@ -3,6 +3,7 @@ import { isListed, type PostRecord, type TopicRecord } from '../records.ts'
 import type { Write } from '../store.ts'
 import { tends } from '../viewer.ts'
 import type { Decide, Facts } from './plan.ts'
+import { shownBy } from './title.ts'
 
 /** Where a branch goes. */
 interface Place {
@@ -114,6 +115,7 @@ function begun(
 function topicsAfter(branch: readonly PostRecord[], from: TopicRecord, to: TopicRecord): TopicRecord[] {
   if (from.id === to.id) return [{ ...from, rev: from.rev + 1 }]
   const seen = branch.filter(({ state }) => state === 'shown')
+  const [first] = seen
   const listed = branch.filter(({ state }) => isListed(state)).length
   const active = Math.max(to.active ?? 0, ...seen.map(({ at }) => at))
   const accepted = branch.some(({ id }) => id === from.accepted) ? undefined : from.accepted
@@ -126,7 +128,7 @@ function topicsAfter(branch: readonly PostRecord[], from: TopicRecord, to: Topic
       accepted,
     },
     {
-      ...to,
+      ...(first ? shownBy(to, first) : to),
       rev: to.rev + 1,
       posts: to.posts + seen.length,
       listed: to.listed + listed,

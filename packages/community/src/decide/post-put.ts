@@ -14,7 +14,7 @@ import { isAuthor, tends } from '../viewer.ts'
 import { mentionedAnew, noticesOf } from './notify.ts'
 import type { Context, Decide, Decision, Facts } from './plan.ts'
 import { heldBy } from './review.ts'
-import { isUnnamed, pageOf, shownBy, titleOf, together } from './title.ts'
+import { hiddenBy, isUnnamed, namedBy, pageOf, shownBy, titleOf, together } from './title.ts'
 
 type Put = Extract<Command, { do: 'post.put' }>
 type Known = Parameters<Decide<'post.put'>>[2]
@@ -28,12 +28,16 @@ function create(command: Put, facts: Facts, context: Known): Decision {
   const denied = mayAnswer(command, facts, context) ?? checkBody(command.body, context)
   if (denied) return denied
 
-  const topic = facts.topic ? named(facts.topic, command, context) : newTopic(command, context)
+  const known = facts.topic
+  const given = known ? named(known, command, context) : newTopic(command, context)
   const text = tidyText(command.body.text)
   const doc = toDoc(text, context, facts.mentioned)
   // A title that nobody else gave is read as words of theirs.
-  const brings = topic.title !== '' && topic.title !== facts.topic?.title
-  const rule = heldBy(site, viewer, member, brings ? together(toDoc(topic.title, context), doc) : doc)
+  const brings = given.title !== '' && given.title !== known?.title
+  const rule = heldBy(site, viewer, member, brings ? together(toDoc(given.title, context), doc) : doc)
+  // What waits doesn't name what others see, nor anew what is called so already.
+  const names = !rule || (brings && given.posts === 0)
+  const topic = names || !known ? shownBy(given, { id: command.key, author: member.id }) : known
   const [parent] = facts.lineage
   const post: PostRecord = {
     id: command.key,
@@ -137,7 +141,14 @@ function edit(command: Put, facts: Facts, context: Known): Decision {
         ...(hides ? [{ type: 'topic', id: topic.id, rev: topic.rev } as const] : []),
       ],
       topics: hides
-        ? [{ ...topic, rev: topic.rev + 1, posts: topic.posts - 1, listed: topic.listed - 1 }]
+        ? [
+            {
+              ...hiddenBy(topic, post, facts.beside),
+              rev: topic.rev + 1,
+              posts: topic.posts - 1,
+              listed: topic.listed - 1,
+            },
+          ]
         : [],
       posts: [edited],
       ...(edited.state === 'shown'
@@ -242,16 +253,17 @@ function mentions(doc: Doc): Pick<PostRecord, 'mentions'> {
 }
 
 /** The topic by the name that its page has now, where it has none that anybody was shown. */
-function named(topic: TopicRecord, { page }: Put, context: Known): TopicRecord {
-  if (!isUnnamed(topic)) return topic
-  const url = pageOf(page?.url, topic.keys[0] ?? '', context) ?? topic.url
-  return { ...shownBy(topic, context.member.id, page), url }
+function named(topic: TopicRecord, { key, page }: Put, context: Known): TopicRecord {
+  if (!page || !isUnnamed(topic)) return topic
+  const url = pageOf(page.url, topic.keys[0] ?? '', context) ?? topic.url
+  return { ...namedBy(topic, { id: key, author: context.member.id }, page), url }
 }
 
 /** A page's thread begins with its first post. */
 function newTopic(command: Put, context: Known): TopicRecord {
   const { member, now } = context
   const { kind, key } = command.topic as { kind: string; key: string }
+  const title = titleOf(kind, key, command.page)
   return {
     id: `t-${command.key}`,
     rev: 0,
@@ -264,7 +276,8 @@ function newTopic(command: Put, context: Known): TopicRecord {
     doc: null,
     kind,
     keys: [key],
-    title: titleOf(kind, key, command.page),
+    title,
+    titled: title === titleOf(kind, key) ? undefined : command.key,
     url: pageOf(command.page?.url, key, context),
     tags: [],
     posts: 0,

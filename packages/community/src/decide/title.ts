@@ -3,14 +3,13 @@ import {
   checkText,
   type Doc,
   graphemes,
-  type Id,
   limits,
   type Problem,
   problem,
   tidyLine,
   topicKey,
 } from '@commonthread/protocol'
-import type { TopicRecord } from '../records.ts'
+import type { PostRecord, TopicRecord } from '../records.ts'
 import type { Context } from './plan.ts'
 
 /** Why something can't be called so, if so. */
@@ -35,29 +34,58 @@ function cutTitle(title: string): string {
 }
 
 /**
- * Whether who writes next in a page's thread says anew what the page is called: nobody can see what was written in it,
- * and what its title was is the word of whoever came first. What was imported, the site itself has named.
+ * Whether who writes next in a page's thread says what the page is called: nobody has, or nobody can see what was
+ * written by whoever did. What was imported, the site itself has named.
  */
-export function isUnnamed({ keys, posts, doc, imported }: TopicRecord): boolean {
-  return keys.length > 0 && posts === 0 && doc === null && imported === undefined
+export function isUnnamed({ kind, keys, posts, doc, title, titled, imported }: TopicRecord): boolean {
+  if (keys.length === 0 || doc !== null || imported !== undefined) return false
+  return titled === undefined ? title === titleOf(kind, keys[0] ?? '') : posts === 0
 }
 
 /**
  * What a page is called: by its title, and what people ask or talk about on a page without one, by its address, since
  * lists lead to it by name.
  */
-export function titleOf(kind: string, key: string, page: { title: string } | undefined): string {
+export function titleOf(kind: string, key: string, page?: { title: string }): string {
   const title = cutTitle(tidyLine(page?.title ?? ''))
   return kind === 'thread' || checkText(title) !== 'blank' ? title : cutTitle(tidyLine(key))
 }
 
+/** What a post lends the page it stands on. */
+type Lends = Pick<PostRecord, 'id' | 'author'>
+
+/** The topic of a page that has no name yet, as it is called by a post: what is shown there, or may be some day. */
+export function namedBy(topic: TopicRecord, { id, author }: Lends, page: { title: string }): TopicRecord {
+  if (!isUnnamed(topic)) return topic
+  const title = titleOf(topic.kind, topic.keys[0] ?? '', page)
+  return { ...topic, author: topic.posts > 0 ? topic.author : author, title, titled: id }
+}
+
 /**
- * The topic of a page as somebody's whose words are shown in it: as long as nobody's were, it bears the name and the
- * title of whoever wrote last, and may have nothing of them to show.
+ * The topic of a page once a post is shown in it: of several that waited, it bears the name of that one's author, and
+ * the title that came with it or none.
  */
-export function shownBy(topic: TopicRecord, author: Id, page?: { title: string }): TopicRecord {
-  if (!isUnnamed(topic) || (!page && topic.author === author)) return topic
-  return { ...topic, author, title: titleOf(topic.kind, topic.keys[0] ?? '', page) }
+export function shownBy(topic: TopicRecord, { id, author }: Lends): TopicRecord {
+  if (topic.posts > 0 || !isUnnamed(topic)) return topic
+  return topic.titled === id ? { ...topic, author } : { ...untitled(topic), author }
+}
+
+/**
+ * The topic of a page once a post is shown in it no longer: what it was called by that stays the word of its author
+ * as long as more of theirs is shown.
+ *
+ * @param beside What else is shown there, in order, or the beginning of it.
+ */
+export function hiddenBy(topic: TopicRecord, { id, author }: Lends, beside: readonly Lends[]): TopicRecord {
+  const [next] = beside
+  if (topic.titled !== id || !next) return topic
+  const theirs = beside.find(one => one.author === author)
+  return theirs ? { ...topic, titled: theirs.id } : { ...untitled(topic), author: next.author }
+}
+
+/** The topic of a page whose title is taken back. */
+export function untitled(topic: TopicRecord): TopicRecord {
+  return { ...topic, title: titleOf(topic.kind, topic.keys[0] ?? ''), titled: undefined }
 }
 
 /** The page's address where it is one of the site's or the server's: others could lead anywhere. */

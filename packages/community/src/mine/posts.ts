@@ -1,6 +1,7 @@
 import type { Id, Ms } from '@commonthread/protocol'
 import { emptied } from '../decide/emptied.ts'
 import { bumps } from '../decide/post-put.ts'
+import { untitled } from '../decide/title.ts'
 import { isListed, type MemberRecord, type PostRecord, type TopicRecord } from '../records.ts'
 import type { Write } from '../store.ts'
 
@@ -37,7 +38,7 @@ export function erasePosts(
     }
     write.posts.push(emptied(post, staysAsMark, by, now))
     changed.set(topic.id, {
-      ...topic,
+      ...(topic.titled === post.id ? untitled(topic) : topic),
       posts: topic.posts - (post.state === 'shown' ? 1 : 0),
       listed: topic.listed - (leaves ? 1 : 0),
       accepted: topic.accepted === post.id ? undefined : topic.accepted,

@@ -5,7 +5,7 @@ import { topicActions } from './actions.ts'
 import { addressOf } from './address.ts'
 import type { OpenTopic } from './open.ts'
 import { threadParts } from './parts.ts'
-import { states, when } from './row.ts'
+import { nameOf, states, when } from './row.ts'
 import type { TopicsView } from './view.ts'
 
 /** The topic that is open: a way back, what it is about, and its thread. */
@@ -46,7 +46,7 @@ function leave(view: TopicsView): (event: MouseEvent) => void {
 
 function head(view: TopicsView, topic: Topic): Kid {
   const { say, level } = view
-  const { title, author, at, body, from, id, state, mark } = topic
+  const { author, at, body, from, id, state, mark } = topic
   const removed = state === 'removed'
   return h(
     'header',
@@ -54,7 +54,7 @@ function head(view: TopicsView, topic: Topic): Kid {
     h(
       `h${level}`,
       { id: 'topic', part: 'heading', tabindex: -1, dir: 'auto' },
-      removed ? say('topics.removed') : title,
+      removed ? say('topics.removed') : nameOf(topic),
     ),
     h(
       'p',

@@ -20,7 +20,14 @@ export function topicRow(view: TopicsView, { key, topic, pending }: TopicRow): S
   )
 }
 
-function link(view: TopicsView, { id, kind, url, title, state, mark }: Topic): Kid {
+/** What a topic is called: a page that nobody has named, by its address. */
+export function nameOf({ title, keys }: Topic): string {
+  return title || (keys[0] ?? '')
+}
+
+function link(view: TopicsView, topic: Topic): Kid {
+  const { id, kind, url, state, mark } = topic
+  const title = nameOf(topic)
   if (state === 'removed') return h('span', null, mark?.reason ?? view.say('topics.removed'))
   // What belongs to a page is read there.
   if (kind === 'thread' && url) return h('a', { href: url }, title)

@@ -49,6 +49,16 @@ describe('<community-topics>', () => {
     expect(b).toMatch(/Pinned.*Question.*no answer yet/)
   })
 
+  it('calls a page that nobody has named by its address', async () => {
+    const keys = ['shop.example/lamp']
+    show([
+      topicRow('a', { kind: 'thread', keys, title: '', url: 'https://shop.example/lamp' }),
+      topicRow('b'),
+    ])
+    const root = await addTopics()
+    expect(part(root, 'title')?.querySelector('a')?.textContent).toBe('shop.example/lamp')
+  })
+
   it('puts the site’s prompt above its field', async () => {
     fake.$site.set({ prompt: 'What did you fix this week?' } as Site)
     const root = await addTopics()

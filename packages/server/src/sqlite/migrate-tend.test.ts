@@ -1,28 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createCommunity, nobody } from '@commonthread/community'
 import { newKey } from '@commonthread/protocol'
-import SqliteDatabase from 'better-sqlite3'
-import { Kysely } from 'kysely'
 import { expect, it } from 'vitest'
 import { siteRecord } from '../testing/server.ts'
-import { ImmediateDialect } from './dialect.ts'
-import { sqliteStore } from './index.ts'
-import { migrate } from './migrate.ts'
-import { migrations } from './migrations/index.ts'
-import type { Tables } from './tables.ts'
+import { entry, openFrom } from './testing/before.ts'
 
 it('opens a file of the releases before, where posts can then be moved, reported and followed', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'commonthread-'))
-  try {
-    const file = join(folder, 'a.db')
-    const sqlite = new SqliteDatabase(file)
-    const db = new Kysely<Tables>({ dialect: new ImmediateDialect(sqlite) })
-    const before = Object.entries(migrations).filter(([name]) => name < '0003')
-    await migrate(db, file, Object.fromEntries(before))
-    const entry = 'rev, author, at, version, state, reactions, text, doc'
-    sqlite.exec(`
+  const before = `
       insert into sites (id, record) values ('demo', '${JSON.stringify(siteRecord())}');
       insert into members (site, id, rev, name, role, subject, at, approved) values
         ('demo', 'ann', 1, 'Ann', 'guest', 'guest:ann', 1, 0), ('demo', 'sam', 1, 'Sam', 'staff', 'host:sam', 1, 0);
@@ -33,11 +16,8 @@ it('opens a file of the releases before, where posts can then be moved, reported
         ('demo', 'held', 1, 'ann', 30, 1, 'held', '{}', 'x', '{"v":1,"nodes":["x"]}', 't', 'one', 1, 1, 0, 0);
       insert into log (site, seq, at, action, target_type, target, topic, by, role) values
         ('demo', 1, 10, 'post.put', 'post', 'one', 't', 'ann', 'guest'),
-        ('demo', 2, 30, 'moderate', 'post', 'held', 't', 'sam', 'staff');
-    `)
-    await db.destroy()
-
-    const store = await sqliteStore({ file })
+        ('demo', 2, 30, 'moderate', 'post', 'held', 't', 'sam', 'staff');`
+  await openFrom('0003', before, async store => {
     const community = createCommunity({ store, rates: false })
     const [ann, sam] = await store.members('demo', ['ann', 'sam'])
     const base = () => ({ key: newKey(), made: 0 })
@@ -60,8 +40,5 @@ it('opens a file of the releases before, where posts can then be moved, reported
     const { value } = await community.read('demo', nobody, 'log', {})
     expect(value.items.map(({ action }) => action)).toEqual(['split', 'moderate'])
     await community.close()
-    await store.close()
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  })
 })

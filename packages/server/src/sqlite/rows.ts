@@ -62,6 +62,7 @@ export const topicColumns = [
   'accepted',
   'from_topic',
   'from_post',
+  'titled',
 ] as const satisfies readonly (keyof Tables['topics'])[]
 
 export const memberColumns = [
@@ -136,6 +137,7 @@ export function toTopic(row: TopicRow): TopicRecord {
     kind: row.kind,
     keys: JSON.parse(row.keys),
     title: row.title,
+    ...(row.titled === null ? {} : { titled: row.titled }),
     ...(row.url === null ? {} : { url: row.url }),
     tags: JSON.parse(row.tags),
     ...(row.locked === null ? {} : { locked: row.locked === 1 }),
@@ -159,6 +161,7 @@ export function fromTopic(site: string, topic: TopicRecord): TopicRow {
     kind: topic.kind,
     keys: JSON.stringify(topic.keys),
     title: topic.title,
+    titled: topic.titled ?? null,
     url: topic.url ?? null,
     tags: JSON.stringify(topic.tags),
     locked: topic.locked === undefined ? null : Number(topic.locked),

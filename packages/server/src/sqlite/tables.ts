@@ -39,6 +39,7 @@ export interface Tables {
     accepted: string | null
     from_topic: string | null
     from_post: string | null
+    titled: string | null
   }
   topic_keys: { site: string; kind: string; key: string; topic: string }
   posts: EntryTable & {

@@ -7,6 +7,7 @@ import * as staff from './0005-staff.ts'
 import * as owned from './0006-owned.ts'
 import * as lent from './0007-lent.ts'
 import * as lean from './0008-lean.ts'
+import * as titled from './0009-titled.ts'
 
 /** Every release's changes of the tables, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-owned': owned,
   '0007-lent': lent,
   '0008-lean': lean,
+  '0009-titled': titled,
 }

@@ -1,0 +1,123 @@
+import { type Command, newKey, type TopicRef } from '@commonthread/protocol'
+import { expect, it } from 'vitest'
+import { edit, erase, moderate, outcome } from './testing/commands.ts'
+import { lamp, open as openSite } from './testing/open.ts'
+
+const links = 'https://a.example https://b.example https://c.example https://d.example'
+const pills = 'Cheap pills'
+
+async function open(...site: Parameters<typeof openSite>) {
+  const { enter, ...opened } = await openSite(...site)
+  const [eve, bob, sam] = [await enter('Eve'), await enter('Bob'), await enter('Sam', 'staff')]
+  const topic = async () => (await opened.thread()).topic
+  return { ...opened, eve, bob, sam, topic }
+}
+
+function post(title: string, topic: TopicRef = lamp, text = 'words'): Command {
+  return { do: 'post.put', key: newKey(), made: 0, topic, parent: null, body: { text }, page: { title } }
+}
+
+const nobodysWord = { title: '', author: { name: '' } }
+
+it('tells neither title nor name with the mark of a held post that is removed', async () => {
+  const { eve, sam, send, topic } = await open({ review: 'first' })
+  const spam = post(pills)
+  await send(eve, spam)
+  await send(sam, moderate(spam.key, 'removed'))
+  expect(await topic()).toMatchObject({ posts: 0, ...nobodysWord })
+})
+
+it('takes title and name back with the one shown post, and tells them again when that is put back', async () => {
+  const { eve, sam, send, topic } = await open()
+  const first = post('Lamp')
+  await send(eve, first)
+  await send(sam, moderate(first.key, 'removed'))
+  expect(await topic()).toMatchObject(nobodysWord)
+  await send(sam, moderate(first.key, 'shown', ''))
+  expect(await topic()).toMatchObject({ title: 'Lamp', author: { name: 'Eve' } })
+})
+
+it.each([
+  ['is removed', 'sam', (id: string) => moderate(id, 'removed')],
+  ['is erased by its author', 'eve', erase],
+  ['is changed into what waits', 'eve', (id: string) => edit(id, 1, links)],
+  ['goes with its author', 'eve', (): Command => ({ do: 'me.erase', key: newKey(), made: 0, sure: true })],
+] as const)(
+  'takes a title back from what others have said when the post that brought it %s',
+  async (_, who, make) => {
+    const { send, topic, ...people } = await open()
+    const spam = post(pills)
+    await send(people.eve, spam)
+    await send(people.bob, post('Lamp'))
+    expect(await topic()).toMatchObject({ title: pills })
+    expect(outcome(await send(people[who], make(spam.key)))).toMatch(/done|held/)
+    expect(await topic()).toMatchObject({ title: '', posts: 1 })
+    await send(people.bob, post('Lamp'))
+    expect(await topic()).toMatchObject({ title: 'Lamp' })
+  },
+)
+
+it('is of those whose words are still shown, once whoever named it is removed', async () => {
+  const { eve, bob, sam, send, topic } = await open()
+  const spam = post(pills)
+  await send(eve, spam)
+  await send(bob, post('Lamp'))
+  await send(sam, moderate(spam.key, 'removed'))
+  expect(await topic()).toMatchObject({ author: { name: 'Bob' } })
+})
+
+it('keeps its title while more is shown of whoever brought it, and no longer', async () => {
+  const { eve, bob, sam, send, topic } = await open()
+  const [first, second] = [post('Lamp'), post('Cord')]
+  for (const [who, what] of [
+    [eve, first],
+    [bob, post('Bulb')],
+    [eve, second],
+  ] as const)
+    await send(who, what)
+  await send(sam, moderate(first.key, 'removed'))
+  expect(await topic()).toMatchObject({ title: 'Lamp', author: { name: 'Eve' } })
+  await send(sam, moderate(second.key, 'removed'))
+  expect(await topic()).toMatchObject({ title: '', author: { name: 'Bob' } })
+})
+
+it('leaves a title that those who tend have given', async () => {
+  const { eve, sam, send, topic } = await open()
+  const spam = post(pills)
+  await send(eve, spam)
+  const id = (await topic())!.id
+  await send(sam, { do: 'topic.set', key: newKey(), made: 0, topic: id, title: 'Lamp' })
+  await send(sam, moderate(spam.key, 'removed'))
+  expect(await topic()).toMatchObject({ title: 'Lamp', author: { name: '' } })
+})
+
+it('tells nothing of what waits in the topic that a shown post is moved into', async () => {
+  const { eve, bob, sam, store, send, topic, thread } = await open({ review: 'first' })
+  const [spam, cord] = [post(pills), { kind: 'thread', key: 'shop.example/cord' }]
+  await send(eve, spam)
+  const about = post('Cord', cord)
+  await send(bob, about)
+  await send(sam, moderate(about.key, 'shown', ''))
+  const { id } = (await store.topic('demo', lamp))!
+  const into = { topic: id, parent: null }
+  await send(sam, { do: 'post.move', key: newKey(), made: 0, post: about.key, into })
+  expect(await topic()).toMatchObject({ posts: 1, title: '', author: { name: 'Bob' } })
+  expect((await thread(cord)).topic).toMatchObject({ posts: 0, ...nobodysWord })
+})
+
+it('is not given by what waits to a page where others are shown', async () => {
+  const { eve, sam, send, topic } = await open({ review: 'first' })
+  await send(sam, post(''))
+  await send(eve, post(pills))
+  expect(await topic()).toMatchObject({ posts: 1, title: '', author: { name: 'Sam' } })
+})
+
+it('tells the title that several brought with the first of them, however many wait', async () => {
+  const { eve, bob, sam, send, topic } = await open({ review: 'first' })
+  const first = post('Lamp')
+  await send(eve, first)
+  await send(bob, post('Lamp'))
+  await send(eve, post('Lamp'))
+  await send(sam, moderate(first.key, 'shown', ''))
+  expect(await topic()).toMatchObject({ title: 'Lamp', author: { name: 'Eve' } })
+})

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { entry, openFrom } from './testing/before.ts'
+
+it('takes the post that began a page’s topic in a file of the releases before for the one that named it', async () => {
+  const before = `
+    insert into topics (site, id, ${entry}, kind, keys, title, tags, posts, listed, next_seq, imported) values
+      ('s', 't-one', 1, 'ann', 5, 1, 'shown', '{}', '', null, 'thread', '["a"]', 'Lamp', '[]', 1, 1, 2, null),
+      ('s', 't-talk', 1, 'ann', 5, 1, 'shown', '{}', '', null, 'talk', '[]', 'Talk', '[]', 1, 1, 2, null),
+      ('s', 'wp', 1, 'ann', 5, 1, 'shown', '{}', '', null, 'thread', '["b"]', 'Old', '[]', 1, 1, 2, 'a.b');`
+  await openFrom('0009', before, async store => {
+    const topics = await store.topics('s', ['t-one', 't-talk', 'wp'])
+    expect(Object.fromEntries(topics.map(({ id, titled }) => [id, titled]))).toEqual({
+      't-one': 'one',
+      't-talk': undefined,
+      wp: undefined,
+    })
+  })
+})
