@@ -26,7 +26,7 @@ export interface TopicsQuery {
   kinds: readonly TopicKind[]
   /** `changed` (newest words first) unless given. */
   sort?: 'changed' | 'newest'
-  /** Only what nobody has answered. */
+  /** Only what nobody has answered, until `filter` says otherwise. */
   unanswered?: boolean
 }
 
@@ -56,6 +56,8 @@ export interface TopicsStore {
   readonly query: TopicsQuery
   readonly $topics: ReadableAtom<TopicsState>
   reload(): Promise<void>
+  /** Shows only what nobody has answered, or everything. What waits for those who tend stays as it is. */
+  filter(unanswered: boolean): Promise<void>
   /** Reads the next page. Rejects with a Problem. */
   more(): Promise<void>
   /** Puts all topics where they belong now. */
@@ -65,6 +67,7 @@ export interface TopicsStore {
 export function openTopics(community: Community, query: TopicsQuery): TopicsStore {
   const inner = community as Inner
   const { $pending, $session, $skew } = inner
+  let { unanswered } = query
   let entries = noEntries
   /** What stands on the screen, in this order, and when each was last written in when it was put there. */
   let order: ReadonlyMap<Id, number> = new Map()
@@ -83,13 +86,12 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     async (cursor, call) => {
       const { topics } = (await inner.ready()).read
       if (!topics) throw unsupported()
-      return topics({ ...query, cursor }, { ...call, fresh: inner.fresh ?? after ?? call.fresh })
+      return topics({ ...query, unanswered, cursor }, { ...call, fresh: inner.fresh ?? after ?? call.fresh })
     },
     ({ value, mark, asOf }, first) => {
       inner.clock(asOf)
       if (first) {
-        entries = { ...noEntries, gone: entries.gone, members: entries.members, topics: waiting() }
-        order = new Map()
+        clear()
         after = mark
       }
       entries = reduce(entries, value.items.map(changeOf))
@@ -101,6 +103,12 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     },
     () => soon(),
   )
+
+  /** Lets go of what the list holds. */
+  function clear(): void {
+    entries = { ...noEntries, gone: entries.gone, members: entries.members, topics: waiting() }
+    order = new Map()
+  }
 
   function draw(): void {
     drawing = false
@@ -153,13 +161,12 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
   /** All topics in the order in which they belong, as far as the list was read. */
   function belong(): readonly Topic[] {
     const listed = [...entries.topics.values()].filter(
-      topic =>
-        isOut(topic) && matches(topic.kind) && (order.has(topic.id) || !query.unanswered || isOpen(topic)),
+      topic => isOut(topic) && matches(topic.kind) && (order.has(topic.id) || !unanswered || isOpen(topic)),
     )
     return arrange(listed, query.sort, last)
   }
 
-  const wanted = () => belong().filter(topic => !query.unanswered || isOpen(topic))
+  const wanted = () => belong().filter(topic => !unanswered || isOpen(topic))
 
   const hearing: Hearing = {
     hear(changes) {
@@ -256,6 +263,12 @@ export function openTopics(community: Community, query: TopicsQuery): TopicsStor
     $topics,
     reload: pages.load,
     more: pages.more,
+    filter(only) {
+      unanswered = only || undefined
+      pages.reset()
+      clear()
+      return pages.load()
+    },
     arrange() {
       order = new Map(wanted().map(stand))
       mine.clear()

@@ -13,7 +13,13 @@ export const $topics = atom<TopicsState>({
 })
 
 /** What is done with a list. */
-export const list = { $topics, reload: vi.fn(), more: vi.fn(async () => {}), arrange: vi.fn() }
+export const list = {
+  $topics,
+  reload: vi.fn(),
+  filter: vi.fn(async () => {}),
+  more: vi.fn(async () => {}),
+  arrange: vi.fn(),
+}
 
 /** In place of core's, by `vi.mock`. */
 export const openTopics = vi.fn((_: unknown, query: TopicsQuery) => ({ ...list, query }))

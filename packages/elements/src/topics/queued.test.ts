@@ -2,6 +2,8 @@
 import { plainDoc } from '@commonthread/protocol'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { register } from '../index.ts'
+import { settle } from '../testing/fake.ts'
+import { openTopics } from '../testing/places.ts'
 import {
   addTopics,
   beginTopics,
@@ -42,6 +44,25 @@ it('stands above the list with its words, and nothing leads to it', async () => 
   expect(row?.textContent).toMatch(/Cheap watches.*by Ann.*Buy them/)
   expect(row?.querySelector('a')).toBeNull()
   expect(root.querySelector('[part=list]')?.textContent).not.toContain('Cheap watches')
+})
+
+it('keeps its menu, which follows it, when only some of the list is asked for', async () => {
+  const mine = { target: 'held', reactions: [], follows: false, can: ['moderate', 'note'] }
+  fake.writer.mine.mockResolvedValue(new Map([['held', mine]]))
+  show([topicRow('a')], { queued: [held] })
+  const root = await addTopics()
+  part(root, 'menu')!.click()
+  await vi.waitFor(() => expect(deeds(root)).toContain('Approve'), 10_000)
+  const [, unanswered] = root.querySelectorAll<HTMLElement>('[part~=filter]')
+  unanswered!.focus()
+  unanswered!.click()
+  await settle()
+  expect(deeds(root)).toContain('Approve')
+  expect(root.activeElement).toBe(unanswered)
+  show([], { queued: [{ ...held, rev: 2, state: 'removed' }] })
+  await settle()
+  expect(deeds(root)).toContain('Put back')
+  expect(openTopics).toHaveBeenCalledOnce()
 })
 
 it('is let through from its menu, which says so though its row is gone', async () => {

@@ -110,7 +110,9 @@ export class TopicsView implements Mounted {
   filter(unanswered: boolean): void {
     if (unanswered === this.unanswered) return
     this.unanswered = unanswered
-    this.#list()
+    this.reading = undefined
+    this.store.filter(unanswered)
+    this.repaint()
   }
 
   /** Somebody opens a topic: `false` when the page does that in its own way. */
@@ -235,13 +237,11 @@ export class TopicsView implements Mounted {
 
   /** Reads the list that is asked for. */
   #list(): void {
-    const { host, community, unanswered } = this
+    const { host, community } = this
     const kinds = (host.kinds ?? '').split(/\s+/).filter(Boolean)
-    this.#stop?.()
     this.store = openTopics(community, {
       kinds: kinds.length ? kinds : ['talk', 'question'],
       sort: host.sort === 'newest' ? 'newest' : undefined,
-      unanswered: unanswered || undefined,
     })
     this.#stop = this.store.$topics.subscribe(state => {
       this.state = state
