@@ -1,3 +1,4 @@
+import type { Command } from '@commonthread/protocol'
 import { describe, expect, it } from 'vitest'
 import { edit, moderate, post, rename } from './testing/commands.ts'
 import { open } from './testing/open.ts'
@@ -36,6 +37,19 @@ describe('a batch', () => {
     )
     clearInterval(timer)
     expect(others).toBeGreaterThan(2)
+  })
+})
+
+describe('two who tend', () => {
+  it('overturn nothing that the other has decided, and are told so', async () => {
+    const { enter, send } = await open()
+    const [ann, sam, mo] = [await enter('ann'), await enter('sam', 'staff'), await enter('mo', 'staff')]
+    const doubtful = post('doubtful')
+    await send(ann, doubtful)
+    await send(sam, moderate(doubtful.key, 'removed'))
+    const late = await send(mo, { ...moderate(doubtful.key, 'held'), from: 'shown' } as Command)
+    const message = 'A colleague has decided about this in the meantime. Look at how it stands now.'
+    expect(late).toMatchObject({ ok: false, error: { code: 'conflict', rule: 'decided', message } })
   })
 })
 

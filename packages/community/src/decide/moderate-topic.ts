@@ -1,7 +1,7 @@
 import { problem, type Target, tidyLine } from '@commonthread/protocol'
 import { isEmptied } from '../mine/topics.ts'
 import type { TopicRecord } from '../records.ts'
-import { actions } from './moderate.ts'
+import { actions, decided } from './moderate.ts'
 import { isStarted, noticeTo } from './notify.ts'
 import type { Decide, Decision } from './plan.ts'
 
@@ -22,7 +22,7 @@ export function moderateTopic(
     const settles = reason ? { settle: [topic.id], log: [{ ...line, action: 'settle' }] } : { log: [] }
     return { outcome: 'done', targets: [target], write: { expect: [], ...settles } }
   }
-  if (command.from && command.from !== topic.state) return problem('conflict', { rule: 'decided' })
+  if (command.from && command.from !== topic.state) return decided()
   if (to !== 'removed' && isEmptied(topic)) {
     return problem('not-found', { message: 'Its author erased the words.' })
   }

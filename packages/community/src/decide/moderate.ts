@@ -26,7 +26,7 @@ export const moderate: Decide<'moderate'> = (command, facts, context) => {
     const settles = reason ? { settle: [post.id], log: [{ ...line, action: 'settle' }] } : { log: [] }
     return { outcome: 'done', targets: [target], write: { expect: [], ...settles } }
   }
-  if (command.from && command.from !== post.state) return problem('conflict', { rule: 'decided' })
+  if (command.from && command.from !== post.state) return decided()
   const denied = mayBecome(command.to, reason, post)
   if (denied) return denied
 
@@ -93,6 +93,12 @@ export const actions = { shown: 'restore', held: 'hold', removed: 'remove' } as 
   Shown,
   string
 >
+
+/** Somebody else has made something else of it than whoever decides now has seen. */
+export function decided(): Problem {
+  const message = 'A colleague has decided about this in the meantime. Look at how it stands now.'
+  return problem('conflict', { rule: 'decided', message })
+}
 
 function mayBecome(to: Shown, reason: string, post: PostRecord): Problem | null {
   if (to !== 'shown' && !reason) {

@@ -26,6 +26,7 @@ export const enProblems = {
   'problem-moved': 'The post you answered now stands in another discussion. Answer it there.',
   'problem-held': 'What this answers still waits for a moderator.',
   'problem-answered': 'This has been answered, so its text can’t simply go or change. Answer it instead.',
+  'problem-decided': 'A colleague has decided about this in the meantime. Look at how it stands now.',
   'problem-became': 'This post has already become a topic of its own.',
   'problem-own': 'This is your own. You can change or remove it.',
   'problem-follows': 'You follow very many. Leave one of them to follow another.',

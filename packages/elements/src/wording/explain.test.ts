@@ -1,11 +1,13 @@
 import { type Problem, problem } from '@commonthread/protocol'
 import { expect, it } from 'vitest'
+import { words as ar } from './ar/thread.ts'
 import { words as de } from './de/thread.ts'
 import { en } from './en.ts'
 import { explain } from './explain.ts'
 import { speak } from './words.ts'
 
 const english = speak('en', undefined, en)
+const arabic = speak('ar', ar, en)
 const german = speak('de', de, en)
 
 it('says what went wrong in the reader’s language, by the rule where a table has it', () => {
@@ -13,6 +15,12 @@ it('says what went wrong in the reader’s language, by the rule where a table h
   expect(explain(german, slow)).toBe(de['problem-slow'])
   expect(explain(german, problem('network'))).toBe(de['problem-network'])
   expect(explain(german, problem('limited', { rule: 'never heard of' }))).toBe(de['problem-limited'])
+})
+
+it('tells those who tend that a colleague was faster, and not that a text was changed', () => {
+  const decided = problem('conflict', { rule: 'decided' })
+  expect(explain(german, decided)).toMatch(/aus dem Team entschieden/)
+  expect(explain(arabic, decided)).toMatch(/الزملاء/)
 })
 
 it('says it in the backend’s own words in English, which know more', () => {

@@ -125,6 +125,7 @@ export const words = {
   'problem-held': 'Worauf das antwortet, wartet noch auf die Moderation.',
   'problem-answered':
     'Darauf wurde geantwortet, also kann der Text nicht einfach gehen oder sich ändern. Antworte darauf.',
+  'problem-decided': 'Darüber hat inzwischen jemand aus dem Team entschieden. Sieh nach, wie es jetzt steht.',
   'problem-became': 'Aus diesem Beitrag ist schon ein eigenes Thema geworden.',
   'problem-own': 'Das ist dein eigener Beitrag. Du kannst ihn ändern oder entfernen.',
   'problem-follows': 'Du folgst schon sehr vielen. Lass etwas los, um Neuem zu folgen.',
