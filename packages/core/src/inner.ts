@@ -42,8 +42,6 @@ export interface Inner extends Community {
   overhear?: (word: Word) => void
   /** … and what pages and news have brought. */
   noted?: (changes: readonly Change[]) => void
-  /** The backend's time is at least this; or, when `sure`, this. */
-  clock(now: Ms, sure?: boolean): void
   /** A thread has heard of changes: counts follow. */
   note(changes: readonly Change[]): void
   /** Tells this tab and all others. */

@@ -55,6 +55,8 @@ export interface Community {
   readonly $pending: ReadableAtom<readonly Pending[]>
   /** Difference between the server's clock and this one, in ms: `Date.now() + $skew.get()` is server time. */
   readonly $skew: ReadableAtom<Ms>
+  /** The backend's time is at least this; or, when `sure`, this. */
+  clock(now: Ms, sure?: boolean): void
   /** The same object for the same reference, sort and slice. */
   thread(ref: TopicRef, sort?: Sort, slice?: Slice): ThreadStore
   /** The number of shown posts; `null` until known. Many counts on a page make one request. */

@@ -28,6 +28,11 @@ import type {
 export interface Reads {
   site(input: Record<never, never>): Site
   /**
+   * What time it is for the backend, from no cache. Asked once, by widgets that have no `listen` whose `hello` would
+   * tell: a page that is old and true can't be told from a clock here that is fast.
+   */
+  now(input: Record<never, never>): Ms
+  /**
    * The topic and the first slice of its posts. `limit` is a number of posts, 50 unless given.
    * `around`: a post; the slice holds it with those above it, and gaps lead both ways. One that isn't there
    * (any more) is `not-found`.

@@ -4,6 +4,7 @@ import type { Target, TopicRef } from './entities.ts'
 /** Where each read lives below `/api/v1/{site}`. REST is the same reads and commands spelled as HTTP. */
 export const readPaths = {
   site: '',
+  now: '/now',
   topic: '/topic',
   posts: '/posts',
   counts: '/counts',

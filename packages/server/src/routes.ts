@@ -88,9 +88,9 @@ export function routes(parts: Parts): Routes {
   /** Told to whoever asks, and to nobody else: so the host that they named will do. */
   const addressOf = (request: Request): string => publicUrl ?? new URL(request.url).origin
 
-  /** A read whose answer is for the one person who asks. */
+  /** A read whose answer is for the one person who asks, or for this moment only. */
   const own =
-    (name: 'queue' | 'notices' | 'history'): Handler =>
+    (name: 'now' | 'queue' | 'notices' | 'history'): Handler =>
     async context => {
       const { site, viewer } = await known(context)
       limits.reads(context.env, name === 'history' ? historyReads : 1)
@@ -114,6 +114,7 @@ export function routes(parts: Parts): Routes {
         return answerFile(await community.exportMine(site.id, viewer), `${site.id}.json`)
       },
     },
+    [readPaths.now]: { GET: own('now') },
     [readPaths.queue]: { GET: own('queue') },
     [readPaths.notices]: { GET: own('notices') },
     [readPaths.history]: { GET: own('history') },

@@ -99,6 +99,7 @@ export function restAdapter({
     },
     read: {
       site: reader('site'),
+      now: reader('now'),
       topic: reader('topic'),
       posts: reader('posts'),
       topics: reader('topics'),

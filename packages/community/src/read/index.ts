@@ -19,6 +19,7 @@ const shared: readonly (keyof Reads)[] = ['site', 'topic', 'posts', 'topics', 'p
 /** What can be read. Any other read is `unsupported`. */
 const readers: StoreReaders = {
   site,
+  now: (_, { now }) => now,
   topic,
   posts,
   topics,

@@ -34,6 +34,13 @@ export const readingCases: readonly Case<OpenWorld>[] = [
     assert.equal(typeof value.name, 'string')
     assert(!JSON.stringify(value).includes('secret'), 'a site never gives its secret')
   }),
+  test('tells what time it is, where it does, to each who asks', async world => {
+    const { now } = (await world.person()).read
+    if (!now) return
+    const { value, asOf, shared } = await now({})
+    assert.equal(value, asOf)
+    assert.equal(shared, false)
+  }),
 
   test('keeps answers under their true parents at any depth', async world => {
     const ann = await guest(world)

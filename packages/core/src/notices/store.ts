@@ -45,8 +45,8 @@ export function openNotices(community: Community): NoticesStore {
       if (!notices) throw unsupported()
       return notices({ cursor }, { ...call, fresh: inner.fresh ?? after ?? call.fresh })
     },
-    ({ value, mark, asOf }, first) => {
-      inner.clock(asOf)
+    ({ value, mark, asOf, shared }, first) => {
+      inner.clock(asOf, !shared)
       if (first) {
         all = new Map()
         after = mark

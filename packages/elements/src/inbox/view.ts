@@ -64,6 +64,7 @@ export class InboxView implements Mounted {
     const ticking = setInterval(() => this.open && this.repaint(), tickMs)
     this.#closers = [
       () => clearInterval(ticking),
+      community.$skew.listen(() => this.repaint()),
       community.$site.subscribe(() => this.update()),
       this.store.$notices.subscribe(state => this.#hear(state)),
     ]

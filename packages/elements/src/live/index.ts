@@ -8,6 +8,7 @@ import { type Heard, sift, wouldMove } from './arrivals.ts'
 import { keepFocus } from './focus.ts'
 import { runsOf } from './runs.ts'
 import { stillness } from './still.ts'
+import { tick } from './tick.ts'
 import { keepVisit } from './visit.ts'
 
 /** What a reader does with a thread besides reading it. */
@@ -43,7 +44,7 @@ export function openLive(view: ThreadView): Live {
   const { root, host, folded, gaps } = view
   const heard: Heard = new Map()
   const still = stillness(root)
-  const endVisit = keepVisit(view)
+  const ends = [keepVisit(view), tick(view)]
   const announce = announcer(n => {
     view.news = view.say('fresh', { n })
     view.update()
@@ -152,7 +153,7 @@ export function openLive(view: ThreadView): Live {
     },
     close() {
       still.close()
-      endVisit()
+      for (const end of ends) end()
     },
   }
   arrive()

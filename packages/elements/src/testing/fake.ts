@@ -44,6 +44,7 @@ export function fakeCommunity(state: Partial<ThreadState> = {}) {
   const $session = atom<Session | null>(null)
   const $site = atom<Site | null>(null)
   const $guestName = atom('')
+  const $skew = atom(0)
   const writer = {
     send: vi.fn<Writer['send']>(async (_, shown) => {
       shown?.('a-key')
@@ -79,11 +80,12 @@ export function fakeCommunity(state: Partial<ThreadState> = {}) {
       can: { commands: actions, depth: 200, sorts: ['oldest', 'newest'] },
     } as unknown as Community['adapter'],
     ready: vi.fn(),
+    clock: (now: number) => $skew.set(now - Date.now()),
     $site,
     loadSite: vi.fn(async () => ({}) as Site),
     $session,
     $pending,
-    $skew: atom(0),
+    $skew,
     thread: vi.fn<Community['thread']>((_, sort = 'oldest', slice = {}) =>
       Object.assign(thread, { sort, slice }),
     ),

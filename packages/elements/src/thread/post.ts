@@ -39,7 +39,6 @@ export function postRow(view: ThreadView, row: PostRow, now: Ms): Sketch {
     sketched = { sketch: sketchPost(view, row), n, until, flags }
     view.sketches.set(row, sketched)
   }
-  view.until = Math.min(view.until, sketched.until)
   return sketched.sketch
 }
 

@@ -77,7 +77,6 @@ function accepted(view: ThreadView): Kid {
 
 function posts(view: ThreadView): Kid {
   const { rows, state, say, host, now } = view
-  view.until = Infinity
   if (rows.length) {
     // Each by itself until what parts them is there: so there are but few of them.
     if (!view.live) view.runs = new Map(rows.map((row, i) => [i, [row]]))

@@ -202,12 +202,41 @@ describe('times', () => {
     vi.useRealTimers()
   })
 
-  it('go by the server’s clock, whatever that of the device says', async () => {
-    await show({ rows: [fakeRow(fakePost('a', 'x', { at: Date.now() + 3_600_000 - 120_000 }))] })
-    fake.community.$skew.set(3_600_000)
-    view.sketches = new WeakMap()
-    view.update()
-    await settle()
+  it('go by the server’s clock as soon as that is known, whatever that of the device says', async () => {
+    for (const hours of [1, -1]) {
+      const skew = hours * 3_600_000
+      const rows = [fakeRow(fakePost('a', 'x', { at: Date.now() + skew - 120_000 }))]
+      await show({ rows })
+      fake.community.$skew.set(skew)
+      await settle()
+      expect(find('[part=time] time')?.textContent).toBe('2 minutes ago')
+      view.close()
+    }
+  })
+
+  it('are told anew when somebody has set the clock of the device back', async () => {
+    vi.useFakeTimers()
+    const at = Date.now() - 3_700_000
+    fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { at }))] })
+    view = new ThreadView(host, root, fake.community, fake.thread)
+    await vi.advanceTimersByTimeAsync(31_000)
+    vi.setSystemTime(at + 120_000)
+    await vi.advanceTimersByTimeAsync(31_000)
     expect(find('[part=time] time')?.textContent).toBe('2 minutes ago')
+    vi.useRealTimers()
+  })
+
+  it.each([
+    ['are set right by the backend’s clock where no stream tells it, which is asked once', undefined, 1],
+    ['need not be asked for where a stream tells them', vi.fn(), 0],
+  ])('%s', async (_, listen, asked) => {
+    const now = vi.fn(async () => ({ value: Date.now() - 3_600_000 }))
+    const rows = [fakeRow(fakePost('a', 'x', { at: Date.now() - 3_720_000 }))]
+    fake = fakeCommunity({ rows })
+    fake.community.ready.mockResolvedValue({ listen, read: { now } })
+    view = new ThreadView(host, root, fake.community, fake.thread)
+    await settle()
+    expect(now).toHaveBeenCalledTimes(asked)
+    expect(find('[part=time] time')?.textContent).toBe(asked ? '2 minutes ago' : '1 hour ago')
   })
 })

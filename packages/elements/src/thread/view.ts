@@ -40,9 +40,6 @@ interface Sketched {
 
 export type ReadingWord = WordOf<typeof en>
 
-/** How often it is looked whether a relative time is to be written anew. */
-const tickMs = 30_000
-
 /**
  * One thread on the screen: a plain object that holds what is seen and is painted whole after every change.
  * Components are functions of it.
@@ -76,8 +73,6 @@ export class ThreadView {
   /** Gaps that are opening (`null`) or couldn't be opened (why). */
   readonly gaps = new Map<string, Problem | null>()
   sketches = new WeakMap<Row, Sketched>()
-  /** All that is said of times is true until then. */
-  until: Ms = 0
   /** The forms that stand on the screen. */
   readonly fields = new Set<HTMLFormElement>()
   /** The half that writes, once it has loaded. */
@@ -118,8 +113,7 @@ export class ThreadView {
   constructor(host: ThreadHost, root: ShadowRoot, community: Community, thread: ThreadStore) {
     Object.assign(this, { host, root, community })
     this.code = coloured(this)
-    const ticking = setInterval(() => this.now < this.until || this.update(), tickMs)
-    this.#closers = [() => clearInterval(ticking), community.$site.listen(() => this.words())]
+    this.#closers = [community.$site.listen(() => this.words())]
     this.follow(thread)
     this.#last = lastVisit(this)
     this.heed()

@@ -8,6 +8,7 @@ import { CommunityErrorEvent } from '../events/error.ts'
 import { CommunityOpenEvent } from '../events/open.ts'
 import { announcer } from '../live/announcer.ts'
 import { keepFocus } from '../live/focus.ts'
+import { keepTime } from '../live/time.ts'
 import { en } from '../wording/en.ts'
 import { enTopics } from '../wording/en-topics.ts'
 import { speaking } from '../wording/language.ts'
@@ -75,6 +76,7 @@ export class TopicsView implements Mounted {
     const ticking = setInterval(() => this.repaint(), tickMs)
     this.#closers = [
       () => clearInterval(ticking),
+      keepTime(community, () => this.repaint()),
       community.$site.subscribe(() => this.update()),
       community.$session.subscribe(() => this.repaint()),
       followAddress(() => this.#show(topicInAddress())),

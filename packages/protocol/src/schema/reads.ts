@@ -44,6 +44,7 @@ const limit = v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.ma
 /** The input of each read, as an adapter is given it. */
 export const readInputSchemas = {
   site: v.object({}),
+  now: v.object({}),
   topic: v.object({ ref: topicRefSchema, sort, limit, around: v.optional(idSchema), flat }),
   posts: v.object({ topic: idSchema, parent: v.nullable(idSchema), cursor: cursorSchema, sort, limit, flat }),
   topics: v.object({ kinds, sort: topicSort, unanswered: flat, cursor, limit }),
@@ -67,6 +68,7 @@ const page = <T>(item: Schema<T>): Schema<Page<T>> =>
 /** What each read answers. */
 export const readOutputSchemas = {
   site: siteSchema,
+  now: msSchema,
   topic: threadPageSchema,
   posts: threadPageSchema,
   counts: v.array(countSchema),
@@ -118,6 +120,7 @@ const topicQuery = v.union([
 
 export const readQuerySchemas = {
   site: v.object({}),
+  now: v.object({}),
   topic: v.pipe(topicQuery, readInputSchemas.topic),
   posts: v.pipe(
     v.object({

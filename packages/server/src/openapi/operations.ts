@@ -43,6 +43,7 @@ const site = `${apiRoot}/{site}`
 /** What each address answers: as `routes.ts` serves it, which a test compares. */
 export const paths: Record<string, Record<string, Operation>> = {
   [site]: { get: read('site', "A site's name, wording, limits and settings that widgets need.") },
+  [site + readPaths.now]: { get: read('now', 'What time it is here.', 'anyone') },
   [site + readPaths.topic]: {
     get: read('topic', 'A topic and the first slice of its posts. An unknown key is an empty thread.'),
   },

@@ -82,5 +82,5 @@ export function readParameters(name: QueryRead): Parameter[] {
     return [{ name, in: 'query', required, schema: nullable ? { type: 'string' } : rest }]
   })
   const fresh = text('fresh', false, 'At least as new as this mark, whatever caches lie between.')
-  return [...parameters, ...(['queue', 'notices', 'history'].includes(name) ? [] : [fresh])]
+  return [...parameters, ...(['now', 'queue', 'notices', 'history'].includes(name) ? [] : [fresh])]
 }

@@ -44,6 +44,7 @@ const definitions = {
   Targets: protocol.readInputSchemas.mine,
   Export: protocol.exportSchema,
   SiteAnswer: answerSchema<unknown>(reads.site),
+  NowAnswer: answerSchema<unknown>(reads.now),
   TopicAnswer: answerSchema<unknown>(reads.topic),
   PostsAnswer: answerSchema<unknown>(reads.posts),
   TopicsAnswer: answerSchema<unknown>(reads.topics),
