@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @import { Change, Page, QueueEntry, Target, Topic } from '@commonthread/protocol' */
+/** @import { Change, Page, Post, QueueEntry, Target, Topic } from '@commonthread/protocol' */
 
 /** Below the address of this page lies the server. */
 const api = new URL('../api/v1/', location.href)
@@ -35,6 +35,23 @@ export async function readTopic(id) {
     return value.topic
   } catch (thrown) {
     if (/** @type {{ code?: string }} */ (thrown).code === 'not-found') return null
+    throw thrown
+  }
+}
+
+/**
+ * A post as everybody sees it; nothing where it waits or is gone.
+ *
+ * @param {string} id
+ * @param {string} topic
+ * @returns {Promise<Post | undefined>}
+ */
+export async function readPost(id, topic) {
+  try {
+    const { value } = await ask(`topic?${new URLSearchParams({ id: topic, around: id, limit: '1' })}`)
+    return /** @type {readonly Post[]} */ (value.posts).find(post => post.id === id)
+  } catch (thrown) {
+    if (/** @type {{ code?: string }} */ (thrown).code === 'not-found') return undefined
     throw thrown
   }
 }

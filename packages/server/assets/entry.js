@@ -2,7 +2,7 @@
 
 /** @import { Problem, QueueEntry, Shown, TopicLink } from '@commonthread/protocol' */
 
-import { tell } from './api.js'
+import { readPost, readTopic, tell } from './api.js'
 import { disclosureOf, doingIn } from './doing.js'
 import { moving } from './move.js'
 import { addressOf, find, isolated, made, tellTime, textOf } from './page.js'
@@ -17,6 +17,8 @@ const rules = {
 
 const states = { shown: 'is shown now', held: 'waits for a look', removed: 'is removed now' }
 
+const goneFrom = { held: 'It waits no longer.', reported: 'It is reported no longer.' }
+
 /** @type {Record<string, string>} */
 const grounds = {
   spam: 'advertising',
@@ -28,11 +30,25 @@ const grounds = {
 }
 
 /**
+ * An entry on the page.
+ *
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {HTMLElement} item
+ * @property {() => boolean} isOpen Whether nobody has decided about it, here or elsewhere.
+ * @property {() => boolean} isBusy Whether something is being done with it.
+ * @property {(now: QueueEntry) => void} renew Takes in what others have written in it or noted about it.
+ * @property {() => Promise<(() => void) | undefined>} lose It stands in the queue no longer: asks what became of it
+ *   and gives what says so; nothing where it can't be asked.
+ */
+
+/**
  * An entry of a queue. `decided` hears when it is no longer one of those that wait.
  *
  * @param {QueueEntry} entry
  * @param {'held' | 'reported'} of
  * @param {() => void} decided
+ * @returns {Entry}
  */
 export function entryItem({ post, topic, reports, notes }, of, decided) {
   const item = made('post')
@@ -48,10 +64,7 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
   find('.name', item).textContent = name
   tellTime(find('.who', item), post.at)
   standsIn(topic)
-  find('.why', item).textContent = whyOf(post.mark)
-  find('.text', item).textContent = textOf(post.body?.doc.nodes ?? []).trim()
-  find('.reports', item).append(...reports.map(reportLine))
-  for (const note of notes) addNote(note.by.name, note.at, note.text)
+  renew({ post, topic, reports, notes })
 
   const approve = /** @type {HTMLButtonElement} */ (find('[value="approve"]', item))
   if (of === 'reported') approve.textContent = 'Leave it, dismiss reports'
@@ -106,7 +119,54 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
       close(false)
     }),
   )
-  return item
+  return {
+    id: post.id,
+    item,
+    isOpen: () => !find('.open', item).hidden && !item.classList.contains('over'),
+    isBusy: () => item.querySelector('button:disabled') !== null,
+    renew,
+    lose,
+  }
+
+  /** @param {QueueEntry} now */
+  function renew(now) {
+    const { version, mark, body } = now.post
+    item.classList.remove('over')
+    const changed = version === post.version ? '' : ' Its author has changed the words.'
+    write('.why', whyOf(mark) + changed)
+    write('.text', textOf(body?.doc.nodes ?? []).trim())
+    const said = find('.reports', item)
+    if (said.children.length !== now.reports.length) said.replaceChildren(...now.reports.map(reportLine))
+    const noted = find('.notes', item)
+    if (noted.children.length === now.notes.length) return
+    noted.replaceChildren()
+    for (const note of now.notes) addNote(note.by.name, note.at, note.text)
+  }
+
+  /** @returns {ReturnType<Entry['lose']>} */
+  async function lose() {
+    try {
+      const now = isTopic ? await readTopic(post.id) : await readPost(post.id, on.id)
+      const { by } = now?.mark ?? {}
+      const who = (typeof by === 'object' && by.name) || 'A colleague'
+      return () => {
+        item.classList.add('over')
+        write('.why', now ? `${who} has decided meanwhile: it ${states[now.state]}.` : goneFrom[of])
+      }
+    } catch {
+      return undefined
+    }
+  }
+
+  /**
+   * @param {string} place
+   * @param {string} text
+   */
+  function write(place, text) {
+    const there = find(place, item)
+    // What is as it was stays, and what is selected in it.
+    if (there.textContent !== text) there.textContent = text
+  }
 
   /**
    * @param {'shown' | 'removed'} to
@@ -144,6 +204,7 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
 
   /** @param {boolean} is */
   function close(is) {
+    item.classList.remove('over')
     find('.open', item).hidden = is
     find('.closed', item).hidden = !is
     decided()

@@ -2,6 +2,7 @@
 
 import { readQueue, sentence, speakAs } from './api.js'
 import { entryItem } from './entry.js'
+import { follow, still } from './follow.js'
 import { find } from './page.js'
 
 const kept = 'commonthread:tend'
@@ -12,6 +13,8 @@ const more = find('#more')
 const leave = find('#leave')
 const choice = find('#choice')
 
+/** @import { QueueEntry } from '@commonthread/protocol' */
+/** @import { Entry } from './entry.js' */
 /** @typedef {'held' | 'reported'} Of */
 
 /** @type {Of} */
@@ -20,6 +23,10 @@ let of = 'held'
 let next
 /** Which reading is the newest: a slow one must not fill another queue. */
 let reading = 0
+/** @type {Entry[]} */
+let entries = []
+/** How often something was decided here. */
+let decided = 0
 
 enter.addEventListener('submit', async event => {
   event.preventDefault()
@@ -38,6 +45,8 @@ leave.addEventListener('click', () => {
   location.reload()
 })
 
+follow(look)
+
 const site = new URLSearchParams(location.search).get('site')
 if (site) /** @type {HTMLInputElement} */ (find('#site')).value = site
 const before = sessionStorage.getItem(kept)
@@ -49,7 +58,7 @@ if (before) {
 /** Whether the queue could be read. */
 async function show() {
   next = undefined
-  queue.replaceChildren()
+  empty()
   return load()
 }
 
@@ -68,10 +77,9 @@ async function load() {
     const page = await readQueue(of, next)
     if (mine !== reading) return true
     next = page.next
-    queue.append(...page.items.map(entry => entryItem(entry, of, tellHowMany)))
+    add(page.items)
     setSignedIn(true)
     more.textContent = 'Show more'
-    more.hidden = next === undefined
     tellHowMany()
     return true
   } catch (problem) {
@@ -84,6 +92,62 @@ async function load() {
     more.hidden = !isIn
     return false
   }
+}
+
+/**
+ * What others have done: said in its place, with nothing moved. What came below what is shown is added there.
+ */
+async function look() {
+  if (!queue.children.length && leave.hidden) return
+  const [mine, before] = [reading, decided]
+  /** @type {QueueEntry[]} */
+  const found = []
+  /** @type {string | undefined} */
+  let cursor
+  try {
+    do {
+      const page = await readQueue(of, cursor)
+      found.push(...page.items)
+      cursor = page.next
+    } while (cursor !== undefined && found.length < entries.length)
+    const now = new Map(found.map(entry => [entry.post.id, entry]))
+    const lost = await Promise.all(
+      entries.filter(one => one.isOpen() && !one.isBusy() && !now.has(one.id)).map(one => one.lose()),
+    )
+    // What is done here meanwhile is newer.
+    if (mine !== reading || before !== decided) return
+    still(queue.children, () => {
+      for (const one of entries) {
+        const entry = now.get(one.id)
+        if (entry && !one.isBusy() && !find('.open', one.item).hidden) one.renew(entry)
+      }
+      for (const say of lost) say?.()
+      if (next !== undefined) return
+      next = cursor
+      add(found.filter(({ post }) => entries.every(({ id }) => id !== post.id)))
+    })
+    tellHowMany()
+  } catch {
+    // The next look may come through, and whatever is done says what is wrong.
+  }
+}
+
+/** @param {readonly QueueEntry[]} found */
+function add(found) {
+  const items = found.map(entry => entryItem(entry, of, decide))
+  entries.push(...items)
+  queue.append(...items.map(({ item }) => item))
+  more.hidden = next === undefined
+}
+
+function decide() {
+  decided++
+  tellHowMany()
+}
+
+function empty() {
+  entries = []
+  queue.replaceChildren()
 }
 
 /**
@@ -101,17 +165,19 @@ function setSignedIn(isIn) {
   enter.hidden = isIn
   leave.hidden = !isIn
   choice.hidden = !isIn
-  if (!isIn) queue.replaceChildren()
+  if (!isIn) empty()
 }
 
 function tellHowMany() {
-  const count = [...queue.children].filter(item => !find('.open', item).hidden).length
+  const count = entries.filter(({ isOpen }) => isOpen()).length
   const what = of === 'held' ? 'waits' : 'is reported'
   const many = of === 'held' ? 'wait' : 'are reported'
-  said.textContent =
+  const text =
     count === 0
       ? `Nothing ${what}.`
       : count === 1
         ? `One post ${what}.`
         : `${count}${next ? ' or more' : ''} posts ${many}.`
+  // What is as it was isn't said again.
+  if (said.textContent !== text) said.textContent = text
 }

@@ -34,6 +34,7 @@ export const tendPages: Readonly<Record<string, (request: Request) => Response>>
   '/tend/doing.js': () => file('doing.js', 'text/javascript'),
   '/tend/move.js': () => file('move.js', 'text/javascript'),
   '/tend/topic.js': () => file('topic.js', 'text/javascript'),
+  '/tend/follow.js': () => file('follow.js', 'text/javascript'),
   '/tend/page.js': () => file('page.js', 'text/javascript'),
   '/tend/api.js': () => file('api.js', 'text/javascript'),
   '/tend/tend.css': () => file('tend.css', 'text/css'),
