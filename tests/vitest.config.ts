@@ -39,6 +39,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // One process for all files: they share the browser, and what they import is imported once.
+          isolate: false,
         },
       },
     ],

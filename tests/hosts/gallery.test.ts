@@ -1,8 +1,7 @@
 import { serveGallery } from '@commonthread/example-gallery'
 import { states } from '@commonthread/example-gallery/states'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
+import { sharedBrowser } from '../setup/browser.ts'
 import {
   type GalleryTab,
   openGalleryTab,
@@ -12,19 +11,18 @@ import {
   unseenFocus,
 } from '../setup/gallery.ts'
 
-let browser: Browser
 let gallery: Awaited<ReturnType<typeof serveGallery>>
 let desk: GalleryTab
 let phone: GalleryTab
 
 beforeAll(async () => {
   gallery = await serveGallery()
-  browser = await launch()
+  const browser = await sharedBrowser()
   desk = await openGalleryTab(browser, gallery.url)
   phone = await openGalleryTab(browser, gallery.url, true)
 })
 afterAll(async () => {
-  await browser?.close()
+  await Promise.all([desk, phone].map(tab => tab?.page.context().close()))
   await gallery?.close()
 })
 

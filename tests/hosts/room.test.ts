@@ -1,36 +1,25 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { page } from '../setup/community.ts'
+import { journey } from '../setup/journey.ts'
 import { liveAdapter } from '../setup/live-adapter.ts'
 
 declare const talk: { arrive(parent?: string): void }
 
-let browser: Browser
-let community: TestCommunity
-
 const bare = '<style>body { margin: 0 }</style>'
 const thread = `<community-thread site="own" data-posts="12"></community-thread>${liveAdapter}`
 
-beforeAll(async () => {
-  browser = await launch()
-  community = await openCommunity({
-    pages: {
-      '/whole': page(thread, { head: bare }),
-      '/column': page(`<div style="width: 320px">${thread}</div>`, { head: bare }),
-      '/column-rtl': page(`<div dir="rtl" lang="ar" style="width: 320px">${thread}</div>`, { head: bare }),
-    },
-  })
-})
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
+const here = journey({
+  pages: {
+    '/whole': page(thread, { head: bare }),
+    '/column': page(`<div style="width: 320px">${thread}</div>`, { head: bare }),
+    '/column-rtl': page(`<div dir="rtl" lang="ar" style="width: 320px">${thread}</div>`, { head: bare }),
+  },
 })
 
 /** A thread with one long line of answers to answers. */
 async function open(path: string, width: number): Promise<Page> {
-  const tab = await browser.newPage({ viewport: { width, height: 900 } })
-  await tab.goto(community.url + path)
+  const tab = await here.come(path, undefined, { viewport: { width, height: 900 } })
   await tab.locator('#p11').waitFor()
   await tab.evaluate(() => {
     talk.arrive('p11')
@@ -59,7 +48,6 @@ describe('a thread', () => {
     ]
     expect(await look(column)).toEqual(await look(phone))
     expect(await look(wide)).not.toEqual(await look(phone))
-    await Promise.all([phone, column, wide].map(tab => tab.close()))
   })
 
   it.each(['/whole', '/column-rtl'])(
@@ -70,7 +58,6 @@ describe('a thread', () => {
       expect(deepest).toBeGreaterThan(0.8 * 320)
       const named = await tab.locator('#new60 [part~=to]').evaluate(node => getComputedStyle(node).position)
       expect(named).toBe('static')
-      await tab.close()
     },
   )
 })

@@ -1,51 +1,32 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+import { describe, expect, it } from 'vitest'
+import { page } from '../setup/community.ts'
+import { journey } from '../setup/journey.ts'
 import { answer, post, postNamed, threadOf } from '../setup/thread.ts'
-
-let browser: Browser
-let community: TestCommunity
 
 const thread = '<h1>Lamp</h1><community-thread></community-thread>'
 const strict =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; require-trusted-types-for 'script'"
 
-const pages = {
-  '/strict': { html: page(thread), headers: { 'content-security-policy': strict } },
-  '/small-root.css': 'html { font-size: 62.5% } body { font-size: 1.6rem }',
-  '/small-root': page(thread, { head: '<link rel="stylesheet" href="/small-root.css">' }),
-  '/plain': page(thread),
-  '/hot-key.js': `addEventListener('keydown', event => {
-    if (event.key === '/') { event.preventDefault(); document.body.dataset.searched = 'yes' }
-  })`,
-  '/hot-key': page(thread, { head: '<script src="/hot-key.js"></script>' }),
-}
-
-beforeAll(async () => {
-  browser = await launch()
-  community = await openCommunity({ pages })
+const { newBrowser, openTab, visit } = journey({
+  pages: {
+    '/strict': { html: page(thread), headers: { 'content-security-policy': strict } },
+    '/small-root.css': 'html { font-size: 62.5% } body { font-size: 1.6rem }',
+    '/small-root': page(thread, { head: '<link rel="stylesheet" href="/small-root.css">' }),
+    '/plain': page(thread),
+    '/hot-key.js': `addEventListener('keydown', event => {
+      if (event.key === '/') { event.preventDefault(); document.body.dataset.searched = 'yes' }
+    })`,
+    '/hot-key': page(thread, { head: '<script src="/hot-key.js"></script>' }),
+  },
 })
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
-})
-
-async function visit(path: string, watch = (_: Page) => {}): Promise<Page> {
-  const tab = await (await browser.newContext()).newPage()
-  watch(tab)
-  await tab.goto(community.url + path)
-  await threadOf(tab)
-  return tab
-}
 
 describe('a page with a strict policy and Trusted Types', () => {
   it('shows a thread and lets people write, edit and answer in it without one violation', async () => {
     const said: string[] = []
-    const tab = await visit('/strict', page => {
-      page.on('console', message => said.push(`${message.type()}: ${message.text()}`))
-      page.on('pageerror', error => said.push(String(error)))
-    })
+    const context = await newBrowser()
+    context.on('console', message => said.push(`${message.type()}: ${message.text()}`))
+    context.on('weberror', error => said.push(String(error.error())))
+    const tab = await openTab(context, '/strict')
     await post(tab, 'A *strict* page\n\n```js\nalert(1)\n```\n\n<img src=x onerror=alert(1)>', 'Ann', 'page')
     await answer(tab, 'strict', 'An answer')
     await postNamed(tab, 'strict').getByRole('button', { name: 'Edit' }).click()
@@ -55,7 +36,6 @@ describe('a page with a strict policy and Trusted Types', () => {
     expect(await postNamed(tab, 'strict').locator('em').textContent()).toBe('strict')
     expect(await tab.locator('community-thread img').count()).toBe(0)
     expect(said.filter(line => !line.startsWith('info'))).toEqual([])
-    await tab.context().close()
   })
 })
 
@@ -68,7 +48,6 @@ describe('a page whose root is 62.5 %', () => {
       await article.getByRole('button', { name: 'Edit' }).waitFor()
       const size = await article.locator('[part~=body]').evaluate(node => getComputedStyle(node).fontSize)
       const box = await article.boundingBox()
-      await tab.context().close()
       return { size, height: Math.round(box?.height ?? 0) }
     }
     expect(await sizes('/small-root')).toEqual(await sizes('/plain'))
@@ -86,6 +65,5 @@ describe('a page with a "/" hot-key', () => {
     await tab.locator('h1').click()
     await tab.keyboard.press('/')
     expect(await tab.locator('body').getAttribute('data-searched')).toBe('yes')
-    await tab.context().close()
   })
 })

@@ -1,16 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { page } from '../setup/community.ts'
+import { journey } from '../setup/journey.ts'
 import { post, postNamed, threadOf } from '../setup/thread.ts'
 
 /**
  * What people asked other embeds for and did not get, where no other journey shows it.
  * `tests/claims/asked.test.ts` says for each wish which test that is.
  */
-let browser: Browser
-let community: TestCommunity
-
 const thread = '<h1>Lamp</h1><community-thread></community-thread><p id="below">Below</p>'
 const own = `
   community-thread { --community-accent: rgb(1, 2, 3); --community-font: monospace }
@@ -18,35 +15,24 @@ const own = `
 const dark = 'html { color-scheme: dark; background: rgb(10, 10, 20); color: rgb(240, 240, 240) }'
 const reserved = 'community-thread:not(:defined) { display: block; min-height: 20.65em }'
 
-const pages = {
-  '/own.css': own,
-  '/dark.css': dark,
-  '/reserved.css': reserved,
-  '/own': page(thread, { head: '<link rel="stylesheet" href="/own.css">' }),
-  '/dark': page(thread, { head: '<link rel="stylesheet" href="/dark.css">' }),
-  '/still': page(thread, { head: '<link rel="stylesheet" href="/reserved.css">' }),
-  '/plain': page(thread),
-  '/users': page(thread),
-}
-
-beforeAll(async () => {
-  browser = await launch()
-  community = await openCommunity({ pages })
+const here = journey({
+  pages: {
+    '/own.css': own,
+    '/dark.css': dark,
+    '/reserved.css': reserved,
+    '/own': page(thread, { head: '<link rel="stylesheet" href="/own.css">' }),
+    '/dark': page(thread, { head: '<link rel="stylesheet" href="/dark.css">' }),
+    '/still': page(thread, { head: '<link rel="stylesheet" href="/reserved.css">' }),
+  },
 })
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
-})
+const { newPath, newBrowser, visit } = here
 
-async function open(options: BrowserContextOptions = {}): Promise<Page> {
-  return (await browser.newContext(options)).newPage()
-}
+/** A tab of somebody new, for what has to be arranged before a page is opened in it. */
+const newTab = async (options?: BrowserContextOptions): Promise<Page> => (await newBrowser(options)).newPage()
 
 describe('the page of a product', () => {
   it('styles the thread by custom properties and parts', async () => {
-    const tab = await open()
-    await tab.goto(`${community.url}/own`)
-    await threadOf(tab)
+    const tab = await visit('/own')
     await post(tab, 'In your colours', 'Ann')
     const article = postNamed(tab, 'In your colours')
     const styleOf = (part: string) =>
@@ -61,11 +47,10 @@ describe('the page of a product', () => {
     await tab.locator('textarea').first().focus()
     const primary = tab.locator('[part~=primary]').first()
     expect(await primary.evaluate(node => getComputedStyle(node).backgroundColor)).toBe('rgb(1, 2, 3)')
-    await tab.context().close()
   })
 
   it('lends its dark ground from the first paint on: nothing white flashes', async () => {
-    const tab = await open({ colorScheme: 'dark' })
+    const tab = await newTab({ colorScheme: 'dark' })
     // The code that shows posts is kept back, so that what stands before it can be looked at too.
     let letThrough = () => {}
     const kept = new Promise<void>(resolve => {
@@ -75,7 +60,7 @@ describe('the page of a product', () => {
       await kept
       await route.continue()
     })
-    await tab.goto(`${community.url}/dark`)
+    await tab.goto(`${here.community.url}/dark`)
     await threadOf(tab)
     const grounds = () =>
       tab.locator('community-thread').evaluate(host =>
@@ -93,20 +78,16 @@ describe('the page of a product', () => {
     letThrough()
     await tab.locator('[part=empty]').waitFor()
     expect(await grounds()).toEqual([])
-    await tab.context().close()
   })
 
   it('keeps what stands below where it is while the thread loads into its place', async () => {
-    const writer = await open()
-    await writer.goto(`${community.url}/still`)
-    await threadOf(writer)
+    const writer = await visit('/still')
     for (const text of ['First', 'Second']) await post(writer, text, 'Ann')
     await writer
       .getByText(/Waiting|Sending/)
       .first()
       .waitFor({ state: 'detached' })
-    await writer.context().close()
-    const tab = await open()
+    const tab = await newTab()
     const top = () => tab.locator('#below').evaluate(node => node.getBoundingClientRect().top)
     await tab.route('**/embed.js', async route => {
       await tab.locator('#below').waitFor()
@@ -114,16 +95,13 @@ describe('the page of a product', () => {
       await route.continue()
     })
     let before = Number.NaN
-    await tab.goto(`${community.url}/still`)
+    await tab.goto(`${here.community.url}/still`)
     await postNamed(tab, 'Second').waitFor()
     expect(Math.abs((await top()) - before)).toBeLessThan(1)
-    await tab.context().close()
   })
 
   it('is asked to move nothing for those who want less motion', async () => {
-    const tab = await open({ reducedMotion: 'reduce' })
-    await tab.goto(`${community.url}/plain`)
-    await threadOf(tab)
+    const tab = await visit(newPath(), undefined, { reducedMotion: 'reduce' })
     await post(tab, 'Keep still', 'Ann')
     await postNamed(tab, 'Keep still')
       .getByRole('button', { name: /^Reply to/ })
@@ -137,35 +115,28 @@ describe('the page of a product', () => {
         }).length,
     )
     expect(moving).toBe(0)
-    await tab.context().close()
   })
 })
 
 describe('a visitor', () => {
   it('writes without an account, without e-mail and without a cookie', async () => {
-    const tab = await open()
-    await tab.goto(`${community.url}/plain`)
-    await threadOf(tab)
+    const tab = await visit(newPath())
     await post(tab, 'Just a name', 'Bea')
     expect(await tab.context().cookies()).toEqual([])
-    await tab.context().close()
   })
 
   it('whom the product knows writes as themselves, by a token that its server signed', async () => {
-    const tab = await open()
-    await tab.goto(`${community.url}/users`)
-    await threadOf(tab)
+    const tab = await visit(newPath())
     await tab.evaluate(
       token => {
         ;(window as unknown as { CommonThread: unknown[] }).CommonThread.push(['signIn', token])
       },
-      await community.token('user-1', { name: 'Uma Verity', role: 'member' }),
+      await here.community.token('user-1', { name: 'Uma Verity', role: 'member' }),
     )
     // Signing in asks the server: before it has answered, whoever writes is a guest.
     await tab.locator('[part~=composer] textarea').first().focus()
     await tab.locator('[part=as]', { hasText: 'Uma Verity' }).waitFor()
     await post(tab, 'Known here')
     expect(await postNamed(tab, 'Known here').getAttribute('aria-label')).toBe('Uma Verity')
-    await tab.context().close()
   })
 })

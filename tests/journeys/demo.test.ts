@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, FrameLocator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
+import { sharedBrowser } from '../setup/browser.ts'
 import { send } from '../setup/thread.ts'
 
 let browser: Browser
@@ -28,11 +28,10 @@ beforeAll(async () => {
     })
     demo.on('exit', code => reject(new Error(`the demo ended with ${code}: ${said}`)))
   })
-  browser = await launch()
+  browser = await sharedBrowser()
 })
 
-afterAll(async () => {
-  await browser?.close()
+afterAll(() => {
   demo?.removeAllListeners('exit')
   demo?.kill()
   rmSync(data, { recursive: true, force: true })

@@ -1,55 +1,47 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, siteId, type TestCommunity } from '../setup/community.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { page, siteId } from '../setup/community.ts'
+import { journey } from '../setup/journey.ts'
 import { post, postNamed, send, threadOf } from '../setup/thread.ts'
 
-let browser: Browser
-let community: TestCommunity
 const thread = '<community-thread></community-thread>'
 
-const pages = {
-  '/one': page(`<h1>One</h1>${thread}`),
-  '/two': page(
-    '<community-thread topic="a"></community-thread><community-thread topic="b"></community-thread>',
-  ),
-  '/named': page('<community-thread topic-id="of-another-page" loading="eager"></community-thread>'),
-  '/later': page('<main></main>'),
-  '/stripped': page('<div data-community="thread" data-topic="stripped"></div><p id="end">The end</p>'),
-  '/into': page('<div id="here"></div>', { attributes: 'data-into="#here" data-topic="into"' }),
-  '/stands': `<!doctype html><title>Stands</title><p id="before">Before</p>
-    <script async src="/embed.js" data-site="${siteId}" data-element="thread" data-topic="stands"></script>
-    <p id="after">After</p>`,
-  '/far': page(`<div style="height: 6000px"></div>${thread}`),
-  '/counts': page('<a href="/one">One: <community-count page="/one"></community-count></a>'),
-  '/no-site': `<!doctype html><title>No site</title><script async src="/embed.js"></script>${thread}`,
-  '/queue.js': `(window.CommonThread ??= []).push(['on', 'community-load', event => {
-    document.body.dataset.loaded = event.target.localName
-  }])`,
-  '/queued': page(thread, { head: '<script src="/queue.js"></script>' }),
-}
-
-beforeAll(async () => {
-  browser = await launch()
-  community = await openCommunity({ pages })
-})
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
+const here = journey({
+  pages: {
+    '/one': page(`<h1>One</h1>${thread}`),
+    '/two': page(
+      '<community-thread topic="a"></community-thread><community-thread topic="b"></community-thread>',
+    ),
+    '/named': page('<community-thread topic-id="of-another-page" loading="eager"></community-thread>'),
+    '/later': page('<main></main>'),
+    '/stripped': page('<div data-community="thread" data-topic="stripped"></div><p id="end">The end</p>'),
+    '/into': page('<div id="here"></div>', { attributes: 'data-into="#here" data-topic="into"' }),
+    '/stands': `<!doctype html><title>Stands</title><p id="before">Before</p>
+      <script async src="/embed.js" data-site="${siteId}" data-element="thread" data-topic="stands"></script>
+      <p id="after">After</p>`,
+    '/far': page(`<div style="height: 6000px"></div>${thread}`),
+    '/counts': page('<a href="/one">One: <community-count page="/one"></community-count></a>'),
+    '/no-site': `<!doctype html><title>No site</title><script async src="/embed.js"></script>${thread}`,
+    '/queue.js': `(window.CommonThread ??= []).push(['on', 'community-load', event => {
+      document.body.dataset.loaded = event.target.localName
+    }])`,
+    '/queued': page(thread, { head: '<script src="/queue.js"></script>' }),
+  },
 })
 
-async function visit(path: string, prepare = async (_: Page) => {}): Promise<Page> {
-  const tab = await browser.newPage()
-  await prepare(tab)
-  await tab.goto(community.url + path)
+async function visit(path: string, prepare = async (_: BrowserContext) => {}): Promise<Page> {
+  const context = await here.newBrowser()
+  await prepare(context)
+  const tab = await context.newPage()
+  await tab.goto(here.community.url + path)
   return tab
 }
 
 describe('the script tag', () => {
   it('reads a topic that is named by its id once, and not the page’s', async () => {
     const asked: string[] = []
-    const tab = await visit('/named', async tab => {
-      tab.on(
+    const tab = await visit('/named', async context => {
+      context.on(
         'request',
         request => /\/topic\?/.test(request.url()) && asked.push(new URL(request.url()).search),
       )
@@ -65,8 +57,8 @@ describe('the script tag', () => {
     const held = new Promise<void>(resolve => {
       letGo = resolve
     })
-    const tab = await visit('/one', async tab => {
-      await tab.route(/\/topic\?|\/reader\.js/, async route => {
+    const tab = await visit('/one', async context => {
+      await context.route(/\/topic\?|\/reader\.js/, async route => {
         asked.push(new URL(route.request().url()).pathname.replace(/^.*\//, ''))
         await held
         await route.continue()
@@ -75,7 +67,6 @@ describe('the script tag', () => {
     await expect.poll(() => asked.toSorted()).toEqual(['reader.js', 'topic'])
     letGo()
     await threadOf(tab)
-    await tab.close()
   })
 
   it('imports nothing more to read; what hears news comes after', async () => {
@@ -98,7 +89,6 @@ describe('the script tag', () => {
     expect(names.slice(2)).toContainEqual(expect.stringMatching(/^live\./))
     for (const { start } of scripts.slice(2)) expect(start).toBeGreaterThanOrEqual(read)
     expect(loaded.filter(({ path }) => path.endsWith('/topic'))).toHaveLength(1)
-    await tab.close()
   })
 
   it('makes several threads on a page, each about its own topic', async () => {
@@ -108,7 +98,6 @@ describe('the script tag', () => {
     await send(a, 'Ann')
     await a.getByRole('article').waitFor()
     expect(await b.getByRole('article').count()).toBe(0)
-    await tab.close()
   })
 
   it('finds elements that are added later', async () => {
@@ -117,14 +106,12 @@ describe('the script tag', () => {
       document.querySelector('main')?.append(document.createElement('community-thread')),
     )
     await threadOf(tab)
-    await tab.close()
   })
 
   it('makes a thread of a div, for editors that strip unknown tags', async () => {
     const tab = await visit('/stripped')
     await threadOf(tab)
     expect(await tab.locator('community-thread').getAttribute('topic')).toBe('stripped')
-    await tab.close()
   })
 
   it('makes a thread where it stands', async () => {
@@ -136,13 +123,11 @@ describe('the script tag', () => {
         .filter(name => name !== 'script'),
     )
     expect(order).toEqual(['before', 'community-thread', 'after'])
-    await tab.close()
   })
 
   it('makes a thread in the element that a selector names', async () => {
     const tab = await visit('/into')
     await tab.locator('#here community-thread[topic=into] [part~=composer]').first().waitFor()
-    await tab.close()
   })
 
   it('leaves a thread far below alone until the reader comes near', async () => {
@@ -156,7 +141,6 @@ describe('the script tag', () => {
     await tab.evaluate(() => scrollTo(0, document.body.scrollHeight))
     await threadOf(tab)
     await expect.poll(reads).toBe(2)
-    await tab.close()
   })
 
   it('follows navigation within the page to the thread of the new address', async () => {
@@ -168,7 +152,6 @@ describe('the script tag', () => {
     await threadOf(tab)
     await tab.goBack()
     await postNamed(tab, 'About one').waitFor()
-    await tab.close()
   })
 
   it('counts the comments of a page', async () => {
@@ -178,24 +161,21 @@ describe('the script tag', () => {
       () => performance.getEntriesByType('resource').filter(e => /reader/.test(e.name)).length,
     )
     expect(scripts).toBe(0)
-    await tab.close()
   })
 
   it('takes calls queued before it loads', async () => {
     const tab = await visit('/queued')
     await tab.locator('body[data-loaded=community-thread]').waitFor()
-    await tab.close()
   })
 
   it('says in the console what is missing, and harms nothing', async () => {
     const said: string[] = []
     const broken: string[] = []
-    const tab = await visit('/no-site', async page => {
-      page.on('console', message => said.push(message.text()))
-      page.on('pageerror', error => broken.push(String(error)))
+    await visit('/no-site', async context => {
+      context.on('console', message => said.push(message.text()))
+      context.on('weberror', error => broken.push(String(error.error())))
     })
     await expect.poll(() => said.join('\n')).toMatch(/data-site/)
     expect(broken).toEqual([])
-    await tab.close()
   })
 })

@@ -3,10 +3,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, siteId, type TestCommunity } from '../setup/community.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { page, siteId } from '../setup/community.ts'
+import { journey } from '../setup/journey.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const file = fileURLToPath(new URL('../../../shared/data/wordpress-theme-unit-test.xml', import.meta.url))
@@ -15,21 +14,12 @@ if (!isHere)
   console.log('The WordPress theme unit test file is not beside this checkout: its journey is skipped.')
 
 const folder = mkdtempSync(join(tmpdir(), 'commonthread-import-'))
-let browser: Browser
-let community: TestCommunity
 const key = 'wpthemetestdata.wordpress.com/2012/01/03/template-comments'
 
-beforeAll(async () => {
-  browser = await launch()
-  community = await openCommunity({
-    file: join(folder, 'demo.sqlite'),
-    pages: { '/imported': page(`<community-thread topic="${key}"></community-thread>`) },
-  })
-})
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
-  rmSync(folder, { recursive: true, force: true })
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const here = journey({
+  file: join(folder, 'demo.sqlite'),
+  pages: { '/imported': page(`<community-thread topic="${key}"></community-thread>`) },
 })
 
 describe.skipIf(!isHere)('comments imported from WordPress', () => {
@@ -45,12 +35,11 @@ describe.skipIf(!isHere)('comments imported from WordPress', () => {
     )
     expect(said).toMatch(/pingback/)
 
-    const tab = await browser.newPage()
-    await tab.goto(`${community.url}/imported`)
+    const tab = await here.come('/imported')
     const deepest = tab.getByRole('article').filter({ hasText: 'Comment Depth 10' })
     await deepest.waitFor()
     const id = await deepest.getAttribute('id')
-    const line = await community.store.lineage(siteId, id ?? '')
+    const line = await here.community.store.lineage(siteId, id ?? '')
     expect(line.map(({ text }) => /Depth (\d\d)/.exec(text)?.[1])).toEqual([
       '10',
       '09',
@@ -64,8 +53,7 @@ describe.skipIf(!isHere)('comments imported from WordPress', () => {
       '01',
     ])
     const [, parent] = line
-    const [author] = await community.store.members(siteId, [parent?.author ?? ''])
+    const [author] = await here.community.store.members(siteId, [parent?.author ?? ''])
     expect(await deepest.getAttribute('aria-label')).toMatch(`in reply to ${author?.name}`)
-    await tab.close()
   })
 })

@@ -13,15 +13,8 @@ const here = journey({
   },
 })
 
-/** Somebody whom the page knows, at a place without a thread. */
-async function at(path: string, name: string): Promise<Page> {
-  const context = await here.newBrowser()
-  const token = await here.community.token(name, { role: 'member' })
-  await context.addInitScript(`(window.CommonThread ??= []).push(['signIn', ${JSON.stringify(token)}])`)
-  const tab = await context.newPage()
-  await tab.goto(here.community.url + path)
-  return tab
-}
+/** Somebody whom the page knows, at a place that need not hold a thread. */
+const at = (path: string, name: string): Promise<Page> => here.come(path, { name })
 
 /** Whether anything within the page's own nodes has the focus. */
 const isLost = (tab: Page) =>

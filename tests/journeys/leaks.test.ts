@@ -1,38 +1,31 @@
 import { restAdapter } from '@commonthread/adapters/rest'
 import { type Command, type CommunityAdapter, newKey } from '@commonthread/protocol'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, siteId, type TestCommunity } from '../setup/community.ts'
+import { page, siteId } from '../setup/community.ts'
 import { countOpen, heldBy } from '../setup/held.ts'
+import { journey } from '../setup/journey.ts'
 
 const lamp = { kind: 'thread', key: 'lamp' } as const
 const times = 200
 
-let browser: Browser
-let community: TestCommunity
+const here = journey({ pages: { '/': page('<main></main>') } })
 let writer: CommunityAdapter
 
 beforeAll(async () => {
-  browser = await launch()
-  community = await openCommunity({ pages: { '/': page('<main></main>') } })
-  writer = restAdapter({ server: community.url, site: siteId })
+  writer = restAdapter({ server: here.community.url, site: siteId })
   const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
   await writer.signIn({ type: 'guest', name: 'Bob', secret })
   const first = await write('Does it float?')
   await write('It does.', first)
 })
-afterAll(async () => {
-  writer?.close()
-  await browser?.close()
-  await community?.close()
-})
+afterAll(() => writer?.close())
 
 it(`a thread that is opened, used and removed ${times} times leaves nothing behind`, async () => {
-  const tab = await browser.newPage()
+  const tab = await (await here.newBrowser()).newPage()
   await tab.addInitScript(countOpen)
   await tab.exposeFunction('arrive', arrive)
-  await tab.goto(community.url)
+  await tab.goto(here.community.url)
   // What is loaded and kept once for all threads of a page is there after the first few.
   await use(tab, 10)
   await emptied(tab)
@@ -43,12 +36,11 @@ it(`a thread that is opened, used and removed ${times} times leaves nothing behi
   expect(after.locks).toEqual([])
   for (const name of ['nodes', 'documents', 'listeners', 'channels', 'intervals'] as const)
     expect(after[name], name).toBeLessThanOrEqual(before[name])
-  await tab.close()
 }, 180_000)
 
 /** Stores outlive what shows them by a second, and a request's time limit outlives its answer by up to 15. */
 async function emptied(tab: Page): Promise<void> {
-  await expect.poll(community.streams, { timeout: 10_000 }).toBe(0)
+  await expect.poll(here.community.streams, { timeout: 10_000 }).toBe(0)
   await tab.waitForTimeout(16_000)
 }
 

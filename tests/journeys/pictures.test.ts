@@ -1,31 +1,13 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
-import { postNamed, send, threadOf } from '../setup/thread.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { journey } from '../setup/journey.ts'
+import { postNamed, send } from '../setup/thread.ts'
 
-let browser: Browser
-let community: TestCommunity
-
-beforeAll(async () => {
-  browser = await launch()
-  const thread = '<community-thread></community-thread>'
-  community = await openCommunity({
-    pages: { '/lamp': page(thread), '/large': page(thread) },
-    settings: { uploads: 'everyone', limits: { uploadBytes: 20_000 } },
-  })
-})
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
-})
+const { newPath, visit } = journey({ settings: { uploads: 'everyone', limits: { uploadBytes: 20_000 } } })
 
 /** A visitor whom the server hasn't met, in the field, with the editor around it. */
 async function newGuest(path: string): Promise<{ tab: Page; form: Locator; area: Locator }> {
-  const context = await browser.newContext()
-  const tab = await context.newPage()
-  await tab.goto(community.url + path)
-  await threadOf(tab)
+  const tab = await visit(path)
   const form = tab.locator('[part~=composer][data-at=""]')
   const area = form.locator('textarea')
   await area.click()
@@ -47,7 +29,8 @@ const pastePicture = (area: Locator, bytes = 0) =>
 
 describe('a guest who has never written', () => {
   it('pastes a picture, says who they are afterwards, and others see it in its size', async () => {
-    const { tab, form, area } = await newGuest('/lamp')
+    const path = newPath()
+    const { tab, form, area } = await newGuest(path)
     await area.fill('My lamp:')
     await pastePicture(area)
     await expect.poll(() => area.inputValue()).toContain('/media/')
@@ -55,7 +38,7 @@ describe('a guest who has never written', () => {
     await send(form, 'Ann')
     await postNamed(tab, 'My lamp:').locator('img').waitFor()
 
-    const other = await newGuest('/lamp')
+    const other = await newGuest(path)
     const picture = postNamed(other.tab, 'My lamp:').locator('[part~=body] img')
     await picture.waitFor()
     expect(await picture.getAttribute('alt')).toBe('A lamp')
@@ -64,15 +47,13 @@ describe('a guest who has never written', () => {
     )
     await expect.poll(() => picture.evaluate(node => (node as HTMLImageElement).naturalWidth)).toBe(48)
     expect(await postNamed(other.tab, 'My lamp:').locator('[part~=author]').textContent()).toBe('Ann')
-    await Promise.all([tab.context().close(), other.tab.context().close()])
   })
 
   it('is told of a picture that is too large, and keeps the text', async () => {
-    const { tab, area } = await newGuest('/large')
+    const { tab, area } = await newGuest(newPath())
     await area.fill('My lamp:')
     await pastePicture(area, 30_000)
     await tab.getByText(/^lamp\.png is larger than .* MB\. Try a smaller version\.$/).waitFor()
     expect(await area.inputValue()).toBe('My lamp:')
-    await tab.context().close()
   })
 })

@@ -1,42 +1,19 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
-
-let browser: Browser
-let community: TestCommunity
-const contexts: BrowserContext[] = []
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { page } from '../setup/community.ts'
+import { journey } from '../setup/journey.ts'
 
 const place = '<community-topics loading="eager"></community-topics>'
 const bell = '<header><community-inbox loading="eager" topics="/talk"></community-inbox></header>'
-const pages = {
-  '/talk': page(bell + place),
-  '/arabic': page('<community-topics loading="eager" lang="ar"></community-topics>'),
-  '/lamp': page(`${bell}<community-thread loading="eager"></community-thread>`),
-  '/log': page('<div data-community="log" data-loading="eager"></div>'),
-}
-
-beforeAll(async () => {
-  browser = await launch()
-  community = await openCommunity({ pages })
+const here = journey({
+  pages: {
+    '/talk': page(bell + place),
+    '/arabic': page('<community-topics loading="eager" lang="ar"></community-topics>'),
+    '/lamp': page(`${bell}<community-thread loading="eager"></community-thread>`),
+    '/log': page('<div data-community="log" data-loading="eager"></div>'),
+  },
 })
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
-})
-
-/** Somebody with a browser of their own; `as`: a user of the host, in a role. */
-async function visit(path: string, as?: { name: string; role?: string }): Promise<Page> {
-  const context = await browser.newContext()
-  contexts.push(context)
-  const tab = await context.newPage()
-  if (as) {
-    const token = await community.token(as.name, { role: as.role ?? 'member' })
-    await tab.addInitScript(`(window.CommonThread ??= []).push(['signIn', ${JSON.stringify(token)}])`)
-  }
-  await tab.goto(community.url + path)
-  return tab
-}
+const { come } = here
 
 async function start(tab: Page, title: string, name?: string): Promise<void> {
   await tab.getByRole('textbox', { name: 'What do you want to talk about?' }).fill(title)
@@ -67,7 +44,7 @@ async function menuOf(tab: Page, text: string): Promise<Locator> {
 
 describe('a place to talk', () => {
   it('takes a question, an answer and its acceptance, and tells the other person live', async () => {
-    const [ann, ben] = [await visit('/talk', { name: 'Ann' }), await visit('/talk', { name: 'Ben' })]
+    const [ann, ben] = [await come('/talk', { name: 'Ann' }), await come('/talk', { name: 'Ben' })]
     await start(ann, 'Which bulb fits an old lamp?')
     await ben.getByRole('link', { name: 'Which bulb fits' }).click()
     await ben.waitForURL(/community-topic=/)
@@ -92,7 +69,7 @@ describe('a place to talk', () => {
   })
 
   it('leads back with Back, to the topic in its list', async () => {
-    const tab = await visit('/talk', { name: 'Cleo' })
+    const tab = await come('/talk', { name: 'Cleo' })
     await start(tab, 'Lamps that hum')
     const link = tab.getByRole('link', { name: 'Lamps that hum' })
     await link.click()
@@ -106,7 +83,7 @@ describe('a place to talk', () => {
   })
 
   it('asks in the direction of its language, and takes a title in that of its words', async () => {
-    const tab = await visit('/arabic')
+    const tab = await come('/arabic')
     const field = tab.locator('[part~=title-field]')
     const direction = () => field.evaluate(node => getComputedStyle(node).direction)
     await field.waitFor()
@@ -117,9 +94,9 @@ describe('a place to talk', () => {
 
   it('begins the fields of answers and menus in the direction of its language, and takes words in theirs', async () => {
     const start = { do: 'topic.put', kind: 'talk', title: 'Knots' } as const
-    const changes = await community.send(await community.token('Ann'), start)
+    const changes = await here.community.send(await here.community.token('Ann'), start)
     const [topic] = changes.flatMap(change => (change.type === 'topic' ? change.value.id : []))
-    const tab = await visit(`/arabic?community-topic=${topic}`)
+    const tab = await come(`/arabic?community-topic=${topic}`)
     await tab.locator('[part~=topic-head] [part~=menu]').click()
     await tab.locator('[part~=deeds] [part~=report]').click()
     for (const name of ['[part~=tend-text]', '[part~=composer] [part~=textarea]']) {
@@ -136,9 +113,9 @@ describe('a place to talk', () => {
     'parts what it says of a topic in a line, and not at its ends (%s)',
     async path => {
       const name = 'Somebody with a name that fills all the line'
-      const token = await community.token(name, { name, role: 'member' })
-      await community.send(token, { do: 'topic.put', kind: 'talk', title: `Lines ${path}` })
-      const tab = await visit(path)
+      const token = await here.community.token(name, { name, role: 'member' })
+      await here.community.send(token, { do: 'topic.put', kind: 'talk', title: `Lines ${path}` })
+      const tab = await come(path)
       await tab.setViewportSize({ width: 320, height: 900 })
       const row = tab.locator('[part~=list] [part~=topic]').filter({ hasText: `Lines ${path}` })
       await row.waitFor()
@@ -164,7 +141,7 @@ describe('a place to talk', () => {
   )
 
   it('asks a guest for a name after writing, and shows nobody’s bell before', async () => {
-    const tab = await visit('/talk')
+    const tab = await come('/talk')
     await tab.getByRole('textbox', { name: 'What do you want to talk about?' }).waitFor()
     expect(await tab.locator('[part~=bell]').count()).toBe(0)
     await start(tab, 'Something from a guest', 'Dora')
@@ -173,7 +150,7 @@ describe('a place to talk', () => {
   })
 
   it('sends what was started offline once the connection is back', async () => {
-    const tab = await visit('/talk', { name: 'Emil' })
+    const tab = await come('/talk', { name: 'Emil' })
     await tab.getByRole('textbox', { name: 'What do you want to talk about?' }).click()
     await tab.waitForFunction(() =>
       ['write.js', 'fault.js'].every(file =>
@@ -191,7 +168,7 @@ describe('a place to talk', () => {
 
 describe('tending in place', () => {
   it('goes from a report to a removal with its reason, in the row and in the public record', async () => {
-    const [fay, gus] = [await visit('/lamp', { name: 'Fay' }), await visit('/lamp', { name: 'Gus' })]
+    const [fay, gus] = [await come('/lamp', { name: 'Fay' }), await come('/lamp', { name: 'Gus' })]
     await reply(fay, 'Buy my cheap watches')
     await gus.getByRole('article').filter({ hasText: 'watches' }).waitFor()
     const report = await menuOf(gus, 'watches')
@@ -200,14 +177,14 @@ describe('tending in place', () => {
     await report.getByRole('button', { name: 'Send report' }).click()
     await report.getByText('Thank you. Somebody will look at it.').waitFor()
 
-    const mod = await visit('/lamp', { name: 'Moderator', role: 'moderator' })
+    const mod = await come('/lamp', { name: 'Moderator', role: 'moderator' })
     const menu = await menuOf(mod, 'watches')
     await menu.getByRole('button', { name: 'Remove', exact: true }).click()
     await menu.getByRole('textbox', { name: /Reason/ }).fill('An advertisement, and not about lamps.')
     await menu.getByRole('button', { name: 'Remove', exact: true }).click()
     await gus.getByText(/Removed by .*An advertisement/).waitFor()
 
-    const log = await visit('/log')
+    const log = await come('/log')
     const line = log.locator('community-log [part~=remove]')
     await line.getByText('by a moderator').waitFor()
     const said = await line.textContent()

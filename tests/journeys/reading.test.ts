@@ -1,47 +1,32 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { fill, siteRecord } from '../bench/fill.ts'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, siteId, type TestCommunity } from '../setup/community.ts'
-import { postNamed, threadOf } from '../setup/thread.ts'
+import { page, siteId } from '../setup/community.ts'
+import { journey } from '../setup/journey.ts'
+import { postNamed } from '../setup/thread.ts'
 
-let browser: Browser
-let community: TestCommunity
-const contexts: BrowserContext[] = []
+const thread = (topic: string) =>
+  page(`<h1>Lamp</h1><community-thread topic="${topic}" loading="eager"></community-thread>`).replace(
+    `data-site="${siteId}"`,
+    `data-site="${siteRecord.id}"`,
+  )
+const here = journey({ pages: { '/small': thread('small'), '/big': thread('big') } })
 
 beforeAll(async () => {
-  browser = await launch()
-  const thread = (topic: string) =>
-    page(`<h1>Lamp</h1><community-thread topic="${topic}" loading="eager"></community-thread>`).replace(
-      `data-site="${siteId}"`,
-      `data-site="${siteRecord.id}"`,
-    )
-  community = await openCommunity({ pages: { '/small': thread('small'), '/big': thread('big') } })
-  await community.store.putSite({ ...siteRecord, origins: community.site.origins })
-  await fill(community.store, 'small', 60)
-  await fill(community.store, 'big', 10_000)
-})
-
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()))
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
+  const { store, site } = here.community
+  await store.putSite({ ...siteRecord, origins: site.origins })
+  await fill(store, 'small', 60)
+  await fill(store, 'big', 10_000)
 })
 
 /** A page with its thread, and how many bytes reading the topic has taken. */
 async function open(path: string): Promise<{ tab: Page; read: () => number }> {
-  const context = await browser.newContext({ viewport: { width: 800, height: 900 } })
-  contexts.push(context)
-  const tab = await context.newPage()
+  const context = await here.newBrowser({ viewport: { width: 800, height: 900 } })
   let bytes = 0
-  tab.on('response', async response => {
+  context.on('response', async response => {
     if (response.url().includes('/topic?')) bytes += (await response.body().catch(() => '')).length
   })
-  await tab.goto(community.url + path)
-  await threadOf(tab)
+  const tab = await here.openTab(context, path)
   await tab.getByRole('article').first().waitFor()
   return { tab, read: () => bytes }
 }

@@ -1,40 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { journey } from '../setup/journey.ts'
 import { post, postNamed, threadOf } from '../setup/thread.ts'
 
-let browser: Browser
-let community: TestCommunity
-const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launch()
-  const thread = '<h1>Lamp</h1><community-thread></community-thread>'
-  community = await openCommunity({
-    pages: Object.fromEntries(['/a', '/b', '/c', '/d'].map(path => [path, page(thread)])),
-  })
-})
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()))
-})
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
-})
-
-async function visit(address: string): Promise<Page> {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
-  contexts.push(context)
-  const tab = await context.newPage()
-  await tab.goto(address)
-  await threadOf(tab)
-  return tab
-}
+const here = journey()
+const { newPath } = here
+const visit = (path: string) =>
+  here.visit(path, undefined, { permissions: ['clipboard-read', 'clipboard-write'] })
 
 /** A guest's first post, and their link. */
 async function linkOf(path: string): Promise<{ tab: Page; link: string }> {
-  const tab = await visit(community.url + path)
+  const tab = await visit(path)
   await post(tab, 'Does it float?', 'Ann')
   await tab.getByRole('button', { name: 'your private link' }).click()
   const link = await tab.getByRole('textbox', { name: 'Private link' }).inputValue()
@@ -45,8 +21,8 @@ const question = (tab: Page) => tab.getByRole('group', { name: 'Continue as Ann?
 
 describe('a guest', () => {
   it('is offered a private link and a feed after the first post, to copy with one press or the keyboard', async () => {
-    const { tab, link } = await linkOf('/a')
-    expect(link).toMatch(/\/a#community-guest=/)
+    const { tab, link } = await linkOf(newPath())
+    expect(link).toMatch(/\/lamp-\d+#community-guest=/)
     const copied = () => tab.evaluate(() => navigator.clipboard.readText())
     expect(
       await tab.getByRole('textbox', { name: 'Private link' }).evaluate(node => node.matches(':focus')),
@@ -64,7 +40,7 @@ describe('a guest', () => {
   })
 
   it('finds the link again where they can change their name', async () => {
-    const { tab } = await linkOf('/b')
+    const { tab } = await linkOf(newPath())
     await tab.getByRole('button', { name: 'Close' }).click()
     await tab.locator('[part~=composer][data-at=""] textarea').click()
     await tab.getByRole('button', { name: 'Change' }).click()
@@ -73,10 +49,11 @@ describe('a guest', () => {
   })
 
   it('goes on elsewhere as who they were, when they say so, and can edit what they wrote', async () => {
-    const { link } = await linkOf('/c')
+    const path = newPath()
+    const { link } = await linkOf(path)
     const elsewhere = await visit(link)
     await question(elsewhere).waitFor()
-    expect(elsewhere.url()).toBe(`${community.url}/c`)
+    expect(elsewhere.url()).toBe(here.community.url + path)
     expect(await elsewhere.getByRole('button', { name: 'Edit' }).count()).toBe(0)
     await elsewhere.getByRole('button', { name: 'Continue as Ann' }).click()
     await question(elsewhere).waitFor({ state: 'detached' })
@@ -87,11 +64,12 @@ describe('a guest', () => {
   })
 
   it('is nobody here when the reader declines', async () => {
-    const { link } = await linkOf('/d')
+    const path = newPath()
+    const { link } = await linkOf(path)
     const elsewhere = await visit(link)
     await question(elsewhere).getByRole('button', { name: 'No, thanks' }).click()
     await question(elsewhere).waitFor({ state: 'detached' })
-    expect(elsewhere.url()).toBe(`${community.url}/d`)
+    expect(elsewhere.url()).toBe(here.community.url + path)
     expect(await elsewhere.locator('[part=heading]').evaluate(node => node.matches(':focus'))).toBe(true)
     expect(
       await elsewhere.evaluate(() => Object.keys(localStorage).filter(key => /guest/.test(key))),

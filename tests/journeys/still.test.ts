@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from '../setup/browser.ts'
-import { openCommunity, page, type TestCommunity } from '../setup/community.ts'
+import type { Page, Route } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { page } from '../setup/community.ts'
+import { journey } from '../setup/journey.ts'
 import { liveAdapter } from '../setup/live-adapter.ts'
 
 declare const talk: {
@@ -11,10 +11,6 @@ declare const talk: {
   remove(id: string): void
   erase(id: string): void
 }
-
-let browser: Browser
-let community: TestCommunity
-const contexts: BrowserContext[] = []
 
 const thread = `<h1>Lamp</h1><community-thread site="own" data-posts="120"></community-thread>${liveAdapter}`
 /** What a browser does that anchors nothing while things above change. */
@@ -28,32 +24,19 @@ const pages = {
 }
 const paths = Object.keys(pages)
 
-beforeAll(async () => {
-  browser = await launch()
-  community = await openCommunity({ pages })
-})
-
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()))
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await community?.close()
-})
+const here = journey({ pages })
 
 const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="130" height="310"/>'
 
 /** Somebody reading the post `p60`, in the middle of the screen. Every other picture they are sent never comes. */
 async function reader(path: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 700, height: 800 } })
-  contexts.push(context)
+  const context = await here.newBrowser({ viewport: { width: 700, height: 800 } })
   const tab = await context.newPage()
   await tab.route('**/picture-*', async route => {
     if (/[02468]$/.test(route.request().url())) await route.fulfill({ status: 404 })
     else await route.fulfill({ contentType: 'image/svg+xml', body: drawing })
   })
-  await tab.goto(community.url + path)
+  await tab.goto(here.community.url + path)
   await tab.locator('#p119').waitFor({ state: 'attached' })
   await tab.locator('#p60').evaluate(node => node.scrollIntoView({ block: 'center' }))
   await settled(tab)

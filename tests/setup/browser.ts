@@ -17,3 +17,11 @@ export function launch(): Promise<Browser> {
   if (!executablePath) throw new Error('No Chromium here. `pnpm test:browser` brings one.')
   return chromium.launch({ executablePath, args: quiet })
 }
+
+let shared: Promise<Browser> | undefined
+
+/** The one browser of all tests that run in this process: the first that asks starts it, and it ends with the process. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= launch()
+  return shared
+}

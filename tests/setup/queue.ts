@@ -1,8 +1,8 @@
 import type { Id } from '@commonthread/protocol'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterEach, beforeAll, beforeEach } from 'vitest'
 import { axe } from './axe.ts'
-import { launch } from './browser.ts'
+import { sharedBrowser } from './browser.ts'
 import { openCommunity, siteId, type TestCommunity } from './community.ts'
 
 /** The server's plain page for those who tend, and what waits there: all anew for each test of a file. */
@@ -12,7 +12,7 @@ export function queuePage() {
   let tab: Page
 
   beforeAll(async () => {
-    browser = await launch()
+    browser = await sharedBrowser()
   })
   beforeEach(async () => {
     community = await openCommunity()
@@ -21,7 +21,6 @@ export function queuePage() {
     await tab?.context().close()
     await community.close()
   })
-  afterAll(() => browser?.close())
 
   const here = {
     get community(): TestCommunity {

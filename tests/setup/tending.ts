@@ -2,10 +2,8 @@ import type { NewCommand } from '@commonthread/core'
 import type { Id } from '@commonthread/protocol'
 import type { Page } from 'playwright-core'
 import { page, siteId } from './community.ts'
-import type { Journey } from './journey.ts'
+import type { Journey, Known } from './journey.ts'
 import { press } from './keyboard.ts'
-
-type Who = { name: string; role?: string }
 
 /** A page on which people start topics, at `/talk`. */
 export const talkPage = { '/talk': page('<community-topics loading="eager"></community-topics>') }
@@ -38,21 +36,14 @@ export function tendingIn(here: Journey) {
   }
 
   /** Comes to a post, and opens its menu with keys alone. */
-  async function openMenu(path: string, id: Id, who: Who): Promise<Page> {
+  async function openMenu(path: string, id: Id, who: Known): Promise<Page> {
     const tab = await here.visit(`${path}?community-post=${id}`, who)
     await reopen(tab, id)
     return tab
   }
 
   /** Comes to the page of topics. */
-  async function visitTalk(query: string, { name, role = 'member' }: Who): Promise<Page> {
-    const context = await here.newBrowser()
-    const token = await here.community.token(name, { role })
-    await context.addInitScript(`(window.CommonThread ??= []).push(['signIn', ${JSON.stringify(token)}])`)
-    const tab = await context.newPage()
-    await tab.goto(`${here.community.url}/talk${query}`)
-    return tab
-  }
+  const visitTalk = (query: string, who: Known): Promise<Page> => here.come(`/talk${query}`, who)
 
   const stored = async (id: Id) => (await here.community.store.posts(siteId, [id]))[0]
   const topicStored = (path: string) => here.community.store.topic(siteId, topicOf(path))
