@@ -122,6 +122,19 @@ describe('the panel', () => {
     expect(part('notice')).toBeNull()
   })
 
+  it('is filled before it opens and left before it closes, so that keys pressed at once find what they are for', async () => {
+    show({ notices: [notice('a')] })
+    await add()
+    const about = (newState: string) =>
+      part('panel')!.dispatchEvent(Object.assign(new Event('beforetoggle'), { newState }))
+    about('open')
+    expect(part('notice')).not.toBeNull()
+    expect(part('heading')?.hasAttribute('autofocus')).toBe(true)
+    part('heading')?.focus()
+    about('closed')
+    expect(root.activeElement).toBe(part('bell'))
+  })
+
   it('says why something was removed', async () => {
     show({ notices: [notice('a', { type: 'removed', reason: 'An advertisement.' })] })
     await add()

@@ -18,13 +18,15 @@ export function panel(view: InboxView): Sketch {
       lang: view.lang,
       dir: say('dir'),
       'aria-labelledby': 'panel-heading',
+      // Browsers tell of it afterwards when they get to it: a key pressed at once must find what it is meant for.
+      onbeforetoggle: (event: ToggleEvent) => (event.newState === 'open' ? view.fill() : view.leave()),
       ontoggle: (event: ToggleEvent) => view.toggled(event.newState === 'open'),
     },
     open && [
       h(
         'header',
         { part: 'bar' },
-        h('h2', { id: 'panel-heading', part: 'heading', tabindex: -1 }, say('inbox.bell')),
+        h('h2', { id: 'panel-heading', part: 'heading', tabindex: -1, autofocus: true }, say('inbox.bell')),
         button('action close', () => view.hide(), '×', { 'aria-label': say('inbox.close') }),
       ),
       view.state.problem && trouble(view, explain(say, view.state.problem), () => view.store.reload()),

@@ -86,24 +86,36 @@ export class InboxView implements Mounted {
     return Date.now() + this.community.$skew.get()
   }
 
+  /** The panel is about to open, by whatever means. */
+  fill(): void {
+    if (this.open) return
+    this.open = true
+    for (const { id, read } of this.state.notices) if (!read) this.fresh.add(id)
+    this.paint()
+  }
+
+  /** The panel is about to close, by whatever means. */
+  leave(): void {
+    if (this.#part('panel')?.contains(this.root.activeElement))
+      this.#part('bell')?.focus({ preventScroll: true })
+  }
+
   /** The panel was opened or closed, by whatever means. */
   toggled(open: boolean): void {
-    if (open === this.open) return
-    this.open = open
     this.#stand?.()
     this.#stand = undefined
     if (!open) {
+      this.open = false
       this.fresh.clear()
       this.paint()
       // Escape leaves the focus nowhere: what opened the panel is in a shadow root.
       if (document.activeElement === document.body) this.#part('bell')?.focus({ preventScroll: true })
       return
     }
-    for (const { id, read } of this.state.notices) if (!read) this.fresh.add(id)
-    this.paint()
+    this.fill()
     const [button, opened] = [this.#part('bell'), this.#part('panel')]
     if (button && opened) this.#stand = standBelow(button, opened)
-    this.#part('heading')?.focus()
+    if (!opened?.contains(this.root.activeElement)) this.#part('heading')?.focus()
     this.store.read().catch(() => {})
   }
 
