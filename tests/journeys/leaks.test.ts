@@ -3,7 +3,7 @@ import { type Command, type CommunityAdapter, newKey } from '@commonthread/proto
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { page, siteId } from '../setup/community.ts'
-import { countOpen, heldBy } from '../setup/held.ts'
+import { countOpen, heldBy, isQuiet } from '../setup/held.ts'
 import { journey } from '../setup/journey.ts'
 
 const lamp = { kind: 'thread', key: 'lamp' } as const
@@ -38,10 +38,10 @@ it(`a thread that is opened, used and removed ${times} times leaves nothing behi
     expect(after[name], name).toBeLessThanOrEqual(before[name])
 }, 180_000)
 
-/** Stores outlive what shows them by a second, and a request's time limit outlives its answer by up to 15. */
+/** What outlives a thread for a while, as stores do for a second, is gone too. */
 async function emptied(tab: Page): Promise<void> {
   await expect.poll(here.community.streams, { timeout: 10_000 }).toBe(0)
-  await tab.waitForTimeout(16_000)
+  await expect.poll(() => isQuiet(tab)).toBe(true)
 }
 
 let last: string | undefined
