@@ -2,10 +2,12 @@ import type { BrowserContext, Page, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
+import { tendingIn } from '../setup/tending.ts'
 import { post, postNamed, threadOf } from '../setup/thread.ts'
 
 const here = journey()
 const { newPath, newBrowser, openTab } = here
+const { write } = tendingIn(here)
 
 /** Runs before the page's own scripts: what takes 15 s and more takes one, so that a test needn't wait. */
 function waitLess(): void {
@@ -66,9 +68,7 @@ describe('a reader whose server', () => {
     async (_, how) => {
       const [misdeed, sentence] = how
       const path = newPath()
-      const writer = await openTab(await newBrowser(), path)
-      await post(writer, 'Worth the wait', 'Ann')
-      await settled(writer, 'Worth the wait')
+      await write(path, 'Worth the wait')
       const context = await hasty()
       await context.route('**/topic?**', misdeed)
       const tab = await context.newPage()
@@ -137,6 +137,7 @@ describe('somebody who posts to a server that never answers', () => {
   it('has posted once when it was taken all the same, though the answer is asked for again and again', async () => {
     const path = newPath()
     const context = await hasty()
+    await context.clock.install()
     const tab = await openTab(context, path)
     let asked = 0
     await context.route('**/commands', async route => {
@@ -145,7 +146,12 @@ describe('somebody who posts to a server that never answers', () => {
       await never()
     })
     await post(tab, 'Taken in silence', 'Ann')
-    await expect.poll(() => asked, { timeout: 20_000 }).toBe(3)
+    // Between attempts, time passes.
+    const later = async () => {
+      await context.clock.fastForward('01:00')
+      return asked
+    }
+    await expect.poll(later, { timeout: 20_000 }).toBe(3)
     await settled(tab, 'Taken in silence')
     expect(await kept(path, 'Taken in silence')).toBe(1)
     expect(await postNamed(tab, 'Taken in silence').getByRole('alert').count()).toBe(0)

@@ -1,5 +1,6 @@
 import type { Page, Route } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sharedBrowser } from '../setup/browser.ts'
 import { page } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
 import { liveAdapter } from '../setup/live-adapter.ts'
@@ -28,14 +29,16 @@ const here = journey({ pages })
 
 const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="130" height="310"/>'
 
-/** Somebody reading the post `p60`, in the middle of the screen. Every other picture they are sent never comes. */
+let tab: Page
+beforeAll(async () => {
+  const context = await (await sharedBrowser()).newContext({ viewport: { width: 700, height: 800 } })
+  tab = await context.newPage()
+})
+afterAll(() => tab?.context().close())
+
+/** Somebody reading the post `p60`, in the middle of the screen: each time the page is loaded anew. */
 async function reader(path: string): Promise<Page> {
-  const context = await here.newBrowser({ viewport: { width: 700, height: 800 } })
-  const tab = await context.newPage()
-  await tab.route('**/picture-*', async route => {
-    if (/[02468]$/.test(route.request().url())) await route.fulfill({ status: 404 })
-    else await route.fulfill({ contentType: 'image/svg+xml', body: drawing })
-  })
+  await tab.unrouteAll({ behavior: 'ignoreErrors' })
   await tab.goto(here.community.url + path)
   await tab.locator('#p119').waitFor({ state: 'attached' })
   await tab.locator('#p60').evaluate(node => node.scrollIntoView({ block: 'center' }))
@@ -110,6 +113,10 @@ describe.each(paths)('a post with the focus on %s', path => {
 
   it('stays while pictures whose size nobody knew come late, or never', async () => {
     const tab = await reader(path)
+    await tab.route('**/picture-*', async route => {
+      if (/[02468]$/.test(route.request().url())) await route.fulfill({ status: 404 })
+      else await route.fulfill({ contentType: 'image/svg+xml', body: drawing })
+    })
     await focus(tab)
     const picture = (i: number) => {
       if (i % 4 === 0) talk.edit(`p${59 - (i % 7)}`, 2 + (i % 3), `${location.origin}/picture-${i / 4}`)
