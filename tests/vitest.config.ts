@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           ...patient,
           name: 'browser',
+          globalSetup: ['tests/setup/built.ts'],
           include: ['tests/{journeys,hosts,interop}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -16,6 +16,13 @@ async function openTabs(context: BrowserContext, path: string, count = 8): Promi
   return tabs
 }
 
+/** A browser in which time passes when the test says so, too. */
+async function newBrowserWithClock(): Promise<BrowserContext> {
+  const context = await newBrowser()
+  await context.clock.install()
+  return context
+}
+
 /** Somebody else writes, who is gone before anybody looks. */
 async function elsewhere(path: string, text: string): Promise<void> {
   const context = await here.newBrowser()
@@ -52,10 +59,11 @@ describe('eight tabs of a site, over HTTP/1.1', () => {
 
   it('hear of everything as long as one of them is in sight', async () => {
     const path = newPath()
-    const tabs = await openTabs(await newBrowser(), path)
-    const [front, ...back] = tabs as [Page, ...Page[]]
+    const context = await newBrowserWithClock()
+    const tabs = await openTabs(context, path)
+    const [, ...back] = tabs as [Page, ...Page[]]
     for (const tab of back) await setHidden(tab, true)
-    await front.waitForTimeout(closes)
+    await context.clock.fastForward(closes)
     await streams().toBe(1)
     await elsewhere(path, 'While one is in sight')
     await allSee(tabs, 'While one is in sight')
@@ -63,12 +71,13 @@ describe('eight tabs of a site, over HTTP/1.1', () => {
 
   it('hold no stream when none is in sight, and miss nothing when one is again', async () => {
     const path = newPath()
-    const tabs = await openTabs(await newBrowser(), path)
+    const context = await newBrowserWithClock()
+    const tabs = await openTabs(context, path)
     const [first] = tabs as [Page]
     await streams().toBe(1)
     for (const tab of tabs) await setHidden(tab, true)
     // There is none for a moment, too, while the lead passes from tab to tab.
-    await first.waitForTimeout(closes)
+    await context.clock.fastForward(closes)
     await streams().toBe(0)
     await elsewhere(path, 'While nobody looked')
     const before = await reads(first)
