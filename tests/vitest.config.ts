@@ -13,6 +13,9 @@ const shared: UserWorkspaceConfig = {
 /** What a test waits for comes when it comes: on a machine with more to do, too. */
 const patient = { expect: { poll: { timeout: 10_000 } }, setupFiles: ['tests/setup/patience.ts'] }
 
+/** Vitest leaves one processor to itself, and on two that leaves one; it has little to do meanwhile. */
+const quick = { testTimeout: 30_000, maxWorkers: '100%' }
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,14 +23,27 @@ export default defineConfig({
         ...shared,
         test: {
           ...patient,
+          ...quick,
           name: 'unit',
-          testTimeout: 30_000,
+          include: ['packages/{adapters,core,elements,embed}/src/**/*.test.{ts,tsx}'],
+          server: { deps: { inline: [/testing-library/, /preact/, /@commonthread/] } },
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...patient,
+          ...quick,
+          name: 'node',
           include: [
-            'packages/*/src/**/*.test.{ts,tsx}',
+            'packages/{community,conformance,markup,node,protocol,server}/src/**/*.test.ts',
             'examples/*/src/**/*.test.ts',
             'tests/claims/**/*.test.ts',
           ],
-          server: { deps: { inline: [/testing-library/, /preact/, /@commonthread/] } },
+          server: { deps: { inline: [/@commonthread/] } },
+          // Nothing here takes the place of a module or of the page: what was imported once serves the next file.
+          isolate: false,
+          restoreMocks: true,
         },
       },
       {
