@@ -5,6 +5,7 @@ import { fold } from '../thread/fold.ts'
 import type { ThreadView } from '../thread/view.ts'
 import { announcer } from './announcer.ts'
 import { type Heard, sift, wouldMove } from './arrivals.ts'
+import { releaseFar } from './far.ts'
 import { keepFocus } from './focus.ts'
 import { runsOf } from './runs.ts'
 import { stillness } from './still.ts'
@@ -44,7 +45,7 @@ export function openLive(view: ThreadView): Live {
   const { root, host, folded, gaps } = view
   const heard: Heard = new Map()
   const still = stillness(root)
-  const ends = [keepVisit(view), tick(view)]
+  const ends = [keepVisit(view), tick(view), releaseFar(root)]
   const announce = announcer(n => {
     view.news = view.say('fresh', { n })
     view.update()
