@@ -1,15 +1,22 @@
 import type { Community } from '@commonthread/core'
 
 const asked = new WeakSet<Community>()
+/** An answer is some ms on its way, by which the clock isn't off. */
+const feltMs = 1_000
 
 /**
- * Calls `changed` whenever the clock here turns out to be off otherwise than was thought: what was said of times is
- * said anew. Where no stream tells the backend's time, it is asked, once for all that a page shows of a community: a
+ * Calls `changed` whenever the clock here turns out to be off otherwise than was thought, by a second or more: what
+ * was said of times is said anew. Where no stream tells the backend's time, it is asked, once for all that a page shows of a community: a
  * page from a cache is old, and so never tells that this clock is fast.
  */
 export function keepTime(community: Community, changed: () => void): () => void {
   ask(community).catch(() => {})
-  return community.$skew.listen(changed)
+  let told = community.$skew.get()
+  return community.$skew.listen(skew => {
+    if (Math.abs(skew - told) < feltMs) return
+    told = skew
+    changed()
+  })
 }
 
 async function ask(community: Community): Promise<void> {

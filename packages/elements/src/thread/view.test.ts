@@ -214,6 +214,14 @@ describe('times', () => {
     }
   })
 
+  it('aren’t told anew because an answer was some milliseconds on its way', async () => {
+    await show({ rows: [fakeRow(fakePost('a', 'x'))] })
+    const told = view.sketches
+    fake.community.$skew.set(900)
+    await settle()
+    expect(view.sketches).toBe(told)
+  })
+
   it('are told anew when somebody has set the clock of the device back', async () => {
     vi.useFakeTimers()
     const at = Date.now() - 3_700_000
