@@ -6,6 +6,26 @@ import { settled, sketch } from '../testing/tab.ts'
 
 const here = browser()
 
+/** Whom the host knows leaves a text that waits for the network. */
+async function leave(): Promise<void> {
+  const first = here.openTab(here.known())
+  const writer = await first.tab.write()
+  await writer.signIn({ type: 'jwt', token: 'x' })
+  here.backend.trouble = new ProblemError(problem('network'))
+  await writer.send(post('mine'))
+  await vi.waitFor(() => expect(first.tab.$pending.get()[0]?.problem?.code).toBe('network'))
+  here.close(first)
+  here.backend.trouble = undefined
+}
+
+/** Somebody else comes, who is a guest. */
+async function enterEve() {
+  const next = here.openTab()
+  const other = await next.tab.write()
+  await other.signIn({ type: 'guest', name: 'Eve', secret: 'e'.repeat(43) })
+  return { next, other }
+}
+
 describe('somebody the host knows', () => {
   it('finds what was refused before the host signed them in sent as soon as it has', async () => {
     const { tab, thread } = here.openTab(here.known())
@@ -44,34 +64,16 @@ describe('somebody the host knows', () => {
   })
 
   it("has nothing sent in another one's name", async () => {
-    const first = here.openTab(here.known())
-    const writer = await first.tab.write()
-    await writer.signIn({ type: 'jwt', token: 'x' })
-    here.backend.trouble = new ProblemError(problem('network'))
-    await writer.send(post('mine'))
-    await vi.waitFor(() => expect(first.tab.$pending.get()[0]?.problem?.code).toBe('network'))
-    here.close(first)
-    here.backend.trouble = undefined
-    const next = here.openTab()
-    const other = await next.tab.write()
-    await other.signIn({ type: 'guest', name: 'Eve', secret: 'e'.repeat(43) })
+    await leave()
+    const { next, other } = await enterEve()
     await other.send(post('theirs'))
     await vi.waitFor(() => expect([...here.backend.posts.values()]).toHaveLength(1))
     expect(next.tab.$pending.get()).toEqual([])
   })
 
   it('finds what they left after somebody else has signed out, who leaves nothing', async () => {
-    const first = here.openTab(here.known())
-    const writer = await first.tab.write()
-    await writer.signIn({ type: 'jwt', token: 'x' })
-    here.backend.trouble = new ProblemError(problem('network'))
-    await writer.send(post('mine'))
-    await vi.waitFor(() => expect(first.tab.$pending.get()[0]?.problem?.code).toBe('network'))
-    here.close(first)
-    here.backend.trouble = undefined
-    const next = here.openTab()
-    const other = await next.tab.write()
-    await other.signIn({ type: 'guest', name: 'Eve', secret: 'e'.repeat(43) })
+    await leave()
+    const { next, other } = await enterEve()
     here.backend.trouble = new ProblemError(problem('network'))
     await other.send(post('theirs'))
     await other.signOut()
@@ -87,14 +89,7 @@ describe('somebody the host knows', () => {
   })
 
   it('finds what they left sent when the host signs them in again', async () => {
-    const first = here.openTab(here.known())
-    const writer = await first.tab.write()
-    await writer.signIn({ type: 'jwt', token: 'x' })
-    here.backend.trouble = new ProblemError(problem('network'))
-    await writer.send(post('mine'))
-    await vi.waitFor(() => expect(first.tab.$pending.get()[0]?.problem?.code).toBe('network'))
-    here.close(first)
-    here.backend.trouble = undefined
+    await leave()
     const next = here.openTab(here.known())
     await vi.waitFor(() => expect(sketch(next.thread)).toEqual(['mine (waiting)']))
     await (await next.tab.write()).signIn({ type: 'jwt', token: 'x' })

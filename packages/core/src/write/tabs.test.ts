@@ -50,7 +50,7 @@ describe('two tabs', () => {
     here.backend.trouble = undefined
     await writer.retry(key)
     await vi.waitFor(() => expect(sketch(two.thread)).toEqual(['hello']))
-    expect(two.tab.fresh).toBe(here.backend.mark)
+    await vi.waitFor(() => expect(two.tab.fresh).toBe(here.backend.mark))
   })
 
   it('hear of a receipt also where no news comes', async () => {
