@@ -1,36 +1,18 @@
 // @vitest-environment happy-dom
 import type { Pending } from '@commonthread/core'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fakeCommunity, fakeGap, fakePost, fakeRow, sam, settle } from '../testing/fake.ts'
-import { fakeHost } from '../testing/host.ts'
-import type { ThreadHost } from './host.ts'
-import { ThreadView } from './view.ts'
+import { threadPage } from '../testing/thread.ts'
 
-let host: ThreadHost
-let root: ShadowRoot
-let view: ThreadView
-let fake: ReturnType<typeof fakeCommunity>
-
-beforeEach(() => {
-  ;({ host, root } = fakeHost())
-})
-afterEach(() => view.close())
-
-async function show(...given: Parameters<typeof fakeCommunity>): Promise<void> {
-  fake = fakeCommunity(...given)
-  view = new ThreadView(host, root, fake.community, fake.thread)
-  await settle()
-}
-
-const find = (selector: string) => root.querySelector<HTMLElement>(selector)
-const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)]
+const here = threadPage()
+const { all, find, show } = here
 
 describe('a gap', () => {
   it('opens, and the focus goes to what it brought', async () => {
     const gap = fakeGap('gap')
     await show({ rows: [fakeRow(fakePost('a', 'x')), gap] })
-    fake.thread.open.mockImplementation(async () => {
-      fake.set({ rows: [fakeRow(fakePost('a', 'x')), fakeRow(fakePost('b', 'y'))] })
+    here.fake.thread.open.mockImplementation(async () => {
+      here.fake.set({ rows: [fakeRow(fakePost('a', 'x')), fakeRow(fakePost('b', 'y'))] })
     })
     const button = find('[part~=more]')!
     expect(button.textContent).toBe('Show 3 more comments')
@@ -39,18 +21,18 @@ describe('a gap', () => {
     expect(find('[part~=more]')?.getAttribute('aria-busy')).toBe('true')
     await settle()
     expect(find('[part~=more]')).toBeNull()
-    expect(root.activeElement?.id).toBe('b')
+    expect(here.root.activeElement?.id).toBe('b')
   })
 
   it('says why it could not be opened, stays, and can be opened again', async () => {
     await show({ rows: [fakeGap('gap', { parent: 'a' })] })
-    fake.thread.open.mockRejectedValueOnce({ message: 'Too slow.' })
+    here.fake.thread.open.mockRejectedValueOnce({ message: 'Too slow.' })
     find('[part~=more]')!.click()
     await settle()
     expect(find('[part~=gap] [role=alert]')?.textContent).toContain('Too slow.')
     find('[part~=gap] [role=alert] button')!.click()
     await settle()
-    expect(fake.thread.open).toHaveBeenCalledTimes(2)
+    expect(here.fake.thread.open).toHaveBeenCalledTimes(2)
     expect(find('[part~=more]')?.textContent).toBe('Show 3 more replies')
   })
 })
@@ -59,8 +41,8 @@ describe('what others write', () => {
   it('waits behind a button while it would move what is read, and is said in one sentence', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const last = fakeRow(fakePost('z', 'last'))
-    fake = fakeCommunity({ rows: [last] })
-    view = new ThreadView(host, root, fake.community, fake.thread)
+    const fake = fakeCommunity({ rows: [last] })
+    here.mount(fake)
     await vi.advanceTimersByTimeAsync(0)
     const arrive = (...ids: string[]) =>
       fake.set({ rows: [...ids.map(id => fakeRow(fakePost(id, id, { author: sam }))), last] })
@@ -74,14 +56,14 @@ describe('what others write', () => {
     expect(find('[role=status]')?.textContent).toBe('2 new comments')
     find('[part=pill]')!.click()
     expect(all('article').map(({ id }) => id)).toEqual(['a', 'b', 'z'])
-    expect(root.activeElement?.id).toBe('a')
+    expect(here.root.activeElement?.id).toBe('a')
     expect(find('[part=pill]')).toBeNull()
     vi.useRealTimers()
   })
 
   it('stands there at once at the end', async () => {
     await show({ rows: [fakeRow(fakePost('a', 'x'))] })
-    fake.set({ rows: [fakeRow(fakePost('a', 'x')), fakeRow(fakePost('b', 'y', { author: sam }))] })
+    here.fake.set({ rows: [fakeRow(fakePost('a', 'x')), fakeRow(fakePost('b', 'y', { author: sam }))] })
     await settle()
     expect(all('article').map(({ id }) => id)).toEqual(['a', 'b'])
   })
@@ -92,20 +74,20 @@ describe('the focus', () => {
     const rows = ['a', 'b', 'c'].map(id => fakeRow(fakePost(id, id)))
     await show({ rows })
     find('#b button')!.focus()
-    fake.set({ rows: [rows[0]!, rows[2]!] })
+    here.fake.set({ rows: [rows[0]!, rows[2]!] })
     await settle()
-    expect(root.activeElement?.id).toBe('c')
-    fake.set({ rows: [] })
+    expect(here.root.activeElement?.id).toBe('c')
+    here.fake.set({ rows: [] })
     await settle()
-    expect(root.activeElement?.getAttribute('part')).toBe('empty')
+    expect(here.root.activeElement?.getAttribute('part')).toBe('empty')
   })
 
   it('goes to the heading when there is nowhere else', async () => {
     await show()
     find('textarea')!.focus()
-    fake.set({ topic: { locked: true } as never })
+    here.fake.set({ topic: { locked: true } as never })
     await settle()
-    expect(root.activeElement?.getAttribute('part')).toBe('heading')
+    expect(here.root.activeElement?.getAttribute('part')).toBe('heading')
   })
 })
 
@@ -114,7 +96,7 @@ describe('a reply form', () => {
     await show({ rows: [fakeRow(fakePost('a', 'x')), fakeRow(fakePost('b', 'y'))] })
     find('#a [part~=reply]')!.click()
     const area = find('#a textarea') as HTMLTextAreaElement
-    expect(root.activeElement).toBe(area)
+    expect(here.root.activeElement).toBe(area)
     area.value = 'to a'
     area.dispatchEvent(new Event('input'))
     find('#b [part~=reply]')!.click()
@@ -126,9 +108,9 @@ describe('a reply form', () => {
   })
 
   it('is not offered where the backend stores nothing deeper', async () => {
-    fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { depth: 1 }))] })
+    const fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { depth: 1 }))] })
     const adapter = { can: { commands: ['post.put'], depth: 1, sorts: [] } } as never
-    view = new ThreadView(host, root, { ...fake.community, adapter }, fake.thread)
+    here.mount(fake, { adapter })
     expect(find('[part~=reply]')).toBeNull()
   })
 })
@@ -137,15 +119,15 @@ describe('the half that writes', () => {
   it('loads on the first focus and leaves the textarea as it is', async () => {
     await show()
     const area = find('textarea') as HTMLTextAreaElement
-    expect(fake.community.write).not.toHaveBeenCalled()
+    expect(here.fake.community.write).not.toHaveBeenCalled()
     area.focus()
     area.value = 'Begun'
     area.dispatchEvent(new Event('focusin', { bubbles: true }))
     await vi.waitFor(() => expect(find('button[type=submit]')).not.toBeNull())
     expect(find('textarea')).toBe(area)
-    expect(root.activeElement).toBe(area)
+    expect(here.root.activeElement).toBe(area)
     expect(area.value).toBe('Begun')
-    expect(fake.community.write).toHaveBeenCalledOnce()
+    expect(here.fake.community.write).toHaveBeenCalledOnce()
   })
 
   it('loads by itself for somebody who has posts here', async () => {
@@ -156,9 +138,9 @@ describe('the half that writes', () => {
 
   it('is tried again, and says so where one writes when it does not come', async () => {
     vi.useFakeTimers()
-    fake = fakeCommunity()
+    const fake = fakeCommunity()
     fake.community.write.mockRejectedValue(new Error('no chunk'))
-    view = new ThreadView(host, root, fake.community, fake.thread)
+    here.mount(fake)
     find('textarea')!.focus()
     await vi.advanceTimersByTimeAsync(10_000)
     await vi.waitFor(() => expect(find('form [role=alert]')?.textContent).toMatch(/Your text is kept/))

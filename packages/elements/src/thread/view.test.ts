@@ -1,29 +1,11 @@
 // @vitest-environment happy-dom
 import type { Pending } from '@commonthread/core'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fakeCommunity, fakePost, fakeRow, sam, settle } from '../testing/fake.ts'
-import { fakeHost } from '../testing/host.ts'
-import type { ThreadHost } from './host.ts'
-import { ThreadView } from './view.ts'
+import { threadPage } from '../testing/thread.ts'
 
-let host: ThreadHost
-let root: ShadowRoot
-let view: ThreadView
-let fake: ReturnType<typeof fakeCommunity>
-
-beforeEach(() => {
-  ;({ host, root } = fakeHost())
-})
-afterEach(() => view.close())
-
-async function show(...given: Parameters<typeof fakeCommunity>): Promise<void> {
-  fake = fakeCommunity(...given)
-  view = new ThreadView(host, root, fake.community, fake.thread)
-  await settle()
-}
-
-const find = (selector: string) => root.querySelector<HTMLElement>(selector)
-const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)]
+const here = threadPage()
+const { all, find, show } = here
 const heading = () => find('[part=heading]')?.textContent
 
 describe('a thread', () => {
@@ -45,7 +27,7 @@ describe('a thread', () => {
     await show({ status: 'loading' })
     expect(find('[part=skeleton]')).not.toBeNull()
     expect(find('textarea')).not.toBeNull()
-    fake.set({ status: 'ready' })
+    here.fake.set({ status: 'ready' })
     await settle()
     expect(find('[part=skeleton]')).toBeNull()
     expect(find('[part=empty]')).not.toBeNull()
@@ -53,33 +35,33 @@ describe('a thread', () => {
   })
 
   it('leaves what the page has put inside in sight until the posts are there', async () => {
-    host.append(document.createElement('p'))
+    here.host.append(document.createElement('p'))
     await show({ status: 'loading' })
     expect(find('[part=posts] slot')).not.toBeNull()
-    fake.set({ status: 'ready', rows: [fakeRow(fakePost('a', 'x'))] })
+    here.fake.set({ status: 'ready', rows: [fakeRow(fakePost('a', 'x'))] })
     await settle()
     expect(find('slot')).toBeNull()
   })
 
   it('says why it could not be read, tells the page, and tries again', async () => {
     const failed = vi.fn()
-    host.addEventListener('community-error', failed)
+    here.host.addEventListener('community-error', failed)
     const problem = { code: 'network', message: 'No server. Try again.', retry: { afterMs: 1 } } as const
     await show({ status: 'error', problem })
     expect(find('[role=alert]')?.textContent).toContain('No server.')
     expect(failed).toHaveBeenCalledOnce()
     find('[role=alert] button')?.click()
-    expect(fake.thread.reload).toHaveBeenCalledOnce()
+    expect(here.fake.thread.reload).toHaveBeenCalledOnce()
   })
 
   it('tells the page once that it has come', async () => {
     const loaded = vi.fn()
-    host.addEventListener('community-load', loaded)
+    here.host.addEventListener('community-load', loaded)
     await show({ status: 'loading' })
     expect(loaded).not.toHaveBeenCalled()
-    fake.set({ status: 'ready', count: 4 })
+    here.fake.set({ status: 'ready', count: 4 })
     await settle()
-    fake.set({ count: 5 })
+    here.fake.set({ count: 5 })
     await settle()
     expect(loaded).toHaveBeenCalledOnce()
     expect(loaded.mock.calls[0]?.[0]).toMatchObject({ topic: null, count: 4, bubbles: true, composed: true })
@@ -102,18 +84,18 @@ describe('a thread', () => {
     expect(all('[part~=menu]').map(node => node.getAttribute('aria-label'))).toEqual([
       'More for Ann’s comment',
     ])
-    expect(fake.community.write).not.toHaveBeenCalled()
+    expect(here.fake.community.write).not.toHaveBeenCalled()
   })
 
   it('shows above the field what the site asks, before anybody writes, and not where the topic is somebody’s', async () => {
     await show()
-    fake.$site.set({ wording: {}, prompt: 'What did you build?' } as never)
+    here.fake.$site.set({ wording: {}, prompt: 'What did you build?' } as never)
     await settle()
     expect(find('[part~=prompt]')?.textContent).toBe('What did you build?')
     expect(find('[part~=prompt]')?.nextElementSibling).toBe(find('form'))
-    view.close()
-    Object.assign(fake.thread, { ref: { id: 't' } })
-    view = new ThreadView(host, root, fake.community, fake.thread)
+    here.view.close()
+    Object.assign(here.fake.thread, { ref: { id: 't' } })
+    here.mount(here.fake)
     await settle()
     expect(find('[part~=prompt]')).toBeNull()
   })
@@ -139,12 +121,12 @@ describe('a thread', () => {
     await show({ topic })
     expect(find('textarea')).toBeNull()
     expect(find('[part~=note]')?.textContent).toMatch(/closed/)
-    view.close()
+    here.view.close()
     await show()
     find('textarea')!.focus()
     ;(find('textarea') as HTMLTextAreaElement).value = 'Half a thought'
     find('textarea')!.dispatchEvent(new Event('input', { bubbles: true }))
-    fake.set({ topic })
+    here.fake.set({ topic })
     await settle()
     expect((find('textarea') as HTMLTextAreaElement).value).toBe('Half a thought')
   })
@@ -152,24 +134,19 @@ describe('a thread', () => {
   it('says it where posts stay in this browser', async () => {
     await show()
     expect(find('[part~=preview]')).toBeNull()
-    view.close()
-    fake = fakeCommunity()
-    view = new ThreadView(
-      host,
-      root,
-      { ...fake.community, server: undefined, adapter: undefined },
-      fake.thread,
-    )
+    here.view.close()
+    const fake = fakeCommunity()
+    here.mount(fake, { server: undefined, adapter: undefined })
     expect(find('[part~=preview]')?.textContent).toBe('Preview: posts stay in this browser')
   })
 
   it('takes the wording of the site and, before that, of the page', async () => {
     await show({ count: 2 })
-    fake.$site.set({ wording: { 'comments.other': '{n} remarks', reply: 'Answer' } } as never)
+    here.fake.$site.set({ wording: { 'comments.other': '{n} remarks', reply: 'Answer' } } as never)
     await settle()
     expect(heading()).toBe('2 remarks')
-    Object.assign(host, { wording: { 'comments.other': '{n} voices' } })
-    view.heed()
+    Object.assign(here.host, { wording: { 'comments.other': '{n} voices' } })
+    here.view.heed()
     await settle()
     expect(heading()).toBe('2 voices')
   })
@@ -178,8 +155,8 @@ describe('a thread', () => {
 describe('times', () => {
   it('stay right while the page stands open, to the minute and by themselves', async () => {
     vi.useFakeTimers()
-    fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { at: Date.now() - 50_000 }))] })
-    view = new ThreadView(host, root, fake.community, fake.thread)
+    const fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { at: Date.now() - 50_000 }))] })
+    here.mount(fake)
     const time = () => find('[part=time] time')?.textContent
     expect(time()).toBe('just now')
     await vi.advanceTimersByTimeAsync(30_000)
@@ -191,10 +168,10 @@ describe('times', () => {
 
   it('have nothing painted while they are right', async () => {
     vi.useFakeTimers()
-    fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { at: Date.now() - 3 * 60 * 60_000 }))] })
-    view = new ThreadView(host, root, fake.community, fake.thread)
+    const fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { at: Date.now() - 3 * 60 * 60_000 }))] })
+    here.mount(fake)
     await vi.advanceTimersByTimeAsync(1_000)
-    const paint = vi.spyOn(view, 'paint')
+    const paint = vi.spyOn(here.view, 'paint')
     await vi.advanceTimersByTimeAsync(10 * 60_000)
     expect(paint).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(50 * 60_000)
@@ -207,10 +184,10 @@ describe('times', () => {
       const skew = hours * 3_600_000
       const rows = [fakeRow(fakePost('a', 'x', { at: Date.now() + skew - 120_000 }))]
       await show({ rows })
-      fake.community.$skew.set(skew)
+      here.fake.community.$skew.set(skew)
       await settle()
       expect(find('[part=time] time')?.textContent).toBe('2 minutes ago')
-      view.close()
+      here.view.close()
     }
   })
 
@@ -225,8 +202,8 @@ describe('times', () => {
   it('are told anew when somebody has set the clock of the device back', async () => {
     vi.useFakeTimers()
     const at = Date.now() - 3_700_000
-    fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { at }))] })
-    view = new ThreadView(host, root, fake.community, fake.thread)
+    const fake = fakeCommunity({ rows: [fakeRow(fakePost('a', 'x', { at }))] })
+    here.mount(fake)
     await vi.advanceTimersByTimeAsync(31_000)
     vi.setSystemTime(at + 120_000)
     await vi.advanceTimersByTimeAsync(31_000)
@@ -240,9 +217,9 @@ describe('times', () => {
   ])('%s', async (_, listen, asked) => {
     const now = vi.fn(async () => ({ value: Date.now() - 3_600_000 }))
     const rows = [fakeRow(fakePost('a', 'x', { at: Date.now() - 3_720_000 }))]
-    fake = fakeCommunity({ rows })
+    const fake = fakeCommunity({ rows })
     fake.community.ready.mockResolvedValue({ listen, read: { now } })
-    view = new ThreadView(host, root, fake.community, fake.thread)
+    here.mount(fake)
     await settle()
     expect(now).toHaveBeenCalledTimes(asked)
     expect(find('[part=time] time')?.textContent).toBe(asked ? '2 minutes ago' : '1 hour ago')

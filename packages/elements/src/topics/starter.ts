@@ -14,6 +14,9 @@ export interface StartFault {
   text: string
 }
 
+/** How long somebody who has pressed Start waits until it is known who they are, in ms. */
+const patience = 5_000
+
 /** The hand that starts topics: from what stands in the form to a command. */
 export class Starter {
   readonly view: TopicsView
@@ -139,7 +142,8 @@ export class Starter {
     const { view, kind } = this
     const [{ checked }, writer] = await Promise.all([again(() => import('./fault.ts')), this.#write()])
     // The page may be saying just now who this is.
-    await writer.settled()
+    const late = new Error(view.say('topics.failed.write'))
+    await Promise.race([writer.settled(), new Promise((_, give) => setTimeout(give, patience, late))])
     const { asking } = this
     const name = asking ? (this.#field('name')?.value ?? '') : undefined
     const written = { title: this.draft('title'), text: this.draft('text'), name }

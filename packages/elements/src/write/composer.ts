@@ -22,7 +22,6 @@ export class Composer {
   declare asking?: 'post' | 'name'
   declare fault?: Fault
   busy = false
-  text = ''
 
   #editor?: Editor
   #loading = false
@@ -32,21 +31,22 @@ export class Composer {
     this.pen = pen
     this.form = form
     this.at = at
-    this.open = at !== ''
     const on = <K extends keyof HTMLElementEventMap>(
       type: K,
       heard: (event: HTMLElementEventMap[K]) => void,
     ) => form.addEventListener(type, heard, this.#stop)
     on('focusin', event => this.#enter(event.target))
-    on('input', event => this.#input(event.target))
+    on('input', () => {
+      this.fault = undefined
+      this.paint()
+    })
     on('keydown', event => this.#key(event))
     // An unheard submit would leave the page.
     on('submit', event => {
       event.preventDefault()
       this.#submit()
     })
-    this.text = this.field('text')!.value
-    if (this.text || form.matches(':focus-within')) this.open = true
+    this.open = !!(at || this.text) || form.matches(':focus-within')
     if (this.open) this.#edit()
   }
 
@@ -57,6 +57,10 @@ export class Composer {
 
   field(name: FieldName): HTMLTextAreaElement | HTMLInputElement | null {
     return this.form.elements.namedItem(name) as HTMLTextAreaElement | HTMLInputElement | null
+  }
+
+  get text(): string {
+    return this.field('text')!.value
   }
 
   paint(): void {
@@ -92,12 +96,6 @@ export class Composer {
     this.field('text')!.focus()
   }
 
-  /** Leaves nothing of a guest in this browser but the text that stands here. */
-  async forget(): Promise<void> {
-    await this.pen.writer.signOut().catch(() => {})
-    this.back()
-  }
-
   /** Opens what can be done with everything of this person. */
   yours(): void {
     this.pen
@@ -108,35 +106,25 @@ export class Composer {
       )
   }
 
-  cancel(): void {
-    if (this.row) this.pen.cancel(this.at, this.row)
-  }
-
   #enter(target: EventTarget | null): void {
-    const area = this.field('text')
-    if (this.open && !(this.asking && target === area)) return
+    if (this.open && (!this.asking || target !== this.field('text'))) return
     this.open = true
     this.asking = undefined
     this.paint()
     this.#edit()
   }
 
-  #input(target: EventTarget | null): void {
-    this.fault = undefined
-    if (target === this.field('text')) this.text = this.field('text')!.value
-    this.paint()
-  }
-
   #key(event: KeyboardEvent): void {
     const { key, isComposing, ctrlKey, metaKey } = event
     if (isComposing || event.defaultPrevented) return
     if (key === 'Enter' && (ctrlKey || metaKey)) this.form.requestSubmit()
-    if (key !== 'Escape' || !(this.asking || (this.row && !this.text))) return
+    const { asking, at, pen, row, text } = this
+    if (key !== 'Escape' || (!asking && (!row || text))) return
     // It has done its work here: a dialog around the thread stays open.
     event.preventDefault()
     event.stopPropagation()
-    if (this.asking) this.back()
-    else this.cancel()
+    if (asking) this.back()
+    else pen.cancel(at, row!)
   }
 
   /**
@@ -170,41 +158,40 @@ export class Composer {
     const { pen, asking, at, row, text } = this
     if (this.busy) return
     const name = asking && this.field('name')!.value
-    const fault = name === undefined ? faultOf(pen, 'text', text) : faultOf(pen, 'name', name)
+    const fault = faultOf(pen, name === undefined ? 'text' : 'name', name ?? text)
     if (fault) return this.#refuse(fault)
     if (!asking && !pen.allows({ at, row, text })) return
     // Pressed again while it is found out who this is, nothing is posted twice.
     this.busy = true
     this.paint()
-    if (name !== undefined) await pen.writer.introduce(tidyLine(name))
-    const isNameless = !asking && (await pen.isNameless())
-    this.busy = false
-    if (isNameless) this.ask('post')
-    else if (asking === 'name') this.back()
-    else await this.#post(!!asking)
+    try {
+      if (name !== undefined) await pen.writer.introduce(tidyLine(name))
+      const isNameless = !asking && (await pen.isNameless())
+      if (asking !== 'name' && !isNameless) return await this.#post(!!asking)
+      this.busy = false
+      if (isNameless) this.ask('post')
+      else this.back()
+    } catch (thrown) {
+      this.busy = false
+      this.#refuse({ text: explain(pen.say, thrown as Problem) })
+    }
   }
 
   /** @param introduced Whether a guest has only now said who they are. */
   async #post(introduced: boolean): Promise<void> {
     const { pen, at, row, text } = this
-    this.busy = true
     this.asking = undefined
-    try {
-      await pen.post({ at, row, text, mentions: this.#editor?.mentions() }, () => {
-        if (!this.busy) return
-        // What was typed meanwhile stays.
-        const area = this.field('text')!
-        area.value = this.text = area.value.replace(text, '')
-        this.open = !!(at || this.text)
-        this.busy = false
-        this.paint()
-      })
-      pen.isNew ||= introduced
-      pen.greet()
-    } catch (thrown) {
+    await pen.post({ at, row, text, mentions: this.#editor?.mentions() }, () => {
+      if (!this.busy) return
+      // What was typed meanwhile stays.
+      const area = this.field('text')!
+      area.value = area.value.replace(text, '')
+      this.open = !!(at || this.text)
       this.busy = false
-      this.#refuse({ text: explain(pen.say, thrown as Problem) })
-    }
+      this.paint()
+    })
+    pen.isNew ||= introduced
+    pen.greet()
     this.paint()
   }
 }

@@ -20,6 +20,9 @@ export interface Written {
   mentions?: readonly Id[]
 }
 
+/** How long somebody who has pressed Post waits until it is known who they are, in ms. */
+const patience = 5_000
+
 /** The hand that writes in one thread: from what stands in a form to commands, and back to the screen. */
 export class Pen {
   declare readonly view: ThreadView
@@ -59,9 +62,9 @@ export class Pen {
   /** Words of writing, in the language and with the wording of the view. */
   get say(): Say<WordOf<typeof enWrite>> {
     const { view } = this
-    if (!this.#say || this.#beside !== view.say) this.#say = view.speak(enWrite)
+    if (this.#beside !== view.say) this.#say = view.speak(enWrite)
     this.#beside = view.say
-    return this.#say
+    return this.#say!
   }
 
   /** A limit, as the site has set it. */
@@ -81,15 +84,19 @@ export class Pen {
     return name === this.say('visitor') ? '' : name
   }
 
-  /** Whether somebody has to say who they are before they can post. */
-  async isNameless(): Promise<boolean> {
+  /** Whether somebody has to say who they are before they can post. Rejects where that doesn't turn out soon. */
+  isNameless(): Promise<boolean> {
     const { $session, adapter } = this.view.community
-    // The page may be saying just now who this is.
-    await this.writer.settled()
-    if (this.guestName) return false
-    // Who this is may still be on its way.
-    const { member, proof } = $session.get() ?? (await adapter?.session?.().catch(() => null)) ?? {}
-    return !member || proof === 'guest'
+    const found = async () => {
+      // The page may be saying just now who this is.
+      await this.writer.settled()
+      if (this.guestName) return false
+      // Who this is may still be on its way.
+      const { member, proof } = $session.get() ?? (await adapter?.session?.().catch(() => null)) ?? {}
+      return !member || proof === 'guest'
+    }
+    const late = new Error(this.view.say('failed.write'))
+    return Promise.race([found(), new Promise<never>((_, give) => setTimeout(give, patience, late))])
   }
 
   /** A guest without a name is a visitor for now: nobody is asked for one to press a button or show a picture. */

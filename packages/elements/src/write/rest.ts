@@ -8,10 +8,11 @@ const countBelow = 300
 /** What stands around a composer's textarea: house rules, who posts, hints, counter, errors and the buttons. */
 export function rest(composer: Composer): Kid {
   const { open, asking, at, fault, pen } = composer
+  const hidden = !open || !!asking
   return [
     // What the editor paints inside these stays.
-    h('div', { key: 'below', part: 'below', hidden: !open || !!asking }),
-    h('div', { key: 'tools', part: 'tools', hidden: !open || !!asking }),
+    h('div', { key: 'below', part: 'below', hidden }),
+    h('div', { key: 'tools', part: 'tools', hidden }),
     h('div', { key: 'yours', part: 'yours' }),
     open && h('p', { key: 'fault', part: 'problem', role: 'alert', id: `fault:${at}` }, fault?.text),
     open && !asking && !at && houseRules(pen),
@@ -55,7 +56,7 @@ function send(composer: Composer): Sketch {
       ),
     h('span', { key: 'hint', part: 'hint', id: `hint:${at}` }, say('format')),
     counter(composer),
-    row && button('action cancel', () => composer.cancel(), say('cancel'), { key: 'cancel' }),
+    row && button('action cancel', () => pen.cancel(at, row), say('cancel'), { key: 'cancel' }),
     submit(composer),
   )
 }
@@ -65,6 +66,12 @@ function who(composer: Composer): Sketch {
   const { at, asking, fault, pen } = composer
   const { say, guestName } = pen
   const why = `why:${at}`
+  // Nothing of a guest is left in this browser but the text that stands here.
+  const forget = () =>
+    pen.writer
+      .signOut()
+      .catch(() => {})
+      .then(() => composer.back())
   return h(
     'div',
     { key: 'who', part: 'who' },
@@ -85,7 +92,7 @@ function who(composer: Composer): Sketch {
     guestName &&
       asking === 'name' && [
         button('action link', () => pen.greet(true), say('link'), { key: 'link' }),
-        button('action sign-out', () => composer.forget(), say('forget'), { key: 'forget' }),
+        button('action sign-out', forget, say('forget'), { key: 'forget' }),
       ],
     asking === 'name' && yours(composer),
     button('action back', () => composer.back(), say('back'), { key: 'back' }),

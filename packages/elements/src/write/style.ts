@@ -1,10 +1,8 @@
 /** What only writers see: what stands around the textarea, and how one's own posts fare. */
 export const writeStyle = /* css */ `
-[part~="rest"]:has([part~="send"], [part~="who"]) { display: grid; gap: .5em; padding: .5em .6em .6em .9em }
 [part~="rest"] > :empty, [part~="status"]:empty { display: none }
-[part~="rest"] > [part~="problem"] { padding: 0 }
 :is([part~="send"], [part~="who"], [part~="label"]) { display: flex; flex-wrap: wrap; align-items: center; gap: .5em 1em }
-[part~="composer"]:has([part~="send"], [part~="who"]) > [part~="textarea"] { min-block-size: 6.4em }
+[part~="composer"]:has([part~="send"], [part~="who"]) { display: grid; grid-template: 1fr / 100%; min-block-size: 13em; > [part~="textarea"] { min-block-size: 3.5em } > [part~="rest"] { display: grid; gap: .5em; padding: .5em .6em .6em .9em; > [part~="problem"] { padding: 0 } } }
 [part~="label"] { align-items: baseline; gap: 0 .75em; font-weight: 600; flex: 1 1 14em }
 [part~="name"] { flex: 1 1 9em; max-inline-size: 22em; min-inline-size: 0; min-block-size: var(--_target); padding: .25em 0; border-block-end: 1px solid var(--_muted); border-radius: 0; font-weight: 400 }
 [part~="who"] [part~="hint"] { flex-basis: 100%; order: -1 }
