@@ -193,10 +193,10 @@ describe('times', () => {
 
   it('aren’t told anew because an answer was some milliseconds on its way', async () => {
     await show({ rows: [fakeRow(fakePost('a', 'x'))] })
-    const told = view.sketches
-    fake.community.$skew.set(900)
+    const told = here.view.sketches
+    here.fake.community.$skew.set(900)
     await settle()
-    expect(view.sketches).toBe(told)
+    expect(here.view.sketches).toBe(told)
   })
 
   it('are told anew when somebody has set the clock of the device back', async () => {
