@@ -61,7 +61,7 @@ export const words = {
   'replies.other': '{n} weitere Antworten zeigen',
   'fresh.one': '{n} neuer Kommentar',
   'fresh.other': '{n} neue Kommentare',
-  stuck: 'Noch nicht bereit. Noch einmal versuchen',
+  stuck: 'Nicht bereit. Erneut versuchen',
   'failed.write': 'Das Schreiben ist noch nicht bereit. Dein Text bleibt erhalten.',
   post: 'Absenden',
   save: 'Speichern',
