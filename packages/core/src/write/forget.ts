@@ -15,10 +15,9 @@ export function dropTraces(all: boolean): void {
   }
 }
 
-function names(): string[] {
+function* names(): Iterable<string> {
+  yield* memory.keys()
   try {
-    return [...memory.keys(), ...Object.keys(localStorage)]
-  } catch {
-    return [...memory.keys()]
-  }
+    yield* Object.keys(localStorage)
+  } catch {}
 }

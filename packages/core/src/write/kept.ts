@@ -12,84 +12,93 @@ export interface Kept extends Pending {
 /** Whether it waits for a moderator. */
 export const isHeld = ({ state }: Kept): boolean => state === 'held'
 
+type Change = (all: readonly Kept[]) => readonly Kept[]
+
 /** The commands under way, shared by all tabs and kept across reloads. */
 export interface Commands {
-  /** They live as long as the page. */
+  /** Not all of them could be kept: those live as long as the page. */
   readonly fleeting: boolean
-  read(): Promise<readonly Kept[]>
-  /** Changes all at once or nothing: what is given back replaces what was there. */
-  edit(change: (all: readonly Kept[]) => readonly Kept[]): Promise<readonly Kept[]>
+  /**
+   * Changes all at once or nothing: what is given back replaces what was there. It may be called more than once.
+   * Without a change, reads what other tabs have done.
+   */
+  edit(change?: Change): Promise<readonly Kept[]>
   close(): void
 }
 
 const name = 'commands'
-const inOrder = (all: readonly Kept[]) => all.toSorted((a, b) => a.order - b.order)
+export const has = (all: readonly Kept[], kept: Kept): boolean => all.some(one => one.key === kept.key)
+
+const same: Change = all => all
 
 /**
- * IndexedDB database `commonthread:outbox:<community>` with one object store, `commands`, keyed by `key`. Where
- * it is blocked, or fails later on, commands live as long as the page.
+ * IndexedDB database `commonthread:outbox:<community>` with one object store, `commands`, keyed by `key`. Where that
+ * is blocked, full or gone, commands live as long as the page, and what couldn't be written is tried again with the
+ * next change.
  */
-export async function openCommands(community: string): Promise<Commands> {
+export function openCommands(community: string): Commands {
   let known: readonly Kept[] = []
+  /** What is still to be written. */
+  let late = same
   let db: IDBDatabase | undefined
   const lose = () => {
     db?.close()
     db = undefined
   }
-  const open = async () => {
-    const opening = indexedDB.open(`commonthread:outbox:${community}`, 1)
-    opening.onupgradeneeded = () => opening.result.createObjectStore(name, { keyPath: 'key' })
-    const opened = await answer(opening)
-    opened.onversionchange = opened.onclose = lose
-    return opened
+  const open = (): Promise<IDBDatabase> =>
+    new Promise((resolve, reject) => {
+      const opening = indexedDB.open(`commonthread:outbox:${community}`, 1)
+      opening.onupgradeneeded = () => {
+        opening.result.createObjectStore(name, { keyPath: 'key' })
+        // Somebody has deleted the one that held these.
+        const lost = known
+        late = () => lost
+      }
+      opening.onerror = reject
+      opening.onsuccess = () => {
+        resolve(opening.result)
+        opening.result.onversionchange = opening.result.onclose = lose
+      }
+    })
+  const write = async (change: Change) => {
+    db ??= await open()
+    return editIn(db, change)
   }
-  db = await open().catch(() => undefined)
+  const edit = async (change = same) => {
+    try {
+      known = await write(now => change(late(now)))
+      late = same
+    } catch {
+      lose()
+      const [before, then] = [known, late]
+      known = change(before)
+      if (change !== same) late = now => change(then(now))
+      // Where there is no room for more, what goes can still go.
+      await write(now => now.filter(one => has(known, one) || !has(before, one))).catch(lose)
+    }
+    return known
+  }
 
   return {
     get fleeting() {
-      return !db
+      return late !== same
     },
-    async read() {
-      const all = db && (await allIn(db).catch(lose))
-      if (all) known = inOrder(all)
-      return known
-    },
-    async edit(change) {
-      const written = db && (await editIn(db, change).catch(lose))
-      known = written ?? change(known)
-      return known
-    },
+    edit,
     close: lose,
   }
 }
 
-/** What a request brings. */
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
+const editIn = (db: IDBDatabase, change: Change): Promise<readonly Kept[]> =>
+  new Promise((resolve, reject) => {
+    const tx = db.transaction(name, 'readwrite', { durability: 'strict' })
+    tx.onabort = reject
+    const store = tx.objectStore(name)
+    const reading: IDBRequest<Kept[]> = store.getAll()
+    reading.onsuccess = () => {
+      const before = reading.result.sort((a, b) => a.order - b.order)
+      const after = change(before)
+      for (const one of before) if (!has(after, one)) store.delete(one.key)
+      for (const one of after) if (!before.includes(one)) store.put(one)
+      tx.oncomplete = () => resolve(after)
+    }
   })
-}
-
-async function allIn(db: IDBDatabase): Promise<Kept[]> {
-  return answer(db.transaction(name).objectStore(name).getAll())
-}
-
-async function editIn(
-  db: IDBDatabase,
-  change: (all: readonly Kept[]) => readonly Kept[],
-): Promise<readonly Kept[]> {
-  const tx = db.transaction(name, 'readwrite', { durability: 'strict' })
-  const done = new Promise((resolve, reject) => {
-    tx.oncomplete = resolve
-    tx.onabort = () => reject(tx.error)
-  })
-  const store = tx.objectStore(name)
-  const before = inOrder(await answer<Kept[]>(store.getAll()))
-  const after = change(before)
-  const stays = new Set(after.map(({ key }) => key))
-  for (const { key } of before) if (!stays.has(key)) store.delete(key)
-  for (const kept of after) if (!before.includes(kept)) store.put(kept)
-  await done
-  return after
-}

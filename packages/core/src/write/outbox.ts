@@ -3,7 +3,7 @@ import type { Inner } from '../inner.ts'
 import { stored } from '../stored.ts'
 import type { Pending } from '../types.ts'
 import type { Identity } from './identity.ts'
-import { type Commands, type Kept, openCommands } from './kept.ts'
+import { type Commands, has, type Kept, openCommands } from './kept.ts'
 
 /** What else is told together with a new list: in one breath, so that nothing flickers. */
 export interface News {
@@ -29,7 +29,7 @@ export interface Outbox {
 }
 
 export async function openOutbox(inner: Inner, identity: Identity): Promise<Outbox> {
-  const commands: Commands = await openCommands(inner.key)
+  const commands: Commands = openCommands(inner.key)
   let list: readonly Kept[] = []
   /** Made here, and not kept yet. */
   let coming: readonly Kept[] = []
@@ -38,10 +38,10 @@ export async function openOutbox(inner: Inner, identity: Identity): Promise<Outb
   const shown = (): readonly Pending[] => {
     const before = inner.$pending.value!
     const { fleeting } = commands
-    const now = [...list, ...coming.filter(one => !list.some(({ key }) => key === one.key))]
+    const now = [...list, ...coming.filter(one => !has(list, one))]
       .filter(({ by }) => !identity.hides(by))
       .map(({ order: _, by: __, ...kept }, i): Pending => {
-        const pending = fleeting ? { ...kept, fleeting } : kept
+        const pending = { ...kept, fleeting: fleeting || undefined }
         const was = before[i]
         return was && JSON.stringify(was) === JSON.stringify(pending) ? was : pending
       })
@@ -75,9 +75,9 @@ export async function openOutbox(inner: Inner, identity: Identity): Promise<Outb
     editOne: (key, change) =>
       outbox.edit(all => all.flatMap(kept => (kept.key === key ? (change(kept) ?? []) : kept))),
     async refresh() {
-      inner.$pending.set(note(await commands.read()))
+      inner.$pending.set(note(await commands.edit()))
     },
-    close: () => commands.close(),
+    close: commands.close,
   }
   await outbox.refresh()
   return outbox

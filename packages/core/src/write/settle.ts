@@ -40,7 +40,7 @@ export function settle(all: readonly Kept[], receipts: readonly Receipt[]): Sett
     changes.push(...receipt.changes.filter(change => !isHeld || !heldIn(change)))
     if (command.do === 'erase') erased.add(command.target.id)
     if (!isHeld) return null
-    const entry = receipt.changes.map(heldIn).find(found => found !== undefined)
+    const entry = receipt.changes.map(heldIn).find(found => found)
     const held = { ...kept, state: 'held', problem: undefined } as const
     if (command.do === 'topic.put') return { ...held, topic: entry as Topic }
     if (command.do !== 'post.put') return null
