@@ -153,7 +153,10 @@ export interface Writer {
    * resolves once it is kept, not once it is sent.
    */
   send(command: NewCommand, shown?: (key: Key) => void): Promise<Key>
-  /** Tries a failed or waiting command again, now; a `text` replaces the text of a `post.put`. */
+  /**
+   * Tries a failed or waiting command again, now; a `text` replaces the text of a `post.put`. One that is being sent
+   * stays as it is.
+   */
   retry(key: Key, text?: string): Promise<void>
   /** Drops a failed or waiting command. */
   discard(key: Key): Promise<void>

@@ -128,14 +128,18 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     },
     send,
     async retry(key, text) {
-      await outbox.editOne(key, one => ({
-        ...one,
-        command: withText(one.command, text),
-        name: identity.name(),
-        by: identity.marks()[0] ?? one.by,
-        state: 'waiting',
-        problem: undefined,
-      }))
+      await outbox.editOne(key, kept =>
+        kept.state === 'sending'
+          ? kept
+          : {
+              ...kept,
+              command: withText(kept.command, text),
+              name: identity.name(),
+              by: identity.marks()[0] ?? kept.by,
+              state: 'waiting',
+              problem: undefined,
+            },
+      )
       sender.run()
     },
     async discard(key) {

@@ -107,6 +107,22 @@ describe('writing', () => {
     await vi.waitFor(() => expect(sketch(thread)).toEqual(['kind']))
   })
 
+  it('leaves what is being sent as it is, so that no text is lost which the backend has not been given', async () => {
+    const { tab } = openBrowserTab()
+    const writer = await writerOf(tab)
+    let answer = () => {}
+    backend.beforeAnswer = () =>
+      new Promise(resolve => {
+        answer = resolve
+      })
+    const key = await writer.send(post('first'))
+    await vi.waitFor(() => expect(backend.batches.flat()).toEqual([key]))
+    await writer.retry(key, 'second')
+    expect(tab.$pending.get()).toMatchObject([{ state: 'sending', command: { body: { text: 'first' } } }])
+    answer()
+    await vi.waitFor(() => expect(tab.$pending.get()).toEqual([]))
+  })
+
   it('drops a refused text when told to', async () => {
     const { tab } = here.openTab()
     const writer = await writerOf(tab)

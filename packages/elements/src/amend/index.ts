@@ -28,6 +28,24 @@ export function openAmend(pen: Pen): Amend {
     view.paint()
   }
 
+  /** Whether a command goes out with another text: `false` once it is through with the one it had. */
+  async function retried(key: Key, text: string): Promise<boolean> {
+    const { $pending } = view.community
+    for (;;) {
+      await writer.retry(key, text)
+      const now = $pending.get().find(one => one.key === key)
+      if (now?.command.do !== 'post.put') return false
+      if (now.command.body.text === text) return true
+      // It is being sent.
+      await new Promise<void>(done => {
+        const stop = $pending.listen(() => {
+          stop()
+          done()
+        })
+      })
+    }
+  }
+
   return {
     async edit({ key, post, pending }) {
       const at = `edit:${key}`
@@ -58,8 +76,12 @@ export function openAmend(pen: Pen): Amend {
       // What waits for a moderator is there: another text is a new version of it.
       const held = pending?.state === 'held' && pending.post
       if (pending && !conflict && !held) {
-        await writer.retry(pending.key, body.text)
-        return pending.key
+        if (await retried(pending.key, body.text)) return pending.key
+        // It got through meanwhile, with the text it had.
+        await new Promise(resolve => setTimeout(resolve))
+        const there = view.rowOf(key)
+        const [id, base] = there && 'post' in there ? [there.post.id, there.post.version] : []
+        return writer.send({ do: 'post.put', id, base, topic: view.thread.ref, parent: post.parent, body })
       }
       if (pending && !held) await writer.discard(pending.key)
       const current = pending?.problem?.current
