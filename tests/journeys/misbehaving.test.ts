@@ -116,6 +116,43 @@ describe('somebody whom the page signs in at a server that takes its time', () =
   })
 })
 
+describe('a reader whose sign-in ends in the middle', () => {
+  it('reads on and hears news with few requests, keeps their text, and has posted once when signed in again', async () => {
+    const path = newPath()
+    const bob = await openTab(await newBrowser(), path)
+    await post(bob, 'There before', 'Bob')
+    await settled(bob, 'There before')
+    const context = await newBrowser()
+    const token = await here.community.token('vera', { name: 'Vera Quill', role: 'moderator' })
+    await context.addInitScript(`(window.CommonThread ??= []).push(['signIn', ${JSON.stringify(token)}])`)
+    const listens = context.waitForEvent('request', request => request.url().includes('scope=me'))
+    const tab = await openTab(context, path)
+    await (await listens).response()
+    const refused: string[] = []
+    await context.route('**/api/**', route => {
+      const request = route.request()
+      if (!request.headers().authorization) return route.continue()
+      refused.push(new URL(request.url()).pathname.split('/').at(-1)!)
+      return route.fulfill({ status: 401, contentType: 'text/html', body: 'Who are you?' })
+    })
+    // The stream, too, is asked for anew, and refused.
+    here.community.cut()
+    await expect.poll(() => refused).toEqual(['news'])
+    await post(bob, 'News for everybody')
+    await postNamed(tab, 'News for everybody').or(tab.locator('[part=pill]')).first().waitFor()
+    await post(tab, 'Kept for Vera')
+    const row = postNamed(tab, 'Kept for Vera')
+    await row.getByText('Sign in again to do this.').waitFor()
+    await tab.waitForTimeout(2_000)
+    expect(refused).toEqual(['news', 'commands'])
+    await context.unroute('**/api/**')
+    const again = await here.community.token('vera', { name: 'Vera Quill', role: 'moderator' })
+    await tab.evaluate(`CommonThread.push(['signIn', ${JSON.stringify(again)}])`)
+    await row.getByRole('alert').waitFor({ state: 'detached' })
+    await expect.poll(() => kept(path, 'Kept for Vera')).toBe(1)
+  })
+})
+
 describe('somebody who posts to a server that never answers', () => {
   it('is told that it waits, keeps the text, and has posted once in the end', async () => {
     const path = newPath()

@@ -10,6 +10,7 @@ const here = journey({
     '/talk': page(bell + place),
     '/arabic': page('<community-topics loading="eager" lang="ar"></community-topics>'),
     '/lamp': page(`${bell}<community-thread loading="eager"></community-thread>`),
+    '/knots': page(`${bell}<community-thread loading="eager"></community-thread>`),
     '/log': page('<div data-community="log" data-loading="eager"></div>'),
   },
 })
@@ -163,6 +164,37 @@ describe('a place to talk', () => {
     await tab.getByText(/Waiting for the connection/).waitFor()
     await tab.context().setOffline(false)
     await tab.getByRole('link', { name: 'From the tunnel' }).waitFor()
+  })
+})
+
+describe('following', () => {
+  it('a topic and a person brings what is written to the bell, until it is ended', async () => {
+    const [hal, ida] = [await come('/knots', { name: 'Hal' }), await come('/knots', { name: 'Ida' })]
+    const unread = (n: number) => ida.getByRole('button', { name: `What happened for you, ${n} unread` })
+    const press = async (name: string, says: string) => {
+      const menu = await menuOf(ida, 'A bowline holds')
+      await menu.getByRole('button', { name, exact: true }).click()
+      await menu.getByText(says).waitFor()
+      await ida.keyboard.press('Escape')
+    }
+    await reply(hal, 'A bowline holds')
+    await ida.getByRole('article').filter({ hasText: 'A bowline holds' }).waitFor()
+    await press('Follow this topic', 'You will hear of it.')
+    await reply(hal, 'A reef knot slips')
+    await unread(1).waitFor()
+    await press('Stop following this topic', 'You will hear no more of it.')
+    await press('Follow Hal', 'You will hear of it.')
+    await hal.goto(`${here.community.url}/lamp`)
+    await reply(hal, 'Tie the lamp to a post')
+    await unread(2).waitFor()
+    await press('Stop following Hal', 'You will hear no more of it.')
+    await reply(hal, 'And twice')
+    await ida.getByRole('button', { name: /^What happened for you/ }).click()
+    await ida
+      .getByRole('link', { name: /Hal.* wrote in/ })
+      .nth(1)
+      .waitFor()
+    expect(await ida.getByRole('link', { name: /Hal.* wrote in/ }).count()).toBe(2)
   })
 })
 
