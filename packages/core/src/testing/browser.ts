@@ -61,8 +61,8 @@ export function browser() {
     guest: () => JSON.parse(storage.getItem(`commonthread:guest:${here.name}`) ?? 'null'),
     /** What waits in it, whoever made it. */
     async waiting(): Promise<string[]> {
-      const commands = await openCommands(here.name)
-      const all = await commands.read()
+      const commands = openCommands(here.name)
+      const all = await commands.edit()
       commands.close()
       return all.map(({ command }) => (command.do === 'post.put' ? command.body.text : command.do))
     },

@@ -94,7 +94,8 @@ export async function openWriter(inner: Inner): Promise<Writer> {
     }
     if (!pending) return
     await outbox.refresh()
-    sender.run()
+    // A failure that one tab tells of is no reason for the others to hurry: they would tell it of theirs.
+    sender.run(true)
   }
   closed.addEventListener('abort', () => {
     stop()

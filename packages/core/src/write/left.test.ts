@@ -53,8 +53,8 @@ describe('what a guest wrote before the backend knew them', () => {
 
   it('is sent once the backend knows them, and is kept without their secret', async () => {
     await leave()
-    const commands = await openCommands(here.name)
-    const [one] = await commands.read()
+    const commands = openCommands(here.name)
+    const [one] = await commands.edit()
     commands.close()
     expect(one?.by).toMatch(/^guest:\w{1,7}$/)
     expect(JSON.stringify(one)).not.toContain(here.guest().secret)

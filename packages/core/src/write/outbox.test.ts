@@ -108,15 +108,15 @@ describe('writing', () => {
   })
 
   it('leaves what is being sent as it is, so that no text is lost which the backend has not been given', async () => {
-    const { tab } = openBrowserTab()
+    const { tab } = here.openTab()
     const writer = await writerOf(tab)
     let answer = () => {}
-    backend.beforeAnswer = () =>
+    here.backend.beforeAnswer = () =>
       new Promise(resolve => {
         answer = resolve
       })
     const key = await writer.send(post('first'))
-    await vi.waitFor(() => expect(backend.batches.flat()).toEqual([key]))
+    await vi.waitFor(() => expect(here.backend.batches.flat()).toEqual([key]))
     await writer.retry(key, 'second')
     expect(tab.$pending.get()).toMatchObject([{ state: 'sending', command: { body: { text: 'first' } } }])
     answer()

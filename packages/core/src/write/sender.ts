@@ -12,8 +12,8 @@ import { plain, type Settled, settle } from './settle.ts'
 
 /** Sends what the outbox holds: in order, one tab at a time, until it is done, refused or has to wait. */
 export interface Sender {
-  /** Sends what can be sent, now. */
-  run(): void
+  /** Sends what can be sent, now; with `patient`, no sooner than after a failure it is tried again anyway. */
+  run(patient?: boolean): void
   /** Stops waiting for answers. What was sent is sent again when it runs next, which does it once. */
   stop(): void
 }
@@ -109,9 +109,9 @@ export function openSender(
   }
 
   return {
-    run() {
+    run(patient) {
       again = true
-      pause.wake()
+      if (!patient) pause.wake()
       if (running || inner.closed.aborted) return
       running = true
       const { signal } = stopping

@@ -64,6 +64,20 @@ describe('two tabs', () => {
     await vi.waitFor(() => expect(sketch(two.thread)).toEqual(['hello']))
   })
 
+  it('let one another wait where the backend is out of reach', async () => {
+    const tabs = [here.openTab(), here.openTab(), here.openTab()]
+    const writers = await Promise.all(tabs.map(({ tab }) => writerOf(tab)))
+    await writers[0]!.send(post('first'))
+    await vi.waitFor(() => expect(tabs.flatMap(({ tab }) => tab.$pending.get())).toEqual([]))
+    const before = here.backend.batches.length
+    here.backend.trouble = new ProblemError(problem('network', { retry: { afterMs: 60_000 } }))
+    await writers[0]!.send(post('hello'))
+    await vi.waitFor(() => expect(here.backend.batches.length).toBeGreaterThan(before + 2))
+    await new Promise(resolve => setTimeout(resolve, 200))
+    expect(here.backend.batches.length).toBeLessThanOrEqual(before + 4)
+    here.backend.trouble = undefined
+  })
+
   it('send each command once, one tab at a time', async () => {
     const [one, two] = [here.openTab(), here.openTab()]
     const [w1, w2] = [await writerOf(one.tab), await writerOf(two.tab)]
