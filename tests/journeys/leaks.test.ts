@@ -18,25 +18,35 @@ beforeAll(async () => {
   await writer.signIn({ type: 'guest', name: 'Bob', secret })
   const first = await write('Does it float?')
   await write('It does.', first)
+  const knots = await send({ do: 'topic.put', kind: 'talk', title: 'Knots' })
+  await send({ do: 'post.put', topic: { id: knots }, parent: null, body: { text: 'A bowline.' } })
 })
 afterAll(() => writer?.close())
 
-it(`a thread that is opened, used and removed ${times} times leaves nothing behind`, async () => {
-  const tab = await (await here.newBrowser()).newPage()
-  await tab.addInitScript(countOpen)
-  await tab.exposeFunction('arrive', arrive)
-  await tab.goto(here.community.url)
-  // What is loaded and kept once for all threads of a page is there after the first few.
-  await use(tab, 10)
-  await emptied(tab)
-  const before = await heldBy(tab)
-  await use(tab, times)
-  await emptied(tab)
-  const after = await heldBy(tab)
-  expect(after.locks).toEqual([])
-  for (const name of ['nodes', 'documents', 'listeners', 'channels', 'intervals'] as const)
-    expect(after[name], name).toBeLessThanOrEqual(before[name])
-}, 180_000)
+it.each([
+  ['a thread', use],
+  ['a list of topics', tour],
+])(
+  `%s that is opened, used and removed ${times} times leaves nothing behind`,
+  async (_, use) => {
+    const tab = await (await here.newBrowser()).newPage()
+    await tab.addInitScript(countOpen)
+    await tab.addInitScript(waitForSight)
+    await tab.exposeFunction('arrive', arrive)
+    await tab.goto(here.community.url)
+    // What is loaded and kept once for all threads of a page is there after the first few.
+    await use(tab, 10)
+    await emptied(tab)
+    const before = await heldBy(tab)
+    await use(tab, times)
+    await emptied(tab)
+    const after = await heldBy(tab)
+    expect(after.locks).toEqual([])
+    for (const name of ['nodes', 'documents', 'listeners', 'channels', 'intervals'] as const)
+      expect(after[name], name).toBeLessThanOrEqual(before[name])
+  },
+  180_000,
+)
 
 /** What outlives a thread for a while, as stores do for a second, is gone too. */
 async function emptied(tab: Page): Promise<void> {
@@ -62,8 +72,10 @@ type Draft = Command extends infer C ? (C extends Command ? Omit<C, 'key' | 'mad
 async function send(draft: Draft): Promise<string> {
   const [receipt] = await writer.send([{ key: newKey(), made: Date.now(), ...draft } as Command])
   if (!receipt?.ok) throw new Error('Not done', { cause: receipt })
-  const post = receipt.changes.find(({ type }) => type === 'post')
-  return post?.type === 'post' ? post.value.id : ''
+  const ids = receipt.changes.flatMap(one =>
+    one.type === 'post' || one.type === 'topic' ? one.value.id : [],
+  )
+  return ids.at(-1) ?? ''
 }
 
 /**
@@ -72,7 +84,7 @@ async function send(draft: Draft): Promise<string> {
  */
 function use(tab: Page, count: number): Promise<void> {
   return tab.evaluate(async count => {
-    const { arrive } = globalThis as unknown as { arrive(text: string): Promise<void> }
+    const { arrive, until } = globalThis as unknown as InPage
     for (let i = 0; i < count; i++) {
       const thread = document.createElement('community-thread')
       thread.setAttribute('topic', 'lamp')
@@ -107,14 +119,50 @@ function use(tab: Page, count: number): Promise<void> {
       await find(`${own} [part~=reaction][aria-pressed=true]`)
       thread.remove()
     }
+  }, count)
+}
 
-    async function until<T>(look: () => T): Promise<NonNullable<T>> {
+/** Opens a list of topics, goes to one of them, looks at its menu and at that of a post, goes back, and takes the list away. */
+function tour(tab: Page, count: number): Promise<void> {
+  return tab.evaluate(async count => {
+    const { until } = globalThis as unknown as InPage
+    for (let i = 0; i < count; i++) {
+      const topics = document.createElement('community-topics')
+      document.querySelector('main')?.append(topics)
+      const find = (selector: string, root: Element = topics) =>
+        until(() => root.shadowRoot?.querySelector<HTMLElement>(selector))
+      const look = async (menu: string, panel: string, root?: Element) => {
+        for (const open of [true, false]) {
+          ;(await find(menu, root)).click()
+          await until(() => !!(root ?? topics).shadowRoot?.querySelector(panel) === open)
+        }
+      }
+      ;(await find('[part~=list] [part~=title] a')).click()
+      const thread = await find('community-thread')
+      await look('[part~=topic-head] [part~=menu]', '[part~=deeds] button')
+      await look('article [part~=menu]', '[part~=menu-panel] button', thread)
+      ;(await find('[part~=back]')).click()
+      await find('[part~=list] [part~=title] a')
+      topics.remove()
+    }
+  }, count)
+}
+
+interface InPage {
+  arrive(text: string): Promise<void>
+  until<T>(look: () => T): Promise<NonNullable<T>>
+}
+
+/** Runs before the page's own scripts. */
+function waitForSight(): void {
+  Object.assign(globalThis, {
+    async until<T>(look: () => T): Promise<NonNullable<T>> {
       for (const end = Date.now() + 10_000; Date.now() < end; ) {
         const found = look()
         if (found) return found
         await new Promise(resolve => setTimeout(resolve, 5))
       }
       throw new Error(`It never came: ${look}`)
-    }
-  }, count)
+    },
+  })
 }
