@@ -10,7 +10,7 @@ import { topicSettings } from './topic.js'
 
 /** @type {Record<string, string>} */
 const rules = {
-  review: 'every post of this site waits for a look',
+  review: 'nobody has looked at it yet',
   'first-post': 'nothing of this person was approved before',
   links: 'it has many links',
 }
