@@ -73,7 +73,7 @@ export function openIdentity({ key, $session, ready, tell }: Inner): Identity {
     const guest = isGuest() ? guestHere() : undefined
     const member = $session.value?.member?.id
     // First what is known of a guest also before the backend answers, and after it forgot them.
-    return [guest && guestMark(guest), member].filter(mark => mark !== undefined)
+    return [guest && guestMark(guest), member].filter((mark): mark is Id => !!mark)
   }
 
   return {

@@ -41,7 +41,7 @@ export async function openOutbox(inner: Inner, identity: Identity): Promise<Outb
     const now = [...list, ...coming.filter(one => !has(list, one))]
       .filter(({ by }) => !identity.hides(by))
       .map(({ order: _, by: __, ...kept }, i): Pending => {
-        const pending = { ...kept, fleeting: fleeting || undefined }
+        const pending = fleeting ? { ...kept, fleeting } : kept
         const was = before[i]
         return was && JSON.stringify(was) === JSON.stringify(pending) ? was : pending
       })
@@ -50,7 +50,7 @@ export async function openOutbox(inner: Inner, identity: Identity): Promise<Outb
 
   const note = (all: readonly Kept[]) => {
     list = all
-    stored.set(`commonthread:pending:${inner.key}`, all.length ? '1' : '')
+    stored.set(`commonthread:pending:${inner.key}`, all[0] ? '1' : '')
     return shown()
   }
 
