@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire, isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { mergeConfig, type Plugin, type UserConfig } from 'vite'
-import { declarations } from './declarations.ts'
+import dts from 'vite-plugin-dts'
 
 interface Manifest {
   exports?: Record<string, { source?: string; default?: string }>
@@ -43,7 +43,18 @@ export function library(configUrl: string, { entries, vite = {} }: LibraryOption
         output: { chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
-    plugins: [entitiesFromTable(), declarations(root, entry)],
+    plugins: [
+      entitiesFromTable(),
+      dts({
+        entryRoot: `${root}src`,
+        include: 'src',
+        exclude: ['src/**/*.test.*', 'src/**/testing/**'],
+        insertTypesEntry: true,
+        // Types are checked by `pnpm test:types`, and only once.
+        compilerOptions: { noCheck: true },
+        beforeWriteFile: (_path, content) => ({ content: pointAtOutput(content) }),
+      }),
+    ],
   }
   return mergeConfig(shared, vite)
 }
@@ -74,4 +85,9 @@ function isExternal(manifest: Manifest): (id: string) => boolean {
   const { dependencies, peerDependencies, optionalDependencies } = manifest
   const names = Object.keys({ ...dependencies, ...peerDependencies, ...optionalDependencies })
   return id => isBuiltin(id) || names.some(name => id === name || id.startsWith(`${name}/`))
+}
+
+/** Declarations keep the sources' `./x.ts`, which isn't published; `./x.js` finds the `x.d.ts` beside it. */
+function pointAtOutput(declaration: string): string {
+  return declaration.replace(/((?:from|import)\s*\(?\s*)(['"])(\.{1,2}\/[^'"]+)\.tsx?\2/g, '$1$2$3.js$2')
 }
