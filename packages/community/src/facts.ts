@@ -106,10 +106,10 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     facts.notes = await store.notes(site, [id])
   }
 
-  async function besides({ id, topic }: PostRecord): Promise<readonly PostRecord[]> {
+  async function besides({ topic }: PostRecord, leaves: readonly Id[]): Promise<readonly PostRecord[]> {
     const first = { parent: null, limit: enough }
     const [listed = []] = await store.children(site, topic, [first], 'oldest', true)
-    return listed.filter(one => one.id !== id && one.state === 'shown')
+    return listed.filter(({ id, state }) => state === 'shown' && !leaves.includes(id))
   }
 
   async function aboutPost(id: Id): Promise<void> {
@@ -118,8 +118,6 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     facts.post = post
     facts.lineage = above
     facts.topic = await store.topic(site, { id: post.topic })
-    const mayHide = ['moderate', 'erase', 'post.put'].includes(command.do)
-    if (mayHide && facts.topic?.titled === id) facts.beside = await besides(post)
     if (command.do === 'moderate') {
       facts.author = (await store.members(site, [post.author]))[0] ?? null
       if (command.to === 'shown') await followersOf(post.author)
@@ -132,6 +130,9 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
         facts.into = { topic: await store.topic(site, { id: topic }), lineage }
       }
     }
+    const leaves = [id, ...facts.branch.map(one => one.id)]
+    const mayHide = ['moderate', 'erase', 'post.put', 'post.move'].includes(command.do)
+    if (mayHide && leaves.includes(facts.topic?.titled ?? '')) facts.beside = await besides(post, leaves)
     if (command.do === 'redact') await whereWordsStand(post.id)
     if (command.do === 'react' && me) facts.reactions = await store.reactions(site, me.id, [post.id])
   }

@@ -121,3 +121,48 @@ it('tells the title that several brought with the first of them, however many wa
   await send(sam, moderate(first.key, 'shown', ''))
   expect(await topic()).toMatchObject({ title: 'Lamp', author: { name: 'Eve' } })
 })
+
+it('is reviewed again as words of whoever says what waits already', async () => {
+  const { eve, bob, send, topic } = await open()
+  expect(outcome(await send(eve, post(links)))).toBe('held')
+  expect(outcome(await send(bob, post(links)))).toBe('held')
+  expect(await topic()).toMatchObject({ posts: 0, title: '' })
+})
+
+it('goes when the post that brought it is moved away, and nothing else of its author is shown', async () => {
+  const { eve, bob, sam, send, topic, thread } = await open()
+  const [spam, cord] = [post(pills), { kind: 'thread', key: 'shop.example/cord' }]
+  await send(eve, spam)
+  await send(bob, post('Lamp'))
+  await send(bob, post('Cord', cord))
+  const { id } = (await thread(cord)).topic!
+  const into = { topic: id, parent: null }
+  await send(sam, { do: 'post.move', key: newKey(), made: 0, post: spam.key, into })
+  expect(await topic()).toMatchObject({ posts: 1, title: '', author: { name: 'Bob' } })
+})
+
+it('is nobody’s who isn’t shown, under a title that those who tend have given', async () => {
+  const { eve, bob, sam, send, topic, store } = await open({ review: 'first' })
+  const spam = post(pills)
+  await send(eve, spam)
+  const { id } = (await store.topic('demo', lamp))!
+  await send(sam, { do: 'topic.set', key: newKey(), made: 0, topic: id, title: 'Lamp' })
+  const words = post('Cord')
+  await send(bob, words)
+  await send(sam, moderate(words.key, 'shown', ''))
+  expect(await topic()).toMatchObject({ title: 'Lamp', author: { name: 'Bob' } })
+})
+
+it('goes with whoever brought it, also where many marks of what was removed come first', async () => {
+  const { eve, bob, sam, send, topic } = await open()
+  const spam = post(pills)
+  await send(eve, spam)
+  for (let i = 0; i < 50; i++) {
+    const more = post(pills)
+    await send(eve, more)
+    await send(sam, moderate(more.key, 'removed'))
+  }
+  await send(bob, post('Lamp'))
+  await send(sam, moderate(spam.key, 'removed'))
+  expect(await topic()).toMatchObject({ posts: 1, title: '' })
+})

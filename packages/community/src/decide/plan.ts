@@ -40,7 +40,7 @@ export interface Facts {
   mentioned: readonly MemberRecord[]
   /** When this person last wrote in the topic, where it is slowed down. */
   lastWords: Ms | null
-  /** What else is shown in a page's topic that `post` has named: the first of it, in order. */
+  /** What else is shown in a page's topic that `post` or its branch has named: the first of it, in order. */
   beside: readonly PostRecord[]
   /** What those who tend are called. */
   staff: readonly string[]

@@ -3,7 +3,7 @@ import { isListed, type PostRecord, type TopicRecord } from '../records.ts'
 import type { Write } from '../store.ts'
 import { tends } from '../viewer.ts'
 import type { Decide, Facts } from './plan.ts'
-import { shownBy } from './title.ts'
+import { hiddenBy, shownBy } from './title.ts'
 
 /** Where a branch goes. */
 interface Place {
@@ -49,7 +49,7 @@ export const postMove: Decide<'post.move'> = (command, facts, context) => {
         ...topics.map(({ id, rev }) => ({ type: 'topic', id, rev }) as const),
         ...branch.map(({ id, rev }) => ({ type: 'post', id, rev }) as const),
       ],
-      topics: topicsAfter(branch, topic, place.topic),
+      topics: topicsAfter(facts, topic, place.topic),
       posts: postsAfter(branch, post, place),
       bump: [...moveCounts(branch, post, facts.lineage, -1), ...moveCounts(branch, post, place.lineage, 1)],
       touch: branch.map(({ id }) => id),
@@ -112,16 +112,18 @@ function begun(
   return { topic, lineage: [] }
 }
 
-function topicsAfter(branch: readonly PostRecord[], from: TopicRecord, to: TopicRecord): TopicRecord[] {
+function topicsAfter({ branch, beside }: Facts, from: TopicRecord, to: TopicRecord): TopicRecord[] {
   if (from.id === to.id) return [{ ...from, rev: from.rev + 1 }]
   const seen = branch.filter(({ state }) => state === 'shown')
   const [first] = seen
+  const namer = branch.find(({ id }) => id === from.titled)
+  const left = namer && from.posts > seen.length ? hiddenBy(from, namer, beside) : from
   const listed = branch.filter(({ state }) => isListed(state)).length
   const active = Math.max(to.active ?? 0, ...seen.map(({ at }) => at))
   const accepted = branch.some(({ id }) => id === from.accepted) ? undefined : from.accepted
   return [
     {
-      ...from,
+      ...left,
       rev: from.rev + 1,
       posts: from.posts - seen.length,
       listed: from.listed - listed,

@@ -32,11 +32,12 @@ function create(command: Put, facts: Facts, context: Known): Decision {
   const given = known ? named(known, command, context) : newTopic(command, context)
   const text = tidyText(command.body.text)
   const doc = toDoc(text, context, facts.mentioned)
-  // A title that nobody else gave is read as words of theirs.
-  const brings = given.title !== '' && given.title !== known?.title
+  const isOther = given.title !== known?.title
+  // A title is read as words of theirs, also where somebody has said it whose words aren't shown.
+  const brings = given.title !== '' && (isOther || given.titled === command.key)
   const rule = heldBy(site, viewer, member, brings ? together(toDoc(given.title, context), doc) : doc)
   // What waits doesn't name what others see, nor anew what is called so already.
-  const names = !rule || (brings && given.posts === 0)
+  const names = !rule || (brings && isOther && given.posts === 0)
   const topic = names || !known ? shownBy(given, { id: command.key, author: member.id }) : known
   const [parent] = facts.lineage
   const post: PostRecord = {

@@ -33,12 +33,18 @@ function cutTitle(title: string): string {
     .join('')
 }
 
+/** Whether it is the thread of a page that those who write there name. What was imported, the site itself has named. */
+function isNamedByPosts({ keys, doc, imported }: TopicRecord): boolean {
+  return keys.length > 0 && doc === null && imported === undefined
+}
+
 /**
  * Whether who writes next in a page's thread says what the page is called: nobody has, or nobody can see what was
- * written by whoever did. What was imported, the site itself has named.
+ * written by whoever did.
  */
-export function isUnnamed({ kind, keys, posts, doc, title, titled, imported }: TopicRecord): boolean {
-  if (keys.length === 0 || doc !== null || imported !== undefined) return false
+export function isUnnamed(topic: TopicRecord): boolean {
+  const { kind, keys, posts, title, titled } = topic
+  if (!isNamedByPosts(topic)) return false
   return titled === undefined ? title === titleOf(kind, keys[0] ?? '') : posts === 0
 }
 
@@ -63,11 +69,12 @@ export function namedBy(topic: TopicRecord, { id, author }: Lends, page: { title
 
 /**
  * The topic of a page once a post is shown in it: of several that waited, it bears the name of that one's author, and
- * the title that came with it or none.
+ * the title that came with it or none; or the one that those who tend have given.
  */
 export function shownBy(topic: TopicRecord, { id, author }: Lends): TopicRecord {
-  if (topic.posts > 0 || !isUnnamed(topic)) return topic
-  return topic.titled === id ? { ...topic, author } : { ...untitled(topic), author }
+  const { posts, titled } = topic
+  if (posts > 0 || !isNamedByPosts(topic)) return topic
+  return titled === undefined || titled === id ? { ...topic, author } : { ...untitled(topic), author }
 }
 
 /**
@@ -78,9 +85,12 @@ export function shownBy(topic: TopicRecord, { id, author }: Lends): TopicRecord 
  */
 export function hiddenBy(topic: TopicRecord, { id, author }: Lends, beside: readonly Lends[]): TopicRecord {
   const [next] = beside
-  if (topic.titled !== id || !next) return topic
+  const isAlone = !next && topic.posts < 2
+  if (topic.titled !== id || isAlone) return topic
   const theirs = beside.find(one => one.author === author)
-  return theirs ? { ...topic, titled: theirs.id } : { ...untitled(topic), author: next.author }
+  return theirs
+    ? { ...topic, titled: theirs.id }
+    : { ...untitled(topic), author: next?.author ?? topic.author }
 }
 
 /** The topic of a page whose title is taken back. */
