@@ -51,6 +51,22 @@ it('edits a post that got through with its old text while the new one was writte
   close()
 })
 
+it('edits a post that began to wait for a moderator while the new text was written', async () => {
+  const { amend, row, writer, set, $pending, close } = open(coming('sending'))
+  const saving = amend.save(row, { text: 'Too late' })
+  await settle()
+  writer.retry.mockClear()
+  const held = { ...coming('held'), post: fakePost('theirs', 'Too early', { key: 'k', version: 3 }) }
+  $pending.set([held])
+  set({ rows: [fakeRow(held.post, { own: true, pending: held })] })
+  await saving
+  expect(writer.retry).not.toHaveBeenCalled()
+  expect(writer.send).toHaveBeenCalledWith(
+    expect.objectContaining({ id: 'theirs', base: 3, body: { text: 'Too late' } }),
+  )
+  close()
+})
+
 it('sends a text again that was refused while the new one was written', async () => {
   const { amend, row, writer, $pending, close } = open(coming('sending'))
   const saving = amend.save(row, { text: 'Better' })

@@ -28,13 +28,15 @@ export function openAmend(pen: Pen): Amend {
     view.paint()
   }
 
-  /** Whether a command goes out with another text: `false` once it is through with the one it had. */
+  /** Whether a command goes out with another text: `false` once it is through, or waits, with the one it had. */
   async function retried(key: Key, text: string): Promise<boolean> {
     const { $pending } = view.community
+    const found = () => $pending.get().find(one => one.key === key)
     for (;;) {
-      await writer.retry(key, text)
-      const now = $pending.get().find(one => one.key === key)
-      if (now?.command.do !== 'post.put') return false
+      // Sent again under its key, a text that the backend has taken would stay as it was.
+      if (found()?.state !== 'held') await writer.retry(key, text)
+      const now = found()
+      if (now?.command.do !== 'post.put' || now.state === 'held') return false
       if (now.command.body.text === text) return true
       // It is being sent.
       await new Promise<void>(done => {
