@@ -6,8 +6,8 @@ const feltMs = 1_000
 
 /**
  * Calls `changed` whenever the clock here turns out to be off otherwise than was thought, by a second or more: what
- * was said of times is said anew. Where no stream tells the backend's time, it is asked, once for all that a page shows of a community: a
- * page from a cache is old, and so never tells that this clock is fast.
+ * was said of times is said anew. Where no stream tells the backend's time, it is asked, once for all that a page
+ * shows of a community: a page from a cache is old, and so never tells that this clock is fast.
  */
 export function keepTime(community: Community, changed: () => void): () => void {
   ask(community).catch(() => {})
