@@ -43,14 +43,14 @@ const grounds = {
  */
 
 /**
- * An entry of a queue. `decided` hears when it is no longer one of those that wait.
+ * An entry of a queue. `acted` hears when something was done with it: what was read before is out of date.
  *
  * @param {QueueEntry} entry
  * @param {'held' | 'reported'} of
- * @param {() => void} decided
+ * @param {() => void} acted
  * @returns {Entry}
  */
-export function entryItem({ post, topic, reports, notes }, of, decided) {
+export function entryItem({ post, topic, reports, notes }, of, acted) {
   const item = made('post')
   item.tabIndex = -1
   const doing = doingIn(item)
@@ -84,6 +84,7 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
     await tell(post.id, { do: 'note', text })
     addNote('You', Date.now(), text)
     form('note').reset()
+    acted()
     return 'Noted for colleagues.'
   })
   doing.onSubmit(form('redact'), async data => {
@@ -97,6 +98,7 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
       for (const word of words)
         if (place) place.textContent = (place.textContent ?? '').replaceAll(word, '█'.repeat(word.length))
     form('redact').reset()
+    acted()
     return 'Blacked out, in earlier texts too.'
   })
   disclosureOf(form('topic')).hidden = isTopic && post.state === 'held'
@@ -207,7 +209,7 @@ export function entryItem({ post, topic, reports, notes }, of, decided) {
     item.classList.remove('over')
     find('.open', item).hidden = is
     find('.closed', item).hidden = !is
-    decided()
+    acted()
   }
 
   /** @param {TopicLink} now */

@@ -25,8 +25,8 @@ let next
 let reading = 0
 /** @type {Entry[]} */
 let entries = []
-/** How often something was decided here. */
-let decided = 0
+/** How often something was done here. */
+let acted = 0
 
 enter.addEventListener('submit', async event => {
   event.preventDefault()
@@ -99,23 +99,29 @@ async function load() {
  */
 async function look() {
   if (!queue.children.length && leave.hidden) return
-  const [mine, before] = [reading, decided]
+  const [mine, before] = [reading, acted]
   /** @type {QueueEntry[]} */
   const found = []
   /** @type {string | undefined} */
   let cursor
   try {
+    /** @type {Map<string, QueueEntry>} */
+    const now = new Map()
+    const missing = () => entries.filter(one => one.isOpen() && !now.has(one.id))
     do {
       const page = await readQueue(of, cursor)
       found.push(...page.items)
+      for (const entry of page.items) now.set(entry.post.id, entry)
       cursor = page.next
-    } while (cursor !== undefined && found.length < entries.length)
-    const now = new Map(found.map(entry => [entry.post.id, entry]))
+      // What waits again may have come before others, which then stand on a later page.
+    } while (cursor !== undefined && (found.length < entries.length || missing().length))
     const lost = await Promise.all(
-      entries.filter(one => one.isOpen() && !one.isBusy() && !now.has(one.id)).map(one => one.lose()),
+      missing()
+        .filter(one => !one.isBusy())
+        .map(one => one.lose()),
     )
     // What is done here meanwhile is newer.
-    if (mine !== reading || before !== decided) return
+    if (mine !== reading || before !== acted) return
     still(queue.children, () => {
       for (const one of entries) {
         const entry = now.get(one.id)
@@ -124,7 +130,7 @@ async function look() {
       for (const say of lost) say?.()
       if (next !== undefined) return
       next = cursor
-      add(found.filter(({ post }) => entries.every(({ id }) => id !== post.id)))
+      add(found)
     })
     tellHowMany()
   } catch {
@@ -132,16 +138,21 @@ async function look() {
   }
 }
 
-/** @param {readonly QueueEntry[]} found */
+/**
+ * Adds what isn't there: a page and a look that are read at once bring the same.
+ *
+ * @param {readonly QueueEntry[]} found
+ */
 function add(found) {
-  const items = found.map(entry => entryItem(entry, of, decide))
+  const others = found.filter(({ post }) => entries.every(({ id }) => id !== post.id))
+  const items = others.map(entry => entryItem(entry, of, act))
   entries.push(...items)
   queue.append(...items.map(({ item }) => item))
   more.hidden = next === undefined
 }
 
-function decide() {
-  decided++
+function act() {
+  acted++
   tellHowMany()
 }
 
