@@ -230,6 +230,22 @@ describe('applyImport', () => {
     expect(await topic()).toMatchObject({ id: 'x-p1', title: 'Page 1', locked: undefined, posts: 2 })
   })
 
+  it('tells nothing with that of what waits there', async () => {
+    await store.putSite({ ...site, review: 'all' })
+    const community = createCommunity({ store, rates: false })
+    const member = await community.enter(site.id, { subject: 'eve', name: 'Eve', role: 'guest' })
+    const ref = { kind: 'thread', key: 'lamp.example/1' }
+    const page = { title: 'Cheap pills' }
+    const words = { parent: null, body: { text: 'words' }, page } as const
+    const held = { do: 'post.put', key: newKey(), made: 0, topic: ref, ...words } as const
+    await community.send(site.id, { member, proof: 'guest' }, [held])
+    await bring(store, [thread('1'), post('1')])
+    const { value } = await community.read(site.id, nobody, 'topic', { ref })
+    expect(value.topic).toMatchObject({ posts: 1, title: '' })
+    expect(value.topic?.author.name).not.toBe('Eve')
+    await community.close()
+  })
+
   it('leads to a thread from the new address of its page as well', async () => {
     await bring(store, [thread('1'), post('1')])
     const moved = thread('1', { key: 'new.example/1', url: 'https://new.example/1' })

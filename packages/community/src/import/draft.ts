@@ -1,4 +1,5 @@
 import type { Id, Ms } from '@commonthread/protocol'
+import { shownBy } from '../decide/title.ts'
 import {
   isListed,
   type MemberRecord,
@@ -106,7 +107,8 @@ export class Draft {
       const nextSeq = before ? topic.nextSeq : topic.nextSeq + 1
       const counts = { posts: topic.posts + shown, listed: topic.listed + listed, nextSeq }
       const active = shown > 0 ? Math.max(post.at, topic.active ?? 0) : topic.active
-      this.putTopic({ ...topic, ...counts, active }, false)
+      const named = shown > 0 ? shownBy(topic, post) : topic
+      this.putTopic({ ...named, ...counts, active }, false)
     }
     if (!listed) return
     let above = this.post(post.parent)
