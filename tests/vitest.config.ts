@@ -1,4 +1,4 @@
-import { defineConfig, type UserWorkspaceConfig } from 'vitest/config'
+import { configDefaults, defineConfig, type UserWorkspaceConfig } from 'vitest/config'
 
 const root = new URL('..', import.meta.url).pathname
 /** What a browser build prefers must not win in Node, so only `source` is added to the defaults. */
@@ -16,6 +16,9 @@ const patient = { expect: { poll: { timeout: 10_000 } }, setupFiles: ['tests/set
 /** Vitest leaves one processor to itself, and on two that leaves one; it has little to do meanwhile. */
 const quick = { testTimeout: 30_000, maxWorkers: '100%' }
 
+/** Tests of what runs in a page, in packages that don't. */
+const inPages = ['packages/server/src/tend-look.test.ts']
+
 export default defineConfig({
   test: {
     projects: [
@@ -25,7 +28,7 @@ export default defineConfig({
           ...patient,
           ...quick,
           name: 'unit',
-          include: ['packages/{adapters,core,elements,embed}/src/**/*.test.{ts,tsx}'],
+          include: ['packages/{adapters,core,elements,embed}/src/**/*.test.{ts,tsx}', ...inPages],
           server: { deps: { inline: [/testing-library/, /preact/, /@commonthread/] } },
         },
       },
@@ -40,6 +43,7 @@ export default defineConfig({
             'examples/*/src/**/*.test.ts',
             'tests/claims/**/*.test.ts',
           ],
+          exclude: [...configDefaults.exclude, ...inPages],
           server: { deps: { inline: [/@commonthread/] } },
           // Nothing here takes the place of a module or of the page: what was imported once serves the next file.
           isolate: false,

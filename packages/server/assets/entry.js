@@ -138,7 +138,9 @@ export function entryItem({ post, topic, reports, notes }, of, acted) {
     write('.why', whyOf(mark) + changed)
     write('.text', textOf(body?.doc.nodes ?? []).trim())
     const said = find('.reports', item)
-    if (said.children.length !== now.reports.length) said.replaceChildren(...now.reports.map(reportLine))
+    const lines = now.reports.map(reportLine)
+    // A second report of somebody takes the place of the first.
+    if (said.textContent !== lines.map(one => one.textContent).join('')) said.replaceChildren(...lines)
     const noted = find('.notes', item)
     if (noted.children.length === now.notes.length) return
     noted.replaceChildren()

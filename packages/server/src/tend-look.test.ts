@@ -103,6 +103,18 @@ it('shows once what is read twice at once', async () => {
   expect(texts('.text')).toEqual(['Words of a'])
 })
 
+it('shows the second report of somebody in the place of the first', async () => {
+  const by = { id: 'bob', rev: 1, name: 'Bob', role: 'guest' } as const
+  const reported = (note: string) => [entry('a', { reports: [{ ground: 'spam', note, at: 6, by }] })]
+  queue = reported('I think')
+  choose()
+  await settle()
+  queue = reported('I am sure')
+  look()
+  await settle()
+  expect(texts('.reports .words')).toEqual(['Bob says it is advertising: I am sure'])
+})
+
 it('keeps a note that was made while it was looked what others did', async () => {
   queue = [entry('a')]
   choose()
