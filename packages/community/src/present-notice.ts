@@ -1,6 +1,6 @@
 import { excerpt } from '@commonthread/markup'
 import { type Id, limits, type Member, type Ms, type Notice } from '@commonthread/protocol'
-import { presentMember, topicLink } from './present.ts'
+import { presentMember, publicLink, topicLink } from './present.ts'
 import type { NoticeRecord, PostRecord, TopicRecord } from './records.ts'
 import type { Store } from './store.ts'
 
@@ -44,9 +44,9 @@ function presentNotice(
 ): Notice[] {
   const isRemoval = type === 'removed'
   if (entry.state !== (isRemoval ? 'removed' : 'shown')) return []
-  const link = topicLink(topic)
-  // In a topic that is no longer shown, its title isn't either.
-  const where = topic.state === 'shown' ? link : { ...link, title: '' }
+  // What isn't shown of a topic isn't told of here either, but for the title that somebody's own post brought.
+  const { title } = topic.titled === entry.id ? topic : publicLink(topic)
+  const where = { ...topicLink(topic), title }
   const notice = { id: target.id, rev, type, at, read: at <= upTo, target, topic: where }
   if (isRemoval) return [{ ...notice, reason: entry.mark?.reason }]
   const text = entry.doc ? excerpt(entry.doc, limits.excerptGraphemes) : undefined

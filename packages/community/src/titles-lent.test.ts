@@ -166,3 +166,15 @@ it('goes with whoever brought it, also where many marks of what was removed come
   await send(sam, moderate(spam.key, 'removed'))
   expect(await topic()).toMatchObject({ posts: 1, title: '' })
 })
+
+it('is told to whoever brought it, and to nobody else, with the notice of what was removed', async () => {
+  const { community, eve, bob, sam, send } = await open()
+  const [spam, words] = [post(pills), post('Lamp')]
+  await send(eve, spam)
+  await send(bob, words)
+  for (const { key } of [words, spam]) await send(sam, moderate(key, 'removed'))
+  const titles = async (who: typeof eve) =>
+    (await community.read('demo', who, 'notices', {})).value.items.map(({ topic }) => topic.title)
+  expect(await titles(bob)).toEqual([''])
+  expect(await titles(eve)).toEqual([pills])
+})
