@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { ProblemError, problem } from '@commonthread/protocol'
+import { type Credential, ProblemError, problem } from '@commonthread/protocol'
 import { describe, expect, it, vi } from 'vitest'
 import { browser, post, refusing, states, texts, writerOf } from '../testing/browser.ts'
 import { settled, sketch } from '../testing/tab.ts'
@@ -121,6 +121,26 @@ describe('writing', () => {
     expect(tab.$pending.get()).toMatchObject([{ state: 'sending', command: { body: { text: 'first' } } }])
     answer()
     await vi.waitFor(() => expect(tab.$pending.get()).toEqual([]))
+  })
+
+  it('sends what is changed at the last moment as it is then, and what is discarded then not at all', async () => {
+    const adapter = here.backend.adapter()
+    let letIn = () => {}
+    const signIn = vi.fn(async (who: Credential) => {
+      await new Promise<void>(resolve => {
+        letIn = resolve
+      })
+      return adapter.signIn(who)
+    })
+    const { tab, thread } = here.openTab({ ...adapter, signIn })
+    const writer = await writerOf(tab)
+    const [first, second] = [await writer.send(post('first')), await writer.send(post('second'))]
+    await vi.waitFor(() => expect(signIn).toHaveBeenCalled())
+    const meanwhile = [writer.discard(first), writer.retry(second, 'mended')]
+    letIn()
+    await Promise.all(meanwhile)
+    await vi.waitFor(() => expect(sketch(thread)).toEqual(['mended']))
+    expect([...here.backend.posts.values()].length).toBe(1)
   })
 
   it('drops a refused text when told to', async () => {

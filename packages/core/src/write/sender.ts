@@ -2,7 +2,7 @@ import type { Key, Problem, Receipt } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
 import { asProblem } from '../problem.ts'
 import type { Identity } from './identity.ts'
-import type { Kept } from './kept.ts'
+import { has, type Kept } from './kept.ts'
 import { alone } from './lock.ts'
 import type { Outbox } from './outbox.ts'
 import { makePause } from './pause.ts'
@@ -59,7 +59,9 @@ export function openSender(
       await identity.enter()
       batch = ready(outbox.list, identity.marks()).slice(0, Math.min(most, adapter.can.batch))
       if (!batch.length || signal.aborted) return 'rest'
-      await mark(batch, kept => ({ ...kept, state: 'sending', problem: undefined }))
+      // As they are now: until then one may have been changed or discarded, here or in another tab.
+      batch = await mark(batch, kept => ({ ...kept, state: 'sending', problem: undefined }))
+      if (!batch.length) return 'go on'
       sent = true
       const commands = batch.map(({ command }) => command)
       return await take(batch, await adapter.send(commands, { signal }))
@@ -96,9 +98,9 @@ export function openSender(
     return settled?.retry ?? 'go on'
   }
 
-  function mark(batch: readonly Kept[], to: (kept: Kept) => Kept): Promise<void> {
-    const keys = new Set(batch.map(({ key }) => key))
-    return outbox.edit(all => all.map(kept => (keys.has(kept.key) ? to(kept) : kept)))
+  async function mark(batch: readonly Kept[], to: (kept: Kept) => Kept): Promise<readonly Kept[]> {
+    await outbox.edit(all => all.map(kept => (has(batch, kept) ? to(kept) : kept)))
+    return outbox.list.filter(kept => has(batch, kept))
   }
 
   /** A guest whom the backend has forgotten is entered anew, once. */
