@@ -85,8 +85,8 @@ export function openSender(
     let receipts = batch.map(({ key }) => byKey.get(key) ?? unanswered(key))
     // Those go again with the next round.
     if (receipts.some(isUnknown) && (await enterAgain())) receipts = receipts.filter(one => !isUnknown(one))
-    const done = new Set(receipts.filter(({ ok }) => ok).map(({ key }) => key))
-    const mine = reactions.taken(batch.map(({ command }) => command).filter(({ key }) => done.has(key)))
+    const done = batch.filter(({ key }) => byKey.get(key)?.ok)
+    const mine = reactions.taken(done.map(({ command }) => command))
     let settled: Settled | undefined
     await outbox.edit(
       all => {
@@ -132,5 +132,5 @@ export function openSender(
 }
 
 function unanswered(key: Key): Receipt {
-  return { key, ok: false, error: asProblem('No receipt for a command') }
+  return { key, ok: false, error: asProblem('No receipt') }
 }
