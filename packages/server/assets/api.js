@@ -114,6 +114,8 @@ async function ask(path, body) {
     body: body ? JSON.stringify(body) : undefined,
     // What stands in a form is sent back: it must be what is.
     cache: 'no-store',
+    // What is asked again and again mustn't wait for good; a deed may take its time.
+    signal: body ? undefined : AbortSignal.timeout(15_000),
   }).catch(() => {
     throw new Error('The server can’t be reached. Try again in a moment.')
   })

@@ -11,6 +11,8 @@ const everyMs = 15_000
 export function follow(look) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
+  /** An earlier look that ends later would tell old things as new. */
+  let looks = false
   document.addEventListener('visibilitychange', () => {
     clearTimeout(timer)
     if (!document.hidden) void turn()
@@ -18,7 +20,10 @@ export function follow(look) {
   wait()
 
   async function turn() {
+    if (looks) return
+    looks = true
     await look()
+    looks = false
     wait()
   }
 

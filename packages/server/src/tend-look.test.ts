@@ -130,3 +130,24 @@ it('keeps a note that was made while it was looked what others did', async () =>
   await settle()
   expect(texts('.notes li .words')).toEqual(['You: I asked her'])
 })
+
+it('looks once at a time, however often it comes into sight', async () => {
+  let looks = 0
+  const letGo = holdOne()
+  const held = gate
+  gate = path => {
+    looks++
+    return held!(path)
+  }
+  look()
+  await settle()
+  gate = async () => void looks++
+  look()
+  await settle()
+  expect(looks).toBe(1)
+  letGo()
+  await settle()
+  look()
+  await settle()
+  expect(looks).toBeGreaterThan(1)
+})
