@@ -92,6 +92,28 @@ describe('a post of one’s own', () => {
     expect(await kept(path)).toEqual(['Just in time'])
   })
 
+  it('that the server has taken, though its answer was lost, ends up as it was changed meanwhile', async () => {
+    const path = newPath()
+    const context = await newBrowser()
+    const tab = await openTab(context, path)
+    await context.route('**/commands', async route => {
+      await route.fetch()
+      await route.abort()
+    })
+    await post(tab, 'Too early', 'Ann')
+    const row = postNamed(tab, 'Too early')
+    await row.getByText(/Waiting for the connection/).waitFor()
+    await row.getByRole('button', { name: 'Edit' }).click()
+    await tab.getByLabel('Edit your comment').fill('Just in time')
+    await tab.getByRole('button', { name: 'Save' }).click()
+    await postNamed(tab, 'Just in time').waitFor()
+    expect(await kept(path)).toEqual(['Too early'])
+    await context.unroute('**/commands')
+    await tab.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(() => kept(path)).toEqual(['Just in time'])
+    await postNamed(tab, 'Just in time').waitFor()
+  })
+
   it('says so when the code that changes it doesn’t come, and asks for it again at the next press', async () => {
     const path = newPath()
     const context = await newBrowser()

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { Pending } from '@commonthread/core'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fakeCommunity, fakePost, fakeRow, settle } from '../testing/fake.ts'
 import { fakeHost } from '../testing/host.ts'
 import { ThreadView } from '../thread/view.ts'
@@ -76,4 +76,42 @@ it('sends a text again that was refused while the new one was written', async ()
   expect(await saving).toBe('k')
   expect(vi.mocked(writer.send)).not.toHaveBeenCalled()
   close()
+})
+
+describe('a text that was changed while nobody knew whether the earlier one was taken', () => {
+  /** It is saved, and got through; the backend has `taken`. */
+  async function through(taken: string, ...texts: string[]) {
+    const opened = open(coming('waiting'))
+    const { amend, row, writer, set, $pending } = opened
+    writer.retry.mockImplementation(async (_, text) => $pending.set([coming('waiting', text)]))
+    writer.mine.mockImplementation(async ([target]) => {
+      const source = { text: taken, version: 1 }
+      return new Map([[target!.id, { target: target!.id, reactions: [], follows: false, can: [], source }]])
+    })
+    for (const text of texts) await amend.save(row, { text })
+    $pending.set([])
+    set({ rows: [fakeRow(fakePost('k', taken), { own: true })] })
+    await settle()
+    return opened
+  }
+
+  it('is sent as a new version where it was', async () => {
+    const { writer, close } = await through('Too early', 'In time')
+    expect(writer.send).toHaveBeenCalledWith(
+      expect.objectContaining({ do: 'post.put', id: 'k', base: 1, body: { text: 'In time' } }),
+    )
+    close()
+  })
+
+  it('is sent once, as it was written last', async () => {
+    const { writer, close } = await through('Too early', 'In time', 'Just in time')
+    expect(writer.send.mock.calls).toMatchObject([[{ id: 'k', body: { text: 'Just in time' } }]])
+    close()
+  })
+
+  it('is left where it wasn’t', async () => {
+    const { writer, close } = await through('In time', 'In time \n')
+    expect(writer.send).not.toHaveBeenCalled()
+    close()
+  })
 })

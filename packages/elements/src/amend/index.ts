@@ -1,5 +1,5 @@
 import { drafts, type PostRow } from '@commonthread/core'
-import type { Key, Write } from '@commonthread/protocol'
+import { type Key, type Post, tidyText, type Write } from '@commonthread/protocol'
 import { button, h, type Sketch } from '../dom/patch.ts'
 import { enAmend } from '../wording/en-amend.ts'
 import type { Pen } from '../write/pen.ts'
@@ -20,6 +20,8 @@ export function openAmend(pen: Pen): Amend {
   const { view, writer } = pen
   /** The version each edit began from, by row. */
   const bases = new Map<string, number>()
+  /** What was written last of posts on their way, by their key. */
+  const last = new Map<Key, Write>()
   wear(view.host, amendStyle)
 
   async function remove({ key, post: { id } }: PostRow): Promise<void> {
@@ -39,13 +41,45 @@ export function openAmend(pen: Pen): Amend {
       if (now?.command.do !== 'post.put' || now.state === 'held') return false
       if (now.command.body.text === text) return true
       // It is being sent.
-      await new Promise<void>(done => {
-        const stop = $pending.listen(() => {
-          stop()
-          done()
-        })
-      })
+      await news()
     }
+  }
+
+  /** The next change of what is on its way. */
+  function news(): Promise<void> {
+    return new Promise<void>(done => {
+      const stop = view.community.$pending.listen(() => {
+        stop()
+        done()
+      })
+    })
+  }
+
+  /** A post that has got through, by the key of its row, as it is painted then. */
+  async function arrived(key: string): Promise<Post | undefined> {
+    await new Promise(resolve => setTimeout(resolve))
+    const row = view.rowOf(key)
+    return row && 'post' in row ? row.post : undefined
+  }
+
+  /**
+   * The backend may have taken the earlier text though its answer was lost: the same key isn't done twice. So what it
+   * has is looked at once the post is through, and is made what was written last.
+   */
+  async function makeSure({ key, post: { parent } }: PostRow, command: Key, body: Write): Promise<void> {
+    const looked = last.has(command)
+    last.set(command, body)
+    if (looked) return
+    const { $pending } = view.community
+    while ($pending.get().some(one => one.key === command && one.state !== 'held')) await news()
+    const wanted = last.get(command)!
+    last.delete(command)
+    const id = (await arrived(key))?.id
+    if (!id) return
+    const { source } = (await writer.mine([{ type: 'post', id }])).get(id) ?? {}
+    if (!source || source.text === tidyText(wanted.text)) return
+    const { ref: topic } = view.thread
+    await writer.send({ do: 'post.put', id, base: source.version, topic, parent, body: wanted })
   }
 
   return {
@@ -73,16 +107,19 @@ export function openAmend(pen: Pen): Amend {
       new MutationObserver(call).observe(field, { attributeFilter: ['aria-label'] })
     },
 
-    async save({ key, post, pending }, body) {
+    async save(row, body) {
+      const { key, post, pending } = row
       const conflict = pending?.problem?.code === 'conflict'
       // What waits for a moderator is there: another text is a new version of it.
       const held = pending?.state === 'held' && pending.post
       if (pending && !conflict && !held) {
-        if (await retried(pending.key, body.text)) return pending.key
+        if (await retried(pending.key, body.text)) {
+          // What can't be looked at stays as it is.
+          makeSure(row, pending.key, body).catch(() => {})
+          return pending.key
+        }
         // It got through meanwhile, with the text it had.
-        await new Promise(resolve => setTimeout(resolve))
-        const there = view.rowOf(key)
-        const [id, base] = there && 'post' in there ? [there.post.id, there.post.version] : []
+        const { id, version: base } = (await arrived(key)) ?? {}
         return writer.send({ do: 'post.put', id, base, topic: view.thread.ref, parent: post.parent, body })
       }
       if (pending && !held) await writer.discard(pending.key)
