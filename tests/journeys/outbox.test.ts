@@ -2,6 +2,7 @@ import type { Page, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
+import { savingData } from '../setup/sight.ts'
 import { post, postNamed, threadOf } from '../setup/thread.ts'
 
 const here = journey()
@@ -95,6 +96,8 @@ describe('a post of one’s own', () => {
   it('that the server has taken, though its answer was lost, ends up as it was changed meanwhile', async () => {
     const path = newPath()
     const context = await newBrowser()
+    // No stream tells that it is there.
+    await context.addInitScript(savingData)
     const tab = await openTab(context, path)
     await context.route('**/commands', async route => {
       await route.fetch()
