@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { page, siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
-import { post, postNamed, send, threadOf } from '../setup/thread.ts'
+import { post, postNamed, send, settled, threadOf } from '../setup/thread.ts'
 
 const thread = '<community-thread></community-thread>'
 
@@ -20,7 +20,8 @@ const here = journey({
       <script async src="/embed.js" data-site="${siteId}" data-element="thread" data-topic="stands"></script>
       <p id="after">After</p>`,
     '/far': page(`<div style="height: 6000px"></div>${thread}`),
-    '/counts': page('<a href="/one">One: <community-count page="/one"></community-count></a>'),
+    '/counted': page(thread),
+    '/counts': page('<a href="/counted">One: <community-count page="/counted"></community-count></a>'),
     '/no-site': `<!doctype html><title>No site</title><script async src="/embed.js"></script>${thread}`,
     '/queue.js': `(window.CommonThread ??= []).push(['on', 'community-load', event => {
       document.body.dataset.loaded = event.target.localName
@@ -155,6 +156,9 @@ describe('the script tag', () => {
   })
 
   it('counts the comments of a page', async () => {
+    const writer = await visit('/counted')
+    await post(writer, 'The first', 'Ann')
+    await settled(writer, 'The first')
     const tab = await visit('/counts')
     await tab.getByText(/^\s*One: 1 comment$/).waitFor()
     const scripts = await tab.evaluate(

@@ -1,9 +1,9 @@
-import type { BrowserContext, Page, Route } from 'playwright-core'
+import type { BrowserContext, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
 import { tendingIn } from '../setup/tending.ts'
-import { post, postNamed, threadOf } from '../setup/thread.ts'
+import { post, postNamed, settled, threadOf } from '../setup/thread.ts'
 
 const here = journey()
 const { newPath, newBrowser, openTab } = here
@@ -16,11 +16,6 @@ function waitLess(): void {
 }
 
 const never = () => new Promise<void>(() => {})
-const settled = (tab: Page, text: string) =>
-  postNamed(tab, text)
-    .getByText(/Waiting|Sending/)
-    .waitFor({ state: 'detached' })
-
 /** How many posts of the page's thread hold a text. */
 async function kept(path: string, text: string): Promise<number> {
   const key = encodeURIComponent(`localhost:${here.community.port}${path}`)

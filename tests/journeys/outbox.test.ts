@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
 import { savingData } from '../setup/sight.ts'
-import { post, postNamed, threadOf } from '../setup/thread.ts'
+import { post, postNamed, settled, threadOf } from '../setup/thread.ts'
 
 const here = journey()
 const { newPath, newBrowser, openTab } = here
@@ -20,11 +20,6 @@ async function kept(path: string): Promise<string[]> {
 async function answerOnce(tab: Page, answer: (route: Route) => Promise<void>): Promise<void> {
   await tab.route('**/commands', answer, { times: 1 })
 }
-
-const settled = (tab: Page, text: string) =>
-  postNamed(tab, text)
-    .getByText(/Waiting|Sending/)
-    .waitFor({ state: 'detached' })
 
 describe('a post on its way', () => {
   it('is sent once when its tab dies between request and answer, and another tab takes over', async () => {

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { journey } from '../setup/journey.ts'
 import { savingData, setHidden } from '../setup/sight.ts'
-import { post, postNamed } from '../setup/thread.ts'
+import { post, postNamed, settled } from '../setup/thread.ts'
 
 const here = journey()
 const { newPath, newBrowser, openTab } = here
@@ -34,12 +34,6 @@ async function elsewhere(path: string, text: string): Promise<void> {
 
 const reads = (tab: Page) =>
   tab.evaluate(() => performance.getEntriesByType('resource').filter(e => /\/topic\?/.test(e.name)).length)
-
-/** The server has answered. */
-const settled = (tab: Page, text: string) =>
-  postNamed(tab, text)
-    .getByText(/Waiting|Sending/)
-    .waitFor({ state: 'detached' })
 
 const allSee = (tabs: readonly Page[], text: string) =>
   Promise.all(tabs.map(tab => postNamed(tab, text).waitFor()))

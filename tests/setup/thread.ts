@@ -20,6 +20,12 @@ export async function post(page: Page, text: string, name?: string, seen = text)
   await postNamed(page, seen).waitFor()
 }
 
+/** Waits until the server has answered what became of a post. */
+export const settled = (page: Page, text: string): Promise<void> =>
+  postNamed(page, text)
+    .getByText(/Waiting|Sending/)
+    .waitFor({ state: 'detached' })
+
 /** Answers the post that contains a text, and waits until the answer stands there. */
 export async function answer(page: Page, to: string, text: string, name?: string): Promise<void> {
   const parent = postNamed(page, to)
