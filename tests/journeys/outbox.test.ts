@@ -246,6 +246,8 @@ describe('a browser', () => {
     const dialog = await asked
     expect(dialog.type()).toBe('beforeunload')
     await dialog.dismiss()
+    // Who stays finds the text.
+    expect(await field.inputValue()).toBe('Half a thought')
   })
 
   it.each([-1, 1])('whose clock is %d hour off shows its post as just written, in its place', async hours => {

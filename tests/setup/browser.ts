@@ -20,8 +20,14 @@ export function launch(): Promise<Browser> {
 
 let shared: Promise<Browser> | undefined
 
-/** The one browser of all tests that run in this process: the first that asks starts it, and it ends with the process. */
-export function sharedBrowser(): Promise<Browser> {
-  shared ??= launch()
-  return shared
+/**
+ * The one browser of all tests that run in this process: the first that asks starts it, and it ends with the process.
+ * Where it has crashed, the next one that asks starts another, so that one test fails and not all after it.
+ */
+export async function sharedBrowser(): Promise<Browser> {
+  const asked = shared
+  const before = await asked
+  if (before?.isConnected()) return before
+  if (shared === asked) shared = launch()
+  return shared!
 }

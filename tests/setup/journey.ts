@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { sharedBrowser } from './browser.ts'
 import { openCommunity, page, type TestCommunity } from './community.ts'
@@ -31,13 +31,11 @@ const lamps = Array.from({ length: 20 }, (_, i) => [`/lamp-${i}`, page(thread)] 
 
 /** Call it at the top of a file. */
 export function journey(options: Parameters<typeof openCommunity>[0] = {}): Journey {
-  let browser: Browser
   let community: TestCommunity
   let visited = 0
   const contexts: BrowserContext[] = []
 
   beforeAll(async () => {
-    browser = await sharedBrowser()
     community = await openCommunity({ ...options, pages: { ...Object.fromEntries(lamps), ...options.pages } })
   })
   afterEach(async () => {
@@ -51,7 +49,7 @@ export function journey(options: Parameters<typeof openCommunity>[0] = {}): Jour
     },
     newPath: () => `/lamp-${visited++}`,
     async newBrowser(options) {
-      const context = await browser.newContext(options)
+      const context = await (await sharedBrowser()).newContext(options)
       contexts.push(context)
       return context
     },

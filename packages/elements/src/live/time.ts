@@ -11,12 +11,16 @@ const feltMs = 1_000
  */
 export function keepTime(community: Community, changed: () => void): () => void {
   ask(community).catch(() => {})
-  let told = community.$skew.get()
-  return community.$skew.listen(skew => {
+  let told = 0
+  const look = () => {
+    const skew = community.$skew.get()
     if (Math.abs(skew - told) < feltMs) return
     told = skew
     changed()
-  })
+  }
+  // It may have turned out between the first painting and now.
+  queueMicrotask(look)
+  return community.$skew.listen(look)
 }
 
 async function ask(community: Community): Promise<void> {
