@@ -1,6 +1,7 @@
 export * from './community.ts'
 export { createCommunity } from './create.ts'
 export { bumps } from './decide/post-put.ts'
+export { titleOf } from './decide/title.ts'
 export { type PostDocOptions, postDoc } from './doc.ts'
 export { checkName } from './name.ts'
 export { plainSite } from './plain-site.ts'

@@ -9,6 +9,8 @@ it('takes the post that began a page’s topic in a file of the releases before 
       ('s', 't-ours', 1, 'ann', 5, 1, 'shown', '{}', '', null, 'thread', '["c"]', 'Ours', '[]', 1, 1, 2, null),
       ('s', 't-none', 1, 'ann', 5, 1, 'shown', '{}', '', null, 'thread', '["d"]', '', '[]', 1, 1, 2, null),
       ('s', 'wp', 1, 'ann', 5, 1, 'shown', '{}', '', null, 'thread', '["b"]', 'Old', '[]', 1, 1, 2, 'a.b');
+    insert into posts (site, id, ${entry}, topic, parent, depth, seq, replies, below) values
+      ('s', 'one', 1, 'ann', 5, 1, 'shown', '{}', 'x', '{}', 't-one', null, 0, 0, 0, 0);
     insert into log (site, seq, at, action, target_type, target, topic, by, role) values
       ('s', 1, 10, 'rename', 'topic', 't-ours', 't-ours', 'sam', 'staff');`
   await openFrom('0009', before, async store => {

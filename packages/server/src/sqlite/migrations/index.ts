@@ -8,6 +8,7 @@ import * as owned from './0006-owned.ts'
 import * as lent from './0007-lent.ts'
 import * as lean from './0008-lean.ts'
 import * as titled from './0009-titled.ts'
+import * as unseen from './0010-unseen.ts'
 
 /** Every release's changes of the tables, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-lent': lent,
   '0008-lean': lean,
   '0009-titled': titled,
+  '0010-unseen': unseen,
 }
