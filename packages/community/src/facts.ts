@@ -2,6 +2,7 @@ import { type Command, type Id, limits } from '@commonthread/protocol'
 import { isStarted } from './decide/notify.ts'
 import type { Context, Facts } from './decide/plan.ts'
 import { counted, countedAs } from './decide/rates.ts'
+import { lends } from './decide/title.ts'
 import { staffNames } from './enter.ts'
 import type { PostRecord } from './records.ts'
 import type { Store } from './store.ts'
@@ -106,10 +107,11 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
     facts.notes = await store.notes(site, [id])
   }
 
-  async function besides({ topic }: PostRecord, leaves: readonly Id[]): Promise<readonly PostRecord[]> {
+  async function besides(topic: Id, leaving: readonly PostRecord[]): Promise<readonly PostRecord[]> {
+    const ids = new Set(leaving.map(({ id }) => id))
     const first = { parent: null, limit: enough }
     const [listed = []] = await store.children(site, topic, [first], 'oldest', true)
-    return listed.filter(({ id, state }) => state === 'shown' && !leaves.includes(id))
+    return listed.filter(({ id, state }) => state === 'shown' && !ids.has(id))
   }
 
   async function aboutPost(id: Id): Promise<void> {
@@ -130,9 +132,11 @@ export async function gatherFacts(store: Store, command: Command, context: Conte
         facts.into = { topic: await store.topic(site, { id: topic }), lineage }
       }
     }
-    const leaves = [id, ...facts.branch.map(one => one.id)]
+    const leaving = [post, ...facts.branch]
     const mayHide = ['moderate', 'erase', 'post.put', 'post.move'].includes(command.do)
-    if (mayHide && leaves.includes(facts.topic?.titled ?? '')) facts.beside = await besides(post, leaves)
+    if (mayHide && facts.topic && lends(facts.topic, leaving)) {
+      facts.beside = await besides(post.topic, leaving)
+    }
     if (command.do === 'redact') await whereWordsStand(post.id)
     if (command.do === 'react' && me) facts.reactions = await store.reactions(site, me.id, [post.id])
   }

@@ -1,5 +1,5 @@
 import { type Command, newKey, type TopicRef } from '@commonthread/protocol'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { edit, erase, moderate, outcome } from './testing/commands.ts'
 import { lamp, open as openSite } from './testing/open.ts'
 
@@ -57,13 +57,45 @@ it.each([
   },
 )
 
-it('is of those whose words are still shown, once whoever named it is removed', async () => {
+const away = { kind: 'talk', title: 'Elsewhere' } as const
+const goes = [
+  ['is removed', 'sam', (id: string) => moderate(id, 'removed')],
+  ['is held', 'sam', (id: string) => moderate(id, 'held')],
+  ['is erased by its author', 'eve', erase],
+  ['is changed into what waits', 'eve', (id: string) => edit(id, 1, links)],
+  ['is moved away', 'sam', (post: string) => ({ do: 'post.move', key: newKey(), made: 0, post, into: away })],
+] as const satisfies readonly (readonly [string, 'sam' | 'eve', (id: string) => Command])[]
+
+describe.each(goes)('once the post of whoever came first %s', (_, who, make) => {
+  it.each([
+    ['has named it', pills, undefined, ''],
+    ['has not named it', '', undefined, ''],
+    ['has named it, but those who tend have named it anew', pills, 'Lamp', 'Lamp'],
+  ])('is of those whose words are still shown, where who left %s', async (_, brought, given, title) => {
+    const { send, topic, ...people } = await open()
+    const spam = post(brought)
+    await send(people.eve, spam)
+    await send(people.bob, post(''))
+    const { id } = (await topic())!
+    if (given) await send(people.sam, { do: 'topic.set', key: newKey(), made: 0, topic: id, title: given })
+    expect(await topic()).toMatchObject({ author: { name: 'Eve' } })
+    expect(outcome(await send(people[who], make(spam.key)))).toMatch(/done|held/)
+    expect(await topic()).toMatchObject({ title, author: { name: 'Bob' } })
+  })
+})
+
+it('stays theirs whose it was, under a title that those who tend have given, while more of theirs is shown', async () => {
   const { eve, bob, sam, send, topic } = await open()
-  const spam = post(pills)
-  await send(eve, spam)
-  await send(bob, post('Lamp'))
-  await send(sam, moderate(spam.key, 'removed'))
-  expect(await topic()).toMatchObject({ author: { name: 'Bob' } })
+  const [first, second] = [post(pills), post('')]
+  await send(eve, first)
+  await send(bob, post(''))
+  await send(eve, second)
+  const { id } = (await topic())!
+  await send(sam, { do: 'topic.set', key: newKey(), made: 0, topic: id, title: 'Lamp' })
+  await send(sam, moderate(first.key, 'removed'))
+  expect(await topic()).toMatchObject({ title: 'Lamp', author: { name: 'Eve' } })
+  await send(sam, moderate(second.key, 'removed'))
+  expect(await topic()).toMatchObject({ title: 'Lamp', author: { name: 'Bob' } })
 })
 
 it('keeps its title while more is shown of whoever brought it, and no longer', async () => {

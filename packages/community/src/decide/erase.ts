@@ -18,7 +18,7 @@ export const erase: Decide<'erase'> = (command, facts, { viewer, member, now }) 
   if (!post || !topic || post.state === 'gone') return problem('not-found')
   if (!isAuthor(viewer, post.author)) return problem(post.state === 'held' ? 'not-found' : 'forbidden')
 
-  const left = hiddenBy(topic, post, facts.beside)
+  const left = hiddenBy(topic, [post], facts.beside)
   const answered = post.replies > 0
   const shown = post.state === 'shown' ? 1 : 0
   const unlisted = isListed(post.state) && !answered ? 1 : 0

@@ -59,7 +59,7 @@ export const moderate: Decide<'moderate'> = (command, facts, context) => {
       ],
       topics: [
         {
-          ...(shown > 0 ? shownBy(topic, post) : hiddenBy(topic, post, facts.beside)),
+          ...(shown > 0 ? shownBy(topic, post) : hiddenBy(topic, [post], facts.beside)),
           rev: topic.rev + 1,
           posts: topic.posts + shown,
           listed: topic.listed + listed + places.length,

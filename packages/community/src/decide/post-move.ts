@@ -116,14 +116,12 @@ function topicsAfter({ branch, beside }: Facts, from: TopicRecord, to: TopicReco
   if (from.id === to.id) return [{ ...from, rev: from.rev + 1 }]
   const seen = branch.filter(({ state }) => state === 'shown')
   const [first] = seen
-  const namer = branch.find(({ id }) => id === from.titled)
-  const left = namer && from.posts > seen.length ? hiddenBy(from, namer, beside) : from
   const listed = branch.filter(({ state }) => isListed(state)).length
   const active = Math.max(to.active ?? 0, ...seen.map(({ at }) => at))
   const accepted = branch.some(({ id }) => id === from.accepted) ? undefined : from.accepted
   return [
     {
-      ...left,
+      ...hiddenBy(from, branch, beside),
       rev: from.rev + 1,
       posts: from.posts - seen.length,
       listed: from.listed - listed,

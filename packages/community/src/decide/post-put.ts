@@ -144,7 +144,7 @@ function edit(command: Put, facts: Facts, context: Known): Decision {
       topics: hides
         ? [
             {
-              ...hiddenBy(topic, post, facts.beside),
+              ...hiddenBy(topic, [post], facts.beside),
               rev: topic.rev + 1,
               posts: topic.posts - 1,
               listed: topic.listed - 1,

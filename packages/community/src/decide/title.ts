@@ -3,6 +3,7 @@ import {
   checkText,
   type Doc,
   graphemes,
+  type Id,
   limits,
   type Problem,
   problem,
@@ -77,20 +78,35 @@ export function shownBy(topic: TopicRecord, { id, author }: Lends): TopicRecord 
   return titled === undefined || titled === id ? { ...topic, author } : { ...untitled(topic), author }
 }
 
+/** Whether a page bears the name of who wrote some posts, or what one of them called it. */
+export function lends(topic: TopicRecord, posts: readonly Lends[]): boolean {
+  const { author, titled } = topic
+  return isNamedByPosts(topic) && posts.some(post => post.id === titled || post.author === author)
+}
+
 /**
- * The topic of a page once a post is shown in it no longer: what it was called by that stays the word of its author
- * as long as more of theirs is shown.
+ * The topic of a page once some posts are shown in it no longer: what it was called by one of them stays the word of
+ * its author, and the page theirs whose it was, as long as more of theirs is shown.
  *
  * @param beside What else is shown there, in order, or the beginning of it.
  */
-export function hiddenBy(topic: TopicRecord, { id, author }: Lends, beside: readonly Lends[]): TopicRecord {
+export function hiddenBy(
+  topic: TopicRecord,
+  leaving: readonly PostRecord[],
+  beside: readonly Lends[],
+): TopicRecord {
+  const seen = leaving.filter(({ state }) => state === 'shown').length
+  if (topic.posts <= seen || !lends(topic, leaving)) return topic
+  const by = (author: Id) => beside.find(one => one.author === author)
+  const namer = leaving.find(({ id }) => id === topic.titled)
+  const left = namer ? passedOn(topic, by(namer.author)) : topic
   const [next] = beside
-  const isAlone = !next && topic.posts < 2
-  if (topic.titled !== id || isAlone) return topic
-  const theirs = beside.find(one => one.author === author)
-  return theirs
-    ? { ...topic, titled: theirs.id }
-    : { ...untitled(topic), author: next?.author ?? topic.author }
+  return next && !by(topic.author) ? { ...left, author: next.author } : left
+}
+
+/** The topic of a page as it is called by another post of whoever named it, where there is one. */
+function passedOn(topic: TopicRecord, next: Lends | undefined): TopicRecord {
+  return next ? { ...topic, titled: next.id } : untitled(topic)
 }
 
 /** The topic of a page whose title is taken back. */

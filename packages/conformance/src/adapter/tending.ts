@@ -149,6 +149,18 @@ export const tendingCases: readonly Case<OpenWorld>[] = [
     await done(ann, post('y'))
     assert.equal((await readThread(ann, lamp)).topic?.title, 'The lamp')
   }),
+  tended('says of nobody whose words are removed that a page is theirs', async (world, tender) => {
+    const [ann, bob] = [await guest(world, 'Ann'), await guest(world, 'Bob')]
+    const first = await wrote(ann, 'cheap pills')
+    await wrote(bob, 'words')
+    await done(tender, command({ do: 'topic.set', topic: first.topic, title: 'The lamp' }))
+    const page = async () => (await readThread(bob, lamp)).topic
+    assert.equal((await page())?.author.name, 'Ann')
+    const target = { type: 'post', id: first.id } as const
+    await done(tender, command({ do: 'moderate', target, to: 'removed', reason: 'An advert' }))
+    const { title, author } = (await page())!
+    assert.deepEqual([title, author.name], ['The lamp', 'Bob'])
+  }),
   tended('closes a topic to new posts and opens it again', async (world, tender) => {
     const ann = await guest(world)
     const own = await wrote(ann, 'x')
