@@ -141,6 +141,25 @@ describe('commonthread import', slow, () => {
     )
   })
 
+  it('leaves no database with an empty site behind when the file is none that can be read', async () => {
+    const db = path('unread.sqlite')
+    for (const xml of [
+      file('nothing.xml', ''),
+      file('cut.xml', disqus([{ id: 1 }], [{ id: 1 }]).slice(0, -40)),
+    ]) {
+      const { code, err } = await run(['import', 'disqus', xml, '--site', 'lamp', '--db', db])
+      expect([code, err]).toEqual([1, expect.stringMatching(/; nothing was imported\n$/)])
+      expect(existsSync(db)).toBe(false)
+    }
+  })
+
+  it('says when a file is not in the encoding that it names', async () => {
+    const [db, xml] = [await database('latin.sqlite'), path('latin.xml')]
+    writeFileSync(xml, disqus([{ id: 1 }], [{ id: 1, text: '<p>Déjà vu</p>' }, { id: 2 }]), 'latin1')
+    const said = await here(['import', 'disqus', xml, '--site', 'demo', '--db', db])
+    expect(said).toMatch(/2 new[\s\S]*Worth knowing:\n {2}1 comment has � for letters/)
+  })
+
   it('ends in one line for everything that can be wrong with a file', async () => {
     const db = await database('wrong.sqlite')
     const bomb = good.replace('<rss', '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>\n<rss')

@@ -107,7 +107,10 @@ class Importer {
 
   async #post(post: ImportedPost, planning: Planning): Promise<void> {
     const { draft } = planning
+    const { leftOut } = draft.summary
     if (post.state === 'held') draft.summary.held++
+    if (`${post.author.name} ${post.text}`.includes('\ufffd'))
+      leftOut.illegible = (leftOut.illegible ?? 0) + 1
     const tally = draft.summary[sortOf(post)]
     const stored = draft.post(post.source)
     if (stored) {

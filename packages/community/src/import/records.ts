@@ -66,6 +66,9 @@ export interface LeftOut {
  * Not left out, but not where it stood either:
  * - `answers-nothing`: answers a comment that the export doesn't hold, and stands at the top level
  * - `too-deep`: answers deeper than `limits.depth`, and stands at that depth
+ *
+ * Not left out, but not whole:
+ * - `illegible`: U+FFFD stands where the file holds no letters in the encoding that it names
  */
 export type LeftOutReason =
   | 'spam'
@@ -81,3 +84,4 @@ export type LeftOutReason =
   | 'repeated'
   | 'answers-nothing'
   | 'too-deep'
+  | 'illegible'

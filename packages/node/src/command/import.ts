@@ -72,6 +72,7 @@ async function bring(format: Format, path: string, options: Options): Promise<vo
   const progress = progressBar(file.size * format.passes, process.stderr)
   // A dry run leaves no file behind, so it looks into an empty database where there is none.
   const fresh = !existsSync(db)
+  if (fresh) await tryOut(format, path, moves)
   await withDatabase(fresh && dryRun ? ':memory:' : db, { create: id !== undefined }, async store => {
     const site = await siteFor(store, id)
     let sofar: ImportSummary | undefined
@@ -94,6 +95,16 @@ async function bring(format: Format, path: string, options: Options): Promise<vo
         `No page may write in it yet: commonthread site set ${site.id} --origin https://…\n`,
       )
   })
+}
+
+/** A file that holds nothing to bring ends the command here, before there is a database with a site in it. */
+async function tryOut(format: Format, path: string, moves: ReadOptions['moves']): Promise<void> {
+  const { open } = exportFile(path, () => {})
+  try {
+    for await (const _ of format.read(open, { moves, secret: '' })) return
+  } catch (error) {
+    throw interrupted(error, path, undefined)
+  }
 }
 
 /** The site that was named. A database without any site gets it: there is nothing yet that it could be mixed up with. */

@@ -11,7 +11,7 @@ describe('reportLines', () => {
     summary.pingbacks.added = 1
     summary.marks.added = 1
     summary.held = 1
-    summary.leftOut = { spam: 3, password: 1, 'answers-nothing': 2 }
+    summary.leftOut = { spam: 3, password: 1, 'answers-nothing': 2, illegible: 1 }
     expect(reportLines(summary)).toEqual([
       '  threads    2 new',
       '  comments   1,200 new, 1 updated, 2 changed here; 1 of all waits for a moderator',
@@ -23,6 +23,7 @@ describe('reportLines', () => {
       'Worth knowing:',
       '  1 left-out comment was answered: a mark stands in its place',
       '  2 answers to comments that are not in the export stand at the top level',
+      '  1 comment has � for letters: unless it had them before, save the file in the encoding it names and run this again',
       '  2 entries have changed in the export and here: they stay as they are here',
       '  1 thread joined the discussion that its page had already',
     ])

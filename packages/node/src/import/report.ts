@@ -43,7 +43,7 @@ function noteLines({ threads, marks, withdrawn, leftOut, ...sorts }: ImportSumma
     (sum, t) => sum + t.kept,
     0,
   )
-  const { 'answers-nothing': orphans = 0, 'too-deep': deep = 0 } = leftOut
+  const { 'answers-nothing': orphans = 0, 'too-deep': deep = 0, illegible = 0 } = leftOut
   return [
     note(
       total(marks),
@@ -59,6 +59,11 @@ function noteLines({ threads, marks, withdrawn, leftOut, ...sorts }: ImportSumma
       deep,
       'answer stood deeper than posts may, and stands higher now',
       'answers stood deeper than posts may, and stand higher now',
+    ),
+    note(
+      illegible,
+      'comment has � for letters: unless it had them before, save the file in the encoding it names and run this again',
+      'comments have � for letters: unless they had them before, save the file in the encoding it names and run this again',
     ),
     note(
       withdrawn,
