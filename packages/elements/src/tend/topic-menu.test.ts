@@ -1,40 +1,24 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { register } from '../index.ts'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { sam, settle } from '../testing/fake.ts'
-import {
-  addTopics,
-  beginTopics,
-  deeds,
-  endTopics,
-  type FakeCommunity,
-  fakeTopic,
-  press,
-} from '../testing/topics.ts'
-import { CommunityTopics } from '../topics/element.ts'
-
-vi.mock('@commonthread/core/places', async original => ({
-  ...(await original<object>()),
-  ...(await import('../testing/places.ts')),
-}))
-
-register('community-topics', CommunityTopics)
+import { addTopics, deeds, fakeTopic, press, topicsPage } from '../testing/topics.ts'
 
 const topic = fakeTopic('t', { title: 'Who is Zed Quux?' })
 const target = { type: 'topic', id: 't' } as const
-let fake: FakeCommunity
+const page = topicsPage()
 let root: ShadowRoot
 beforeEach(() => {
-  fake = beginTopics({ topic })
-  fake.$guestName.set('Bea')
+  page.fake.set({ topic })
+  page.fake.$guestName.set('Bea')
   history.replaceState(null, '', '/talk?community-topic=t')
 })
-afterEach(endTopics)
 
 /** Opens the menu of somebody who may do that; `undefined`: the backend doesn't know them yet. */
 async function open(can?: readonly string[]): Promise<void> {
   if (can)
-    fake.writer.mine.mockResolvedValue(new Map([['t', { target: 't', reactions: [], follows: false, can }]]))
+    page.fake.writer.mine.mockResolvedValue(
+      new Map([['t', { target: 't', reactions: [], follows: false, can }]]),
+    )
   root = await addTopics()
   root.querySelector<HTMLElement>('[part~=menu]')!.click()
   await vi.waitFor(() => expect(deeds(root)).toContain('Follow this topic'), 10_000)
@@ -53,7 +37,7 @@ async function submit(): Promise<void> {
   await settle()
 }
 
-const sent = () => fake.writer.send.mock.calls.map(([command]) => command)
+const sent = () => page.fake.writer.send.mock.calls.map(([command]) => command)
 const problem = () => root.querySelector('[part~=menu-panel] [role=alert]')?.textContent
 
 describe('the menu of a topic', () => {
@@ -112,7 +96,7 @@ describe('the menu of a topic', () => {
   it('loses no deed that is pressed while another one is under way, and does none twice', async () => {
     await open(['topic.set'])
     let answer!: (key: string) => void
-    fake.writer.send.mockImplementationOnce(() => new Promise(resolve => (answer = resolve)))
+    page.fake.writer.send.mockImplementationOnce(() => new Promise(resolve => (answer = resolve)))
     await press(root, 'Pin this topic')
     await press(root, 'Pin this topic')
     await press(root, 'Close this topic')
@@ -140,7 +124,7 @@ describe('the menu of a topic', () => {
   it('keeps notes for colleagues', async () => {
     const notes = [{ id: 'n', by: sam, at: Date.now(), text: 'Wrote to her' }]
     await open(['note'])
-    fake.writer.mine.mockResolvedValue(
+    page.fake.writer.mine.mockResolvedValue(
       new Map([['t', { target: 't', reactions: [], follows: false, can: ['note'], notes }]]),
     )
     await press(root, 'Notes for colleagues')
@@ -170,9 +154,9 @@ describe('the menu of a topic', () => {
     ['note', []],
     ['report', []],
   ])('offers nothing that the backend can’t do: %s', async (missing, more) => {
-    const all = fake.community.adapter!
+    const all = page.fake.community.adapter!
     const commands = all.can.commands.filter(action => action !== missing)
-    fake.community.adapter = { ...all, can: { ...all.can, commands } }
+    page.fake.community.adapter = { ...all, can: { ...all.can, commands } }
     await open([missing, ...more])
     const offered: Record<string, string> = {
       'topic.set': 'Rename this topic',

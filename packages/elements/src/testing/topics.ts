@@ -1,29 +1,44 @@
 import type { Pending } from '@commonthread/core'
 import type { TopicRow, TopicsState } from '@commonthread/core/places'
 import type { Topic } from '@commonthread/protocol'
-import { vi } from 'vitest'
-import { connect } from '../index.ts'
-import type { CommunityTopics } from '../topics/element.ts'
+import { afterEach, beforeEach, vi } from 'vitest'
+import { connect, register } from '../index.ts'
+import { CommunityTopics } from '../topics/element.ts'
 import { ann, fakeCommunity, settle } from './fake.ts'
 import { $topics } from './places.ts'
 
-export type FakeCommunity = ReturnType<typeof fakeCommunity>
+vi.mock('@commonthread/core/places', async original => ({
+  ...(await original<object>()),
+  ...(await import('./places.ts')),
+}))
 
-/** Begins with an empty list, in a browser that keeps nothing yet. */
-export function beginTopics(...state: Parameters<typeof fakeCommunity>): FakeCommunity {
-  localStorage.clear()
-  history.replaceState(null, '', '/talk')
-  $topics.set({ status: 'ready', rows: [], queued: [], fresh: 0, more: false, live: true })
-  const fake = fakeCommunity(...state)
-  connect(() => fake.community)
-  return fake
-}
+register('community-topics', CommunityTopics)
 
-/** Leaves nothing on the page. */
-export async function endTopics(): Promise<void> {
-  document.body.replaceChildren()
-  await settle()
-  vi.clearAllMocks()
+/**
+ * Where topics are talked about, all anew for each test of a file: an empty list, in a browser that keeps nothing yet.
+ * Call it at the top.
+ */
+export function topicsPage() {
+  let fake: ReturnType<typeof fakeCommunity>
+
+  beforeEach(() => {
+    localStorage.clear()
+    history.replaceState(null, '', '/talk')
+    $topics.set({ status: 'ready', rows: [], queued: [], fresh: 0, more: false, live: true })
+    fake = fakeCommunity()
+    connect(() => fake.community)
+  })
+  afterEach(async () => {
+    document.body.replaceChildren()
+    await settle()
+    vi.clearAllMocks()
+  })
+
+  return {
+    get fake() {
+      return fake
+    },
+  }
 }
 
 /** Has the list show these. */

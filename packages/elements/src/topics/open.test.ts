@@ -1,37 +1,17 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { register } from '../index.ts'
+import { expect, it, vi } from 'vitest'
 import { ann, settle } from '../testing/fake.ts'
-import {
-  addTopics,
-  beginTopics,
-  deeds,
-  endTopics,
-  type FakeCommunity,
-  fakeTopic,
-  part,
-  press,
-} from '../testing/topics.ts'
-import { CommunityTopics } from './element.ts'
+import { addTopics, deeds, fakeTopic, part, press, topicsPage } from '../testing/topics.ts'
 
-vi.mock('@commonthread/core/places', async original => ({
-  ...(await original<object>()),
-  ...(await import('../testing/places.ts')),
-}))
-
-register('community-topics', CommunityTopics)
-
-let fake: FakeCommunity
-beforeEach(() => {
-  fake = beginTopics()
-})
-afterEach(endTopics)
+const page = topicsPage()
 
 const topic = fakeTopic('t')
 
 async function opened(can: readonly string[]): Promise<ShadowRoot> {
-  fake.set({ topic, rows: [], count: 0 })
-  fake.writer.mine.mockResolvedValue(new Map([['t', { target: 't', reactions: [], follows: false, can }]]))
+  page.fake.set({ topic, rows: [], count: 0 })
+  page.fake.writer.mine.mockResolvedValue(
+    new Map([['t', { target: 't', reactions: [], follows: false, can }]]),
+  )
   history.replaceState(null, '', '/talk?community-topic=t')
   const root = await addTopics()
   part(root, 'menu')!.click()
@@ -50,11 +30,11 @@ it('has a menu though nobody has written in it, and hands on the parts of its th
 it('listens to a topic no longer than that is open', async () => {
   const root = await opened([])
   part(root, 'back')!.click()
-  await vi.waitFor(() => expect(fake.$thread.lc).toBe(0))
+  await vi.waitFor(() => expect(page.fake.$thread.lc).toBe(0))
 })
 
 it('is removed with a reason by those who tend, and pinned, closed, slowed down', async () => {
-  fake.$session.set({ member: { ...ann, role: 'moderator' }, proof: 'host' })
+  page.fake.$session.set({ member: { ...ann, role: 'moderator' }, proof: 'host' })
   const root = await opened(['follow', 'topic.set', 'moderate'])
   expect(deeds(root)).toEqual([
     'Copy link',
@@ -75,7 +55,7 @@ it('is removed with a reason by those who tend, and pinned, closed, slowed down'
     .querySelector('[part~=tend-form]')!
     .dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
   await settle()
-  expect(fake.writer.send.mock.calls).toEqual([
+  expect(page.fake.writer.send.mock.calls).toEqual([
     [
       {
         do: 'moderate',
@@ -87,7 +67,7 @@ it('is removed with a reason by those who tend, and pinned, closed, slowed down'
       },
     ],
   ])
-  fake.set({ topic: { ...topic, rev: 2, state: 'removed' } })
+  page.fake.set({ topic: { ...topic, rev: 2, state: 'removed' } })
   await settle()
   expect(deeds(root)).toContain('Put back')
 })

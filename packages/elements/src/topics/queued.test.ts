@@ -1,35 +1,11 @@
 // @vitest-environment happy-dom
 import { plainDoc } from '@commonthread/protocol'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { register } from '../index.ts'
+import { expect, it, vi } from 'vitest'
 import { settle } from '../testing/fake.ts'
 import { openTopics } from '../testing/places.ts'
-import {
-  addTopics,
-  beginTopics,
-  deeds,
-  endTopics,
-  type FakeCommunity,
-  fakeTopic,
-  part,
-  press,
-  show,
-  topicRow,
-} from '../testing/topics.ts'
-import { CommunityTopics } from './element.ts'
+import { addTopics, deeds, fakeTopic, part, press, show, topicRow, topicsPage } from '../testing/topics.ts'
 
-vi.mock('@commonthread/core/places', async original => ({
-  ...(await original<object>()),
-  ...(await import('../testing/places.ts')),
-}))
-
-register('community-topics', CommunityTopics)
-
-let fake: FakeCommunity
-beforeEach(() => {
-  fake = beginTopics()
-})
-afterEach(endTopics)
+const page = topicsPage()
 
 const held = fakeTopic('held', {
   state: 'held',
@@ -48,7 +24,7 @@ it('stands above the list with its words, and nothing leads to it', async () => 
 
 it('keeps its menu, which follows it, when only some of the list is asked for', async () => {
   const mine = { target: 'held', reactions: [], follows: false, can: ['moderate', 'note'] }
-  fake.writer.mine.mockResolvedValue(new Map([['held', mine]]))
+  page.fake.writer.mine.mockResolvedValue(new Map([['held', mine]]))
   show([topicRow('a')], { queued: [held] })
   const root = await addTopics()
   part(root, 'menu')!.click()
@@ -68,8 +44,8 @@ it('keeps its menu, which follows it, when only some of the list is asked for', 
 it('is let through from its menu, which says so though its row is gone', async () => {
   const can = ['topic.set', 'moderate', 'note']
   const mine = { target: 'held', reactions: [], follows: false, can }
-  fake.writer.mine.mockResolvedValue(new Map([['held', mine]]))
-  fake.writer.send.mockImplementationOnce(async () => {
+  page.fake.writer.mine.mockResolvedValue(new Map([['held', mine]]))
+  page.fake.writer.send.mockImplementationOnce(async () => {
     show([topicRow('a'), topicRow('held')], { queued: [] })
     return 'k'
   })
@@ -83,7 +59,7 @@ it('is let through from its menu, which says so though its row is gone', async (
   expect(root.activeElement?.textContent).toBe(deeds(root)[0])
   await press(root, 'Approve')
   const target = { type: 'topic', id: 'held' }
-  expect(fake.writer.send.mock.calls).toEqual([
+  expect(page.fake.writer.send.mock.calls).toEqual([
     [{ do: 'moderate', target, to: 'shown', from: 'held', reason: '' }],
   ])
   expect(part(root, 'news')?.textContent).toBe('Everybody sees it now.')

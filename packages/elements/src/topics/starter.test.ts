@@ -1,30 +1,9 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { register } from '../index.ts'
+import { expect, it, vi } from 'vitest'
 import { ann, settle } from '../testing/fake.ts'
-import {
-  addTopics,
-  beginTopics,
-  endTopics,
-  type FakeCommunity,
-  part,
-  show,
-  topicRow,
-} from '../testing/topics.ts'
-import { CommunityTopics } from './element.ts'
+import { addTopics, part, show, topicRow, topicsPage } from '../testing/topics.ts'
 
-vi.mock('@commonthread/core/places', async original => ({
-  ...(await original<object>()),
-  ...(await import('../testing/places.ts')),
-}))
-
-register('community-topics', CommunityTopics)
-
-let fake: FakeCommunity
-beforeEach(() => {
-  fake = beginTopics()
-})
-afterEach(endTopics)
+const page = topicsPage()
 
 const field = (root: ShadowRoot, name: string) => root.querySelector<HTMLInputElement>(`form [name=${name}]`)!
 function write(root: ShadowRoot, name: string, text: string): void {
@@ -45,33 +24,33 @@ it('takes one line, and asks for a name after writing', async () => {
   submit(root)
   await vi.waitFor(() => expect(field(root, 'name')).not.toBeNull())
   expect(root.activeElement).toBe(field(root, 'name'))
-  expect(fake.writer.send).not.toHaveBeenCalled()
+  expect(page.fake.writer.send).not.toHaveBeenCalled()
   write(root, 'name', 'Bea')
   submit(root)
   await settle()
-  expect(fake.writer.introduce).toHaveBeenCalledWith('Bea')
-  expect(fake.writer.send.mock.calls).toEqual([
+  expect(page.fake.writer.introduce).toHaveBeenCalledWith('Bea')
+  expect(page.fake.writer.send.mock.calls).toEqual([
     [{ do: 'topic.put', kind: 'talk', title: 'Lamps that hum', body: undefined }],
   ])
   expect(field(root, 'title').value).toBe('')
 })
 
 it('asks nothing of people who are known', async () => {
-  fake.$session.set({ member: { ...ann, name: 'Cleo' }, proof: 'host' })
+  page.fake.$session.set({ member: { ...ann, name: 'Cleo' }, proof: 'host' })
   const root = await addTopics()
   write(root, 'title', 'Which bulb fits?')
   await settle()
   write(root, 'text', 'Mine is old.')
   submit(root)
   await settle()
-  expect(fake.writer.send.mock.calls).toEqual([
+  expect(page.fake.writer.send.mock.calls).toEqual([
     [{ do: 'topic.put', kind: 'question', title: 'Which bulb fits?', body: { text: 'Mine is old.' } }],
   ])
 })
 
 it('waits for a sign-in under way before it asks, and asks no longer whom the page makes known', async () => {
   let signedIn = () => {}
-  fake.writer.settled.mockReturnValueOnce(
+  page.fake.writer.settled.mockReturnValueOnce(
     new Promise<void>(resolve => {
       signedIn = resolve
     }),
@@ -83,17 +62,17 @@ it('waits for a sign-in under way before it asks, and asks no longer whom the pa
   expect(field(root, 'name')).toBeNull()
   signedIn()
   await vi.waitFor(() => expect(field(root, 'name')).not.toBeNull())
-  fake.$session.set({ member: { ...ann, name: 'Cleo' }, proof: 'host' })
+  page.fake.$session.set({ member: { ...ann, name: 'Cleo' }, proof: 'host' })
   await settle()
   expect(field(root, 'name')).toBeNull()
   submit(root)
   await settle()
-  expect(fake.writer.introduce).not.toHaveBeenCalled()
-  expect(fake.writer.send).toHaveBeenCalledOnce()
+  expect(page.fake.writer.introduce).not.toHaveBeenCalled()
+  expect(page.fake.writer.send).toHaveBeenCalledOnce()
 })
 
 it('lets people choose whether it is a question', async () => {
-  fake.$session.set({ member: ann, proof: 'host' })
+  page.fake.$session.set({ member: ann, proof: 'host' })
   const root = await addTopics()
   write(root, 'title', 'Which bulb fits?')
   await settle()
@@ -103,7 +82,7 @@ it('lets people choose whether it is a question', async () => {
   talk!.dispatchEvent(new Event('change'))
   submit(root)
   await settle()
-  expect(fake.writer.send.mock.calls[0]?.[0]).toMatchObject({ kind: 'talk' })
+  expect(page.fake.writer.send.mock.calls[0]?.[0]).toMatchObject({ kind: 'talk' })
 })
 
 it('keeps what was written as a draft', async () => {
@@ -124,8 +103,8 @@ it('says what is wrong with it, at the field', async () => {
 })
 
 it('keeps the text when it couldn’t be sent', async () => {
-  fake.$session.set({ member: ann, proof: 'host' })
-  fake.writer.send.mockRejectedValueOnce(new Error('Storage is full.'))
+  page.fake.$session.set({ member: ann, proof: 'host' })
+  page.fake.writer.send.mockRejectedValueOnce(new Error('Storage is full.'))
   const root = await addTopics()
   write(root, 'title', 'Kept')
   submit(root)
@@ -135,9 +114,9 @@ it('keeps the text when it couldn’t be sent', async () => {
 })
 
 it('keeps what is typed while a start is being kept, and where that is typed', async () => {
-  fake.$session.set({ member: ann, proof: 'host' })
+  page.fake.$session.set({ member: ann, proof: 'host' })
   let kept = () => {}
-  fake.writer.send.mockReturnValueOnce(
+  page.fake.writer.send.mockReturnValueOnce(
     new Promise(resolve => {
       kept = () => resolve('k')
     }),
@@ -147,7 +126,7 @@ it('keeps what is typed while a start is being kept, and where that is typed', a
   await settle()
   write(root, 'text', 'Mine does.')
   submit(root)
-  await vi.waitFor(() => expect(fake.writer.send).toHaveBeenCalled())
+  await vi.waitFor(() => expect(page.fake.writer.send).toHaveBeenCalled())
   write(root, 'text', 'Mine does. Yours?')
   show([topicRow('k')])
   kept()
@@ -162,14 +141,14 @@ it('keeps what is typed while a start is being kept, and where that is typed', a
 })
 
 it('is the page’s to stop', async () => {
-  fake.$session.set({ member: ann, proof: 'host' })
+  page.fake.$session.set({ member: ann, proof: 'host' })
   const root = await addTopics(topics =>
     topics.addEventListener('community-start', event => event.preventDefault()),
   )
   write(root, 'title', 'Stopped')
   submit(root)
   await settle()
-  expect(fake.writer.send).not.toHaveBeenCalled()
+  expect(page.fake.writer.send).not.toHaveBeenCalled()
   expect(field(root, 'title').value).toBe('Stopped')
 })
 
@@ -190,13 +169,13 @@ it('says of a refused one why, and takes it back into the form above what stands
   await settle()
   part(root, 'edit')!.click()
   await settle()
-  expect(fake.writer.discard).toHaveBeenCalledWith('k')
+  expect(page.fake.writer.discard).toHaveBeenCalledWith('k')
   expect(field(root, 'title').value).toBe('Refused')
   expect(field(root, 'text').value).toBe('Why\n\nBegun meanwhile')
 })
 
 it('isn’t offered where the backend has no topics to start', async () => {
-  fake.community.adapter = { can: { commands: ['post.put'], depth: 2 } } as never
+  page.fake.community.adapter = { can: { commands: ['post.put'], depth: 2 } } as never
   const root = await addTopics()
   expect(root.querySelector('form')).toBeNull()
 })

@@ -1,30 +1,19 @@
 // @vitest-environment happy-dom
 import type { Pending } from '@commonthread/core'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { register } from '../index.ts'
+import { beforeEach, expect, it } from 'vitest'
 import { settle } from '../testing/fake.ts'
-import { addTopics, beginTopics, endTopics, type FakeCommunity, fakeTopic, show } from '../testing/topics.ts'
-import { CommunityTopics } from './element.ts'
+import { addTopics, fakeTopic, show, topicsPage } from '../testing/topics.ts'
 
 const command = { do: 'topic.put', key: 'k', made: 1, kind: 'talk', title: 'Doubtful' } as const
 const topic = fakeTopic('held', { key: 'k', title: 'Doubtful', state: 'held' })
 const waits: Pending = { key: 'k', command, state: 'held', name: 'Ann', topic }
-vi.mock('@commonthread/core/places', async original => ({
-  ...(await original<object>()),
-  ...(await import('../testing/places.ts')),
-}))
-
-register('community-topics', CommunityTopics)
-
-let fake: FakeCommunity
+const page = topicsPage()
 let root: ShadowRoot
 beforeEach(async () => {
-  fake = beginTopics()
-  fake.$pending.set([waits])
+  page.fake.$pending.set([waits])
   show([{ key: 'k', topic, pending: waits }])
   root = await addTopics()
 })
-afterEach(endTopics)
 
 const find = (name: string) => root.querySelector<HTMLElement>(`[part~=fate] [part~=${name}]`)
 async function press(name: string): Promise<void> {
@@ -41,31 +30,31 @@ it('asks before a topic that waits is taken back, with the harmless answer at ha
   await press('keep')
   expect(status()).toMatch(/Waiting for a moderator/)
   expect(root.activeElement).toBe(find('take'))
-  expect(fake.writer.send).not.toHaveBeenCalled()
+  expect(page.fake.writer.send).not.toHaveBeenCalled()
 })
 
 it('has it erased by its own id, and says so once it is gone', async () => {
   await press('take')
-  fake.writer.send.mockImplementationOnce(async erase => {
-    fake.$pending.set([
+  page.fake.writer.send.mockImplementationOnce(async erase => {
+    page.fake.$pending.set([
       waits,
       { key: 'e', command: { ...erase, key: 'e', made: 1 }, state: 'sending', name: '' },
     ])
     return 'e'
   })
   await press('take')
-  expect(fake.writer.send.mock.calls).toEqual([[{ do: 'erase', target: { type: 'topic', id: 'held' } }]])
+  expect(page.fake.writer.send.mock.calls).toEqual([[{ do: 'erase', target: { type: 'topic', id: 'held' } }]])
   expect(status()).toBe('Taking it back…')
-  fake.$pending.set([])
+  page.fake.$pending.set([])
   await settle()
   expect(root.querySelector('[part=news]')?.textContent).toBe('Your topic is taken back.')
 })
 
 it('says why it couldn’t be taken back, and keeps it', async () => {
   await press('take')
-  fake.writer.send.mockImplementationOnce(async erase => {
+  page.fake.writer.send.mockImplementationOnce(async erase => {
     const problem = { code: 'forbidden', message: 'It was answered.', retry: false } as const
-    fake.$pending.set([
+    page.fake.$pending.set([
       waits,
       { key: 'e', command: { ...erase, key: 'e', made: 1 }, state: 'failed', name: '', problem },
     ])
@@ -74,12 +63,12 @@ it('says why it couldn’t be taken back, and keeps it', async () => {
   await press('take')
   expect(find('status')?.getAttribute('role')).toBe('alert')
   expect(status()).toBe('Not taken back. It was answered.')
-  expect(fake.writer.discard.mock.calls).toEqual([['e']])
+  expect(page.fake.writer.discard.mock.calls).toEqual([['e']])
 })
 
 it('isn’t offered where the backend takes nothing back', async () => {
-  const all = fake.community.adapter!
-  fake.community.adapter = { ...all, can: { ...all.can, commands: ['topic.put'] } }
+  const all = page.fake.community.adapter!
+  page.fake.community.adapter = { ...all, can: { ...all.can, commands: ['topic.put'] } }
   document.body.replaceChildren()
   root = await addTopics()
   expect(find('take')).toBeNull()

@@ -1,32 +1,11 @@
 // @vitest-environment happy-dom
 import type { Site } from '@commonthread/protocol'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { register } from '../index.ts'
+import { describe, expect, it } from 'vitest'
 import { settle } from '../testing/fake.ts'
 import { list, openTopics } from '../testing/places.ts'
-import {
-  addTopics,
-  beginTopics,
-  endTopics,
-  type FakeCommunity,
-  part,
-  show,
-  topicRow,
-} from '../testing/topics.ts'
-import { CommunityTopics } from './element.ts'
+import { addTopics, part, show, topicRow, topicsPage } from '../testing/topics.ts'
 
-vi.mock('@commonthread/core/places', async original => ({
-  ...(await original<object>()),
-  ...(await import('../testing/places.ts')),
-}))
-
-register('community-topics', CommunityTopics)
-
-let fake: FakeCommunity
-beforeEach(() => {
-  fake = beginTopics()
-})
-afterEach(endTopics)
+const page = topicsPage()
 
 describe('<community-topics>', () => {
   it('asks for talk and questions, unless it names its kinds', async () => {
@@ -60,7 +39,7 @@ describe('<community-topics>', () => {
   })
 
   it('puts the site’s prompt above its field', async () => {
-    fake.$site.set({ prompt: 'What did you fix this week?' } as Site)
+    page.fake.$site.set({ prompt: 'What did you fix this week?' } as Site)
     const root = await addTopics()
     expect(part(root, 'prompt')?.textContent).toBe('What did you fix this week?')
   })
@@ -116,7 +95,7 @@ describe('<community-topics>', () => {
 
   it('says so when the topic isn’t there', async () => {
     history.replaceState(null, '', '/talk?community-topic=x')
-    fake.set({ status: 'error', problem: { code: 'not-found', message: 'Gone.', retry: false } })
+    page.fake.set({ status: 'error', problem: { code: 'not-found', message: 'Gone.', retry: false } })
     const root = await addTopics()
     expect(part(root, 'empty')?.textContent).toMatch(/no longer does/)
     expect(part(root, 'back')).not.toBeNull()
