@@ -10,81 +10,35 @@ const hour = 60 * minute
 
 const inbox = of('community-inbox')
 
+/** Of a post of this place that was looked at, so long ago. */
+function notice(id: string, type: Notice['type'], ago: number, more: Partial<Notice> = {}): Notice {
+  const target = { type: 'post', id: `post-${id}` } as const
+  return { id, rev: 1, type, at: now - ago, read: true, target, topic: place, ...more }
+}
+
 const notices: Notice[] = [
-  {
-    id: 'n1',
-    rev: 1,
-    type: 'reply',
-    at: now - 4 * minute,
+  notice('n1', 'reply', 4 * minute, {
     read: false,
-    target: { type: 'post', id: 'a' },
-    topic: place,
     by: bram,
     text: 'Turn the keel towards you before the first fold. The left spar then lies in its own shadow, and the corner has nowhere to go.',
-  },
-  {
-    id: 'n2',
-    rev: 1,
-    type: 'mention',
-    at: now - 50 * minute,
+  }),
+  notice('n2', 'mention', 50 * minute, {
     read: false,
-    target: { type: 'post', id: 'b' },
     topic: { id: 'roof', kind: 'question', title: 'هل يجوز التحليق من السطح؟' },
     by: ismat,
     text: 'ما رأيك يا @Mirre Dovetail؟',
-  },
-  {
-    id: 'n3',
-    rev: 1,
-    type: 'accepted',
-    at: now - 26 * hour,
-    read: true,
-    target: { type: 'post', id: 'c' },
+  }),
+  notice('n3', 'accepted', 26 * hour, {
     topic: { id: 'knot', kind: 'question', title: 'Which knot holds on wet line?' },
-  },
-  {
-    id: 'n4',
-    rev: 1,
-    type: 'follow',
-    at: now - 27 * hour,
-    read: true,
-    target: { type: 'post', id: 'd' },
-    topic: place,
-    by: tove,
-    text: 'Thirty.',
-  },
-  {
-    id: 'n5',
-    rev: 1,
-    type: 'approved',
-    at: now - 80 * hour,
-    read: true,
-    target: { type: 'post', id: 'e' },
-    topic: place,
-  },
-  {
-    id: 'n6',
-    rev: 1,
-    type: 'removed',
-    at: now - 200 * hour,
-    read: true,
-    target: { type: 'post', id: 'f' },
-    topic: place,
-    reason: 'It told where somebody lives.',
-  },
+  }),
+  notice('n4', 'follow', 27 * hour, { by: tove, text: 'Thirty.' }),
+  notice('n5', 'approved', 80 * hour),
+  notice('n6', 'removed', 200 * hour, { reason: 'It told where somebody lives.' }),
 ]
 
-const many: Notice[] = Array.from({ length: 120 }, (_, i) => ({
-  id: `m${i}`,
-  rev: 1,
-  type: 'reply',
-  at: now - i * hour,
-  read: false,
-  target: { type: 'post', id: `p${i}` },
-  topic: place,
-  by: i % 5 ? quill : undefined,
-  text: 'And then?',
-}))
+const many = Array.from({ length: 120 }, (_, i) =>
+  notice(`m${i}`, 'reply', i * hour, { read: false, by: i % 5 ? quill : undefined, text: 'And then?' }),
+)
 
 async function opened(hands: Hands): Promise<void> {
   await hands.press('[part~=bell]')

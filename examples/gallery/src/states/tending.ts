@@ -3,6 +3,7 @@ import { bram, hedda, me, orla, quill } from '../content/people.ts'
 import { type Lang, talk } from '../content/talk.ts'
 import type { Script } from '../script/adapter.ts'
 import { bodyOf, now, topicOf } from '../script/entities.ts'
+import { asked } from './place.ts'
 import type { Group, State } from './state.ts'
 
 const hour = 3_600_000
@@ -131,15 +132,6 @@ export const tending: Group = {
       },
     },
   ],
-}
-
-const asked = {
-  id: 'night',
-  kind: 'question',
-  title: 'Does anybody fly at night?',
-  url: undefined,
-  keys: [],
-  body: bodyOf('With a **lamp** on the line, or without?'),
 }
 
 /** The menu of a topic, and one of its forms where that is named. */

@@ -3,7 +3,7 @@ import { gone, hedda, ismat, me, quill, samphire, tove } from '../content/people
 import { type Lang, talk } from '../content/talk.ts'
 import type { Script } from '../script/adapter.ts'
 import { bodyOf, now, topicOf } from '../script/entities.ts'
-import { place } from './place.ts'
+import { asked, place } from './place.ts'
 import { type Group, of, type State } from './state.ts'
 
 const minute = 60_000
@@ -108,7 +108,7 @@ async function heldBack(hands: Parameters<NonNullable<State['act']>>[0]): Promis
   await hands.find('[part~=held] [part~=status]')
 }
 
-const atNight = { 'community-topic': 'night' }
+const atNight = { 'community-topic': asked.id }
 
 /** A question that is open. */
 const night = (lang: Lang, more: Partial<Topic> = {}): Script => ({
@@ -116,12 +116,7 @@ const night = (lang: Lang, more: Partial<Topic> = {}): Script => ({
   topics: list,
   posts: talk(lang),
   topic: {
-    id: 'night',
-    kind: 'question',
-    title: 'Does anybody fly at night?',
-    url: undefined,
-    keys: [],
-    body: bodyOf('With a **lamp** on the line, or without?'),
+    ...asked,
     accepted: 'spar',
     ...more,
   },
