@@ -53,6 +53,7 @@ export const wide: Reply[] = [
   },
   { id: 'w6', to: 'w5', by: bram, ago: 100, text: 'Yes, at 60 m. «طيّرتها» is a lovely word for it. ‏🪁‏' },
   { id: 'w7', by: quill, ago: 20, text: '🪁' },
+  { id: 'w8', to: 'w1', by: tove, ago: 10, text: 'And I thought mine was long.' },
 ]
 
 const gone = { body: null, version: 1 } as const

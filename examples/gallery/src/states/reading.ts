@@ -70,6 +70,10 @@ export const reading: Group = {
     thread('thread-wide', 'Long words, code, tables, pictures, Arabic among English', {
       script: () => ({ posts: wide }),
     }),
+    thread('thread-wide-flat', 'The same in one list', {
+      script: () => ({ posts: wide }),
+      act: hands => hands.press('[part~=flat]'),
+    }),
     thread('thread-removed', 'What was removed, and why', { script: () => ({ posts: removed }) }),
     thread('thread-edited', 'Edited, and blacked out', { script: () => ({ posts: edited }) }),
     thread('thread-left', 'Somebody who has left', {

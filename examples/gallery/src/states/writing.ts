@@ -172,8 +172,9 @@ export const writing: Group = {
     thread('write-mention', 'Whom one might mean', {
       script: lang => ({ me, posts: talk(lang) }),
       async act(hands) {
-        await begin(hands, 'Ask @')
-        await hands.find('[part~=person]')
+        await begin(hands, 'Ask ')
+        await hands.type(field, 'Ask @')
+        await hands.find('[role=option]')
       },
     }),
     thread('write-troubled', 'What writes couldn’t be loaded', {

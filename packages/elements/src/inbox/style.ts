@@ -36,7 +36,7 @@ ul { list-style: none; padding: 0 }
 [dir="ltr"] [part~="excerpt"] { text-align: left }
 [dir="rtl"] [part~="excerpt"] { text-align: right }
 [part~="unseen"] [part~="what"] { font-weight: 600 }
-[part~="mark-new"] { position: absolute; clip-path: inset(50%); white-space: nowrap }
+[part~="mark-new"] { position: absolute; clip-path: inset(50%); inset-inline: 0 }
 [part~="panel"] > [part~="more"] { display: block; margin: .4em 1em .8em }
 [part~="panel"] [part~="empty"] { padding: 2.4em 1.5em }
 [part~="panel"] [part~="problem"] { padding-inline: 1em }

@@ -39,7 +39,7 @@ textarea[part~="tend-text"] { resize: vertical; field-sizing: content; min-block
 [part~="version-text"] { white-space: pre-wrap; overflow-wrap: anywhere }
 ins { text-decoration: none; background: color-mix(in oklab, #1a8f3c 22%, transparent); border-radius: 2px }
 del { background: color-mix(in oklab, #e0262f 18%, transparent); border-radius: 2px }
-[part~="hidden"] { position: absolute; clip-path: inset(50%); white-space: nowrap }
+[part~="hidden"] { position: absolute; clip-path: inset(50%); inset-inline: 0 }
 @media (pointer: coarse) { [part~="tend-text"] { font-size: max(1em, 16px) } }
 @media (forced-colors: active) { ins { outline: 1px solid } [part~="menu-panel"] { border-color: CanvasText } }
 `
