@@ -46,7 +46,7 @@ function nameOf(module: string | null | undefined): string {
 
 /** Comes in one file when somebody begins to write, from whichever package it is. */
 const whatWritersNeed =
-  /packages\/((elements|core)\/src\/write\/(?!return|elsewhere)|elements\/src\/(events\/(post|submit)|wording\/en-write)|adapters\/src\/rest\/(write|keep|request)|protocol\/src\/(new-key|text|text-limits|http-write|plain-doc)\.)|node_modules\/ky\b/
+  /packages\/((elements|core)\/src\/write\/(?!return|elsewhere|anew)|elements\/src\/(events\/(post|submit)|wording\/en-write)|adapters\/src\/rest\/(write|keep|request)|protocol\/src\/(new-key|text|text-limits|http-write|plain-doc)\.)|node_modules\/ky\b/
 
 /** Comes once posts stand on the screen: it hears what is new, and keeps what is read in its place meanwhile. */
 const whatReadingOnNeeds = /packages\/(adapters\/src\/rest\/(live|share|stream|news)\.|elements\/src\/live\/)/

@@ -88,7 +88,7 @@ describe('a post of one’s own', () => {
     expect(await kept(path)).toEqual(['Just in time'])
   })
 
-  it('that the server has taken, though its answer was lost, ends up as it was changed meanwhile', async () => {
+  it('that the server has taken, though its answer was lost, ends up as it was changed before the page was left', async () => {
     const path = newPath()
     const context = await newBrowser()
     // No stream tells that it is there.
@@ -107,7 +107,7 @@ describe('a post of one’s own', () => {
     await postNamed(tab, 'Just in time').waitFor()
     expect(await kept(path)).toEqual(['Too early'])
     await context.unroute('**/commands')
-    await tab.evaluate(() => dispatchEvent(new Event('online')))
+    await tab.reload()
     await expect.poll(() => kept(path)).toEqual(['Just in time'])
     await postNamed(tab, 'Just in time').waitFor()
   })

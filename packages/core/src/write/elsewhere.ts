@@ -35,8 +35,9 @@ export async function matchHeld(
   await outbox.edit(all => {
     const left = all.filter(kept => !isOver(kept))
     const order = (left.at(-1)?.order ?? 0) + 1
-    const here = new Set(left.map(({ post }) => post?.id))
-    const fromElsewhere = others.filter(({ id }) => !here.has(id))
+    // What is sent again here, since its answer was lost, may have another text by now.
+    const here = new Set(left.flatMap(({ key, post }) => [key, post?.id]))
+    const fromElsewhere = others.filter(({ id, key = id }) => !here.has(id) && !here.has(key))
     return [...left, ...fromElsewhere.map((post, i) => keptOf(post, texts.get(post.id)!, order + i))]
   })
 }

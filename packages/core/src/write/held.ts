@@ -1,4 +1,4 @@
-import type { Change, Id } from '@commonthread/protocol'
+import type { Change, Id, Post } from '@commonthread/protocol'
 import type { Inner } from '../inner.ts'
 import type { Identity } from './identity.ts'
 import { isHeld, type Kept } from './kept.ts'
@@ -54,10 +54,13 @@ export function openHeld(inner: Inner, outbox: Outbox, identity: Identity, mine:
   return held
 }
 
+/** What is known of any entry. */
+type Entry = Partial<Pick<Post, 'id' | 'key' | 'state' | 'rev'>> & { target?: unknown }
+
 /** Whether a change brings the post or the topic of a held command, shown or removed for all to see. */
 function isOut({ key, post, topic }: Kept, change: Change): boolean {
-  if (change.type !== 'post' && change.type !== 'topic') return false
-  const { id, key: itsKey, state, rev } = change.value
+  const entry: Entry = 'value' in change ? change.value : {}
+  const { id, key: itsKey, state, rev = 0 } = entry
   const kept = topic ?? post
   return [id, itsKey].includes(kept?.id ?? key) && state !== 'held' && rev > (kept?.rev ?? -1)
 }

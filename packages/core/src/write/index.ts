@@ -124,39 +124,32 @@ export async function openWriter(inner: Inner): Promise<Writer> {
 
   return {
     $guestName: identity.$guestName,
-    async introduce(name) {
-      identity.introduce(name)
-    },
+    introduce: async name => identity.introduce(name),
     send,
-    async retry(key, text) {
-      await outbox.editOne(key, kept =>
-        kept.state === 'sending'
-          ? kept
-          : {
-              ...kept,
-              command: withText(kept.command, text),
-              name: identity.name(),
-              by: identity.marks()[0] ?? kept.by,
-              state: 'waiting',
-              problem: undefined,
-            },
-      )
-      sender.run()
-    },
-    async discard(key) {
-      await outbox.editOne(key, kept => (kept.state === 'sending' ? kept : null))
-    },
+    retry: (key, text) =>
+      outbox
+        .editOne(key, kept =>
+          kept.state === 'sending'
+            ? kept
+            : {
+                ...kept,
+                command: withText(kept.command, text),
+                unsure: (text && kept.problem?.retry) ?? kept.unsure,
+                name: identity.name(),
+                by: identity.marks()[0] ?? kept.by,
+                state: 'waiting',
+                problem: undefined,
+              },
+        )
+        .then(() => sender.run()),
+    discard: key => outbox.editOne(key, kept => (kept.state === 'sending' ? kept : null)),
     signIn,
     settled: () => entering,
     $offered,
     returnLink: async page => (await returning()).link(page),
     acceptReturn: async () => (await returning()).accept(),
     declineReturn: async () => (await returning()).decline(),
-    async upload(file, call) {
-      await identity.enter()
-      call.signal?.throwIfAborted()
-      return adapter.upload!(file, call)
-    },
+    upload: (...call) => identity.enter().then(() => adapter.upload!(...call)),
     async signOut() {
       const marks = identity.marks()
       // Begun first, since it may need what is then forgotten.
@@ -175,6 +168,5 @@ export async function openWriter(inner: Inner): Promise<Writer> {
 }
 
 function withText(command: Command, text: string | undefined): Command {
-  if (text === undefined || command.do !== 'post.put') return command
-  return { ...command, body: { ...command.body, text } }
+  return text && command.do === 'post.put' ? { ...command, body: { ...command.body, text } } : command
 }

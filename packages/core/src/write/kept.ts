@@ -7,6 +7,8 @@ export interface Kept extends Pending {
   order: number
   /** Who made it, a member's id or a guest's mark, where that was known: it is sent in nobody else's name. */
   by?: Id
+  /** Anything: its text was changed while nobody knew whether the backend had taken it. */
+  unsure?: unknown
 }
 
 /** Whether it waits for a moderator. */

@@ -1,12 +1,17 @@
-import type { Command, Id, Key } from '@commonthread/protocol'
+import type { Id, Key } from '@commonthread/protocol'
 import { isOf } from './identity.ts'
 import type { Kept } from './kept.ts'
 
-/** Commands and posts that another command follows on: what it needs, the post it answers or changes. */
-function needsOf(command: Command): readonly (Key | Id | null | undefined)[] {
-  if (command.do === 'post.put') return [command.needs, command.parent, command.id]
-  return [command.needs, 'target' in command ? command.target.id : undefined]
+/** What a command may follow on. */
+interface Following {
+  needs?: Key
+  parent?: Id | null
+  id?: Id
+  target?: { id: Id }
 }
+
+/** Commands and posts that another command follows on: what it needs, the post it answers or changes. */
+const needsOf = ({ needs, parent, id, target }: Following) => [needs, parent, id, target?.id]
 
 /**
  * Asked of each command in the order they were made: whether it has to wait, because what it follows on was

@@ -87,11 +87,13 @@ export function openSender(
     if (receipts.some(isUnknown) && (await enterAgain())) receipts = receipts.filter(one => !isUnknown(one))
     const done = batch.filter(({ key }) => byKey.get(key)?.ok)
     const mine = reactions.taken(done.map(({ command }) => command))
+    // Rarely: it comes before anything is settled, so that no text is lost between the two.
+    const late = batch.some(kept => kept.unsure) ? (await import('./anew.ts')).anew(batch, receipts) : []
     let settled: Settled | undefined
     await outbox.edit(
       all => {
         settled = settle(all, receipts)
-        return settled.all
+        return [...settled.all, ...late]
       },
       () => ({ changes: [...settled!.changes, ...mine], fresh: settled!.fresh }),
     )

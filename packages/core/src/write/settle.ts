@@ -52,8 +52,7 @@ export function settle(all: readonly Kept[], receipts: readonly Receipt[]): Sett
 
   const waits = waiter()
   const settled = all
-    .map(one)
-    .filter(kept => !!kept)
+    .flatMap(kept => one(kept) ?? [])
     .filter(({ topic, post }) => !erased.has((topic ?? post)?.id ?? ''))
     .map(kept => rewrite(kept, rewritten))
     // What follows on a refused command isn't refused itself: it goes with the other one's next attempt.

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { Pending } from '@commonthread/core'
-import { describe, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { fakeCommunity, fakePost, fakeRow, settle } from '../testing/fake.ts'
 import { fakeHost } from '../testing/host.ts'
 import { ThreadView } from '../thread/view.ts'
@@ -17,7 +17,7 @@ const coming = (state: Pending['state'], text = 'Too early') =>
 
 function open(pending: Pending) {
   const { host, root } = fakeHost()
-  const row = fakeRow(fakePost('k', 'Too early', { key: 'k' }), { own: true, pending })
+  const row = fakeRow(fakePost('k', 'Too early', { key: 'k', rev: -1 }), { own: true, pending })
   const fake = fakeCommunity({ rows: [row] })
   fake.$pending.set([pending])
   const view = new ThreadView(host, root, fake.community, fake.thread)
@@ -26,7 +26,7 @@ function open(pending: Pending) {
     pen.close()
     view.close()
   }
-  return { ...fake, row, amend: openAmend(pen), close }
+  return { ...fake, row, view, amend: openAmend(pen), close }
 }
 
 it('sends a post that waits with its new text', async () => {
@@ -78,40 +78,41 @@ it('sends a text again that was refused while the new one was written', async ()
   close()
 })
 
-describe('a text that was changed while nobody knew whether the earlier one was taken', () => {
-  /** It is saved, and got through; the backend has `taken`. */
-  async function through(taken: string, ...texts: string[]) {
-    const opened = open(coming('waiting'))
-    const { amend, row, writer, set, $pending } = opened
-    writer.retry.mockImplementation(async (_, text) => $pending.set([coming('waiting', text)]))
-    writer.mine.mockImplementation(async ([target]) => {
-      const source = { text: taken, version: 1 }
-      return new Map([[target!.id, { target: target!.id, reactions: [], follows: false, can: [], source }]])
-    })
-    for (const text of texts) await amend.save(row, { text })
+it('makes a new post of a text whose post was discarded in another tab', async () => {
+  vi.useFakeTimers()
+  const { amend, row, writer, set, $pending, close } = open(coming('waiting'))
+  writer.retry.mockImplementation(async () => {
     $pending.set([])
-    set({ rows: [fakeRow(fakePost('k', taken), { own: true })] })
-    await settle()
-    return opened
-  }
-
-  it('is sent as a new version where it was', async () => {
-    const { writer, close } = await through('Too early', 'In time')
-    expect(writer.send).toHaveBeenCalledWith(
-      expect.objectContaining({ do: 'post.put', id: 'k', base: 1, body: { text: 'In time' } }),
-    )
-    close()
+    set({ rows: [] })
   })
+  const saving = amend.save(row, { text: 'Still wanted' })
+  await vi.advanceTimersByTimeAsync(2_000)
+  await saving
+  expect(writer.send.mock.calls).toMatchObject([[{ id: undefined, body: { text: 'Still wanted' } }]])
+  close()
+  vi.useRealTimers()
+})
 
-  it('is sent once, as it was written last', async () => {
-    const { writer, close } = await through('Too early', 'In time', 'Just in time')
-    expect(writer.send.mock.calls).toMatchObject([[{ id: 'k', body: { text: 'Just in time' } }]])
-    close()
-  })
+it('edits a post of whose getting through another tab tells a moment later', async () => {
+  const { amend, row, writer, set, $pending, close } = open(coming('waiting'))
+  writer.retry.mockImplementation(async () => $pending.set([]))
+  const saving = amend.save(row, { text: 'Too late' })
+  await settle()
+  expect(writer.send).not.toHaveBeenCalled()
+  set({ rows: [fakeRow(fakePost('theirs', 'Too early', { key: 'k', version: 3 }), { own: true })] })
+  await saving
+  expect(writer.send.mock.calls).toMatchObject([[{ id: 'theirs', base: 3 }]])
+  close()
+})
 
-  it('is left where it wasn’t', async () => {
-    const { writer, close } = await through('In time', 'In time \n')
-    expect(writer.send).not.toHaveBeenCalled()
-    close()
-  })
+it('edits a post that got through while the view turned to a slice without it', async () => {
+  const { amend, row, view, writer, set, $pending, close } = open(coming('sending'))
+  const saving = amend.save(row, { text: 'Too late' })
+  await settle()
+  view.follow(fakeCommunity().thread)
+  $pending.set([])
+  set({ rows: [fakeRow(fakePost('theirs', 'Too early', { key: 'k', version: 3 }), { own: true })] })
+  await saving
+  expect(writer.send.mock.calls).toMatchObject([[{ id: 'theirs', base: 3 }]])
+  close()
 })

@@ -1,10 +1,14 @@
-import { drafts, type PostRow } from '@commonthread/core'
-import { type Key, type Post, tidyText, type Write } from '@commonthread/protocol'
+import { drafts, type PostRow, type ThreadStore } from '@commonthread/core'
+import type { Key, Ms, Post, Write } from '@commonthread/protocol'
+import type { ReadableAtom } from 'nanostores'
 import { button, h, type Sketch } from '../dom/patch.ts'
 import { enAmend } from '../wording/en-amend.ts'
 import type { Pen } from '../write/pen.ts'
 import { wear } from '../write/wear.ts'
 import { amendStyle } from './style.ts'
+
+/** How long a post that has got through may take to come. */
+const patience: Ms = 2_000
 
 /** Changes one's own posts. */
 export interface Amend {
@@ -20,8 +24,8 @@ export function openAmend(pen: Pen): Amend {
   const { view, writer } = pen
   /** The version each edit began from, by row. */
   const bases = new Map<string, number>()
-  /** What was written last of posts on their way, by their key. */
-  const last = new Map<Key, Write>()
+  const { $pending } = view.community
+  const found = (key: Key) => $pending.get().find(one => one.key === key)
   wear(view.host, amendStyle)
 
   async function remove({ key, post: { id } }: PostRow): Promise<void> {
@@ -32,54 +36,46 @@ export function openAmend(pen: Pen): Amend {
 
   /** Whether a command goes out with another text: `false` once it is through, or waits, with the one it had. */
   async function retried(key: Key, text: string): Promise<boolean> {
-    const { $pending } = view.community
-    const found = () => $pending.get().find(one => one.key === key)
     for (;;) {
       // Sent again under its key, a text that the backend has taken would stay as it was.
-      if (found()?.state !== 'held') await writer.retry(key, text)
-      const now = found()
+      if (found(key)?.state !== 'held') await writer.retry(key, text)
+      const now = found(key)
       if (now?.command.do !== 'post.put' || now.state === 'held') return false
       if (now.command.body.text === text) return true
       // It is being sent.
-      await news()
+      await next($pending)
     }
   }
 
-  /** The next change of what is on its way. */
-  function news(): Promise<void> {
-    return new Promise<void>(done => {
-      const stop = view.community.$pending.listen(() => {
+  /** The next change of a store; or the end of waiting for it. */
+  function next(store: ReadableAtom<unknown>, end?: AbortSignal): Promise<void> {
+    return new Promise<void>(resolve => {
+      const done = () => {
         stop()
-        done()
-      })
+        resolve()
+      }
+      const stop = store.listen(done)
+      end?.addEventListener('abort', done)
     })
   }
 
-  /** A post that has got through, by the key of its row, as it is painted then. */
-  async function arrived(key: string): Promise<Post | undefined> {
-    await new Promise(resolve => setTimeout(resolve))
-    const row = view.rowOf(key)
-    return row && 'post' in row ? row.post : undefined
-  }
-
   /**
-   * The backend may have taken the earlier text though its answer was lost: the same key isn't done twice. So what it
-   * has is looked at once the post is through, and is made what was written last.
+   * A post that has got through, as `thread` shows it. `undefined` when it doesn't come: it was discarded, here or in
+   * another tab.
    */
-  async function makeSure({ key, post: { parent } }: PostRow, command: Key, body: Write): Promise<void> {
-    const looked = last.has(command)
-    last.set(command, body)
-    if (looked) return
-    const { $pending } = view.community
-    while ($pending.get().some(one => one.key === command && one.state !== 'held')) await news()
-    const wanted = last.get(command)!
-    last.delete(command)
-    const id = (await arrived(key))?.id
-    if (!id) return
-    const { source } = (await writer.mine([{ type: 'post', id }])).get(id) ?? {}
-    if (!source || source.text === tidyText(wanted.text)) return
-    const { ref: topic } = view.thread
-    await writer.send({ do: 'post.put', id, base: source.version, topic, parent, body: wanted })
+  async function arrived(key: string, { $thread }: ThreadStore): Promise<Post | undefined> {
+    // As it is drawn then.
+    await new Promise(resolve => setTimeout(resolve))
+    const shown = () => {
+      const row = $thread.get().rows.find(one => one.key === key)
+      return row && 'post' in row && row.post.rev >= 0 ? row.post : undefined
+    }
+    // Another tab tells of what it has sent a moment later.
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(), patience)
+    while (!shown() && !late.signal.aborted) await next($thread, late.signal)
+    clearTimeout(timer)
+    return shown()
   }
 
   return {
@@ -113,14 +109,17 @@ export function openAmend(pen: Pen): Amend {
       // What waits for a moderator is there: another text is a new version of it.
       const held = pending?.state === 'held' && pending.post
       if (pending && !conflict && !held) {
-        if (await retried(pending.key, body.text)) {
-          // What can't be looked at stays as it is.
-          makeSure(row, pending.key, body).catch(() => {})
-          return pending.key
+        const { thread } = view
+        // It stays on the page until the post is there, also when the view turns to another slice meanwhile.
+        const leave = thread.$thread.listen(() => {})
+        try {
+          if (await retried(pending.key, body.text)) return pending.key
+          // It got through meanwhile, with the text it had.
+          const { id, version: base } = found(pending.key)?.post ?? (await arrived(key, thread)) ?? {}
+          return await writer.send({ do: 'post.put', id, base, topic: thread.ref, parent: post.parent, body })
+        } finally {
+          leave()
         }
-        // It got through meanwhile, with the text it had.
-        const { id, version: base } = (await arrived(key)) ?? {}
-        return writer.send({ do: 'post.put', id, base, topic: view.thread.ref, parent: post.parent, body })
       }
       if (pending && !held) await writer.discard(pending.key)
       const current = pending?.problem?.current
