@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sharedBrowser } from '../setup/browser.ts'
 import {
   type GalleryTab,
+  letGo,
   openGalleryTab,
   overflow,
   tooSmall,
@@ -48,12 +49,13 @@ const except: Readonly<Record<string, string>> = {
   'thread-pill': 'target-size',
 }
 
-/** Arabic on a small phone, in light and dark. */
+/** Arabic on a small phone, in light, and in dark with nothing focused: what has the focus is brighter. */
 async function onPhone(state: string) {
   await phone.show(state, 'ar')
   const [all, small, wider] = [await phone.audit(), await tooSmall(phone), await overflow(phone)]
   const found = all.filter(one => !one.startsWith(`${except[state]} at`))
   await phone.page.evaluate(() => document.documentElement.classList.add('dark'))
+  await letGo(phone)
   const dark = await phone.audit('color-contrast')
   return { found, dark, small, wider, said: [...phone.said] }
 }
@@ -66,4 +68,13 @@ describe.each(states.map(({ name }) => name))('%s', name => {
       ar: { found: [], dark: [], small: [], wider: 0, said: [] },
     })
   })
+})
+
+it('shows the whole of the button that brings new posts above the edge of the window', async () => {
+  for (const { page, show } of [desk, phone]) {
+    await show('thread-pill', 'en')
+    const box = await page.locator('[part~=pill]').boundingBox()
+    const { height } = page.viewportSize()!
+    expect(box!.y + box!.height).toBeLessThan(height)
+  }
 })

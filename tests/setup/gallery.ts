@@ -41,6 +41,15 @@ export async function openGalleryTab(browser: Browser, url: string, phone = fals
   }
 }
 
+/** Takes the focus from whatever has it. */
+export function letGo({ page }: GalleryTab): Promise<void> {
+  return page.evaluate(() => {
+    let focused = document.activeElement
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
+    ;(focused as HTMLElement | null)?.blur()
+  })
+}
+
 /** Everything that takes the keyboard's focus and shows nothing of it. */
 export async function unseenFocus({ page }: GalleryTab): Promise<readonly string[]> {
   // From here on focus counts as the keyboard's.

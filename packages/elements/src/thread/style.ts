@@ -114,7 +114,7 @@ hr { border: solid var(--_line); border-width: 1px 0 0 }
 i { block-size: .75em; border-radius: 99px; background: var(--_tint) }
 i:first-child { inline-size: 9em }
 i:last-child { inline-size: 62% }
-[part~="pill-place"] { position: sticky; inset-block-end: 1.2em; block-size: 0; translate: 0 .5em; display: grid; place-items: end center; z-index: 1 }
+[part~="pill-place"] { position: sticky; inset-block-end: 1.2em; block-size: 0; translate: 0 .5em; display: flex; place-content: center; align-items: end; z-index: 1 }
 [part~="pill"], [part~="primary"] {
   background: var(--community-accent, currentColor); border: 1px solid #0000; padding: .35em 1.1em; border-radius: 99px; font-weight: 600; font-size: .9em;
   span { color: var(--community-on-accent, oklch(from currentColor round(1.21 - l) 0 0)) }
