@@ -1,4 +1,4 @@
-import type { BrowserContext, Route } from 'playwright-core'
+import type { BrowserContext, Page, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
@@ -21,6 +21,12 @@ async function kept(path: string, text: string): Promise<number> {
   const key = encodeURIComponent(`localhost:${here.community.port}${path}`)
   const answer = await fetch(`${here.community.url}/api/v1/${siteId}/topic?kind=thread&key=${key}`)
   return (await answer.text()).split(`"${text}"`).length - 1
+}
+
+async function edit(tab: Page, from: string, to: string): Promise<void> {
+  await postNamed(tab, from).getByRole('button', { name: 'Edit' }).click()
+  await tab.getByLabel('Edit your comment').fill(to)
+  await tab.getByRole('button', { name: 'Save' }).click()
 }
 
 async function hasty(): Promise<BrowserContext> {
@@ -118,6 +124,7 @@ describe('a reader whose sign-in ends in the middle', () => {
     await post(bob, 'There before', 'Bob')
     await settled(bob, 'There before')
     const context = await newBrowser()
+    await context.clock.install()
     const token = await here.community.token('vera', { name: 'Vera Quill', role: 'moderator' })
     await context.addInitScript(`(window.CommonThread ??= []).push(['signIn', ${JSON.stringify(token)}])`)
     const listens = context.waitForEvent('request', request => request.url().includes('scope=me'))
@@ -133,12 +140,15 @@ describe('a reader whose sign-in ends in the middle', () => {
     // The stream, too, is asked for anew, and refused.
     here.community.cut()
     await expect.poll(() => refused).toEqual(['news'])
-    await post(bob, 'News for everybody')
-    await postNamed(tab, 'News for everybody').or(tab.locator('[part=pill]')).first().waitFor()
     await post(tab, 'Kept for Vera')
     const row = postNamed(tab, 'Kept for Vera')
     await row.getByText('Sign in again to do this.').waitFor()
-    await tab.waitForTimeout(2_000)
+    await post(bob, 'News for everybody')
+    await postNamed(tab, 'News for everybody').or(tab.locator('[part=pill]')).first().waitFor()
+    // What failed is tried again after 30 s at most; a stream is taken for dead when it was silent for 45.
+    await context.clock.fastForward(31_000)
+    await edit(bob, 'There before', 'Heard later')
+    await postNamed(tab, 'Heard later').waitFor()
     expect(refused).toEqual(['news', 'commands'])
     await context.unroute('**/api/**')
     const again = await here.community.token('vera', { name: 'Vera Quill', role: 'moderator' })
@@ -196,9 +206,7 @@ describe('somebody who posts to a server that never answers', () => {
     await post(tab, 'First words', 'Ann')
     await settled(tab, 'First words')
     await context.route('**/commands', never)
-    await postNamed(tab, 'First words').getByRole('button', { name: 'Edit' }).click()
-    await tab.getByLabel('Edit your comment').fill('Second words')
-    await tab.getByRole('button', { name: 'Save' }).click()
+    await edit(tab, 'First words', 'Second words')
     await postNamed(tab, 'Second words')
       .getByText(/Waiting for the connection/)
       .waitFor()
