@@ -1,9 +1,9 @@
-import type { BrowserContext, Page, Route } from 'playwright-core'
+import type { BrowserContext, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
 import { tendingIn } from '../setup/tending.ts'
-import { post, postNamed, settled, threadOf } from '../setup/thread.ts'
+import { edit, post, postNamed, settled, threadOf } from '../setup/thread.ts'
 
 const here = journey()
 const { newPath, newBrowser, openTab } = here
@@ -21,12 +21,6 @@ async function kept(path: string, text: string): Promise<number> {
   const key = encodeURIComponent(`localhost:${here.community.port}${path}`)
   const answer = await fetch(`${here.community.url}/api/v1/${siteId}/topic?kind=thread&key=${key}`)
   return (await answer.text()).split(`"${text}"`).length - 1
-}
-
-async function edit(tab: Page, from: string, to: string): Promise<void> {
-  await postNamed(tab, from).getByRole('button', { name: 'Edit' }).click()
-  await tab.getByLabel('Edit your comment').fill(to)
-  await tab.getByRole('button', { name: 'Save' }).click()
 }
 
 async function hasty(): Promise<BrowserContext> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
 import { savingData } from '../setup/sight.ts'
-import { post, postNamed, settled, threadOf } from '../setup/thread.ts'
+import { edit, post, postNamed, settled, threadOf } from '../setup/thread.ts'
 
 const here = journey()
 const { newPath, newBrowser, openTab } = here
@@ -77,11 +77,10 @@ describe('a post of one’s own', () => {
     await amends
     await context.setOffline(true)
     await post(tab, 'Too early', 'Ann')
-    const row = postNamed(tab, 'Too early')
-    await row.getByText(/Waiting for the connection/).waitFor()
-    await row.getByRole('button', { name: 'Edit' }).click()
-    await tab.getByLabel('Edit your comment').fill('Just in time')
-    await tab.getByRole('button', { name: 'Save' }).click()
+    await postNamed(tab, 'Too early')
+      .getByText(/Waiting for the connection/)
+      .waitFor()
+    await edit(tab, 'Too early', 'Just in time')
     await postNamed(tab, 'Just in time').waitFor()
     await context.setOffline(false)
     await settled(tab, 'Just in time')
@@ -99,11 +98,10 @@ describe('a post of one’s own', () => {
       await route.abort()
     })
     await post(tab, 'Too early', 'Ann')
-    const row = postNamed(tab, 'Too early')
-    await row.getByText(/Waiting for the connection/).waitFor()
-    await row.getByRole('button', { name: 'Edit' }).click()
-    await tab.getByLabel('Edit your comment').fill('Just in time')
-    await tab.getByRole('button', { name: 'Save' }).click()
+    await postNamed(tab, 'Too early')
+      .getByText(/Waiting for the connection/)
+      .waitFor()
+    await edit(tab, 'Too early', 'Just in time')
     await postNamed(tab, 'Just in time').waitFor()
     expect(await kept(path)).toEqual(['Too early'])
     await context.unroute('**/commands')

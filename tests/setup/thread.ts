@@ -20,6 +20,13 @@ export async function post(page: Page, text: string, name?: string, seen = text)
   await postNamed(page, seen).waitFor()
 }
 
+/** Begins to edit one's own post that contains a text, and saves another one. */
+export async function edit(page: Page, text: string, to: string): Promise<void> {
+  await postNamed(page, text).getByRole('button', { name: 'Edit' }).click()
+  await page.getByLabel('Edit your comment').fill(to)
+  await page.getByRole('button', { name: 'Save' }).click()
+}
+
 /** Waits until the server has answered what became of a post. */
 export const settled = (page: Page, text: string): Promise<void> =>
   postNamed(page, text)
