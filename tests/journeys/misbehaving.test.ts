@@ -1,11 +1,11 @@
 import type { BrowserContext, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { siteId } from '../setup/community.ts'
+import { page, siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
 import { tendingIn } from '../setup/tending.ts'
 import { edit, post, postNamed, settled, threadOf } from '../setup/thread.ts'
 
-const here = journey()
+const here = journey({ pages: { '/arabic': page('<community-thread lang="ar"></community-thread>') } })
 const { newPath, newBrowser, openTab } = here
 const { write } = tendingIn(here)
 
@@ -208,5 +208,54 @@ describe('somebody who posts to a server that never answers', () => {
     await tab.evaluate(() => dispatchEvent(new Event('online')))
     await expect.poll(() => kept(path, 'Second words')).toBe(1)
     expect(await kept(path, 'First words')).toBe(0)
+  })
+})
+
+describe('code that neither comes nor fails', () => {
+  it('of the composer: that is said after a while, the text is kept, and posted when it has come', async () => {
+    const path = newPath()
+    const context = await newBrowser()
+    await context.clock.install()
+    let answer = () => {}
+    const answered = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    await context.route(/write\.js$/, async route => {
+      await answered
+      await route.continue()
+    })
+    const tab = await openTab(context, path)
+    const field = tab.locator('[part~=composer] textarea')
+    await field.fill('Patience')
+    const trouble = tab.getByRole('alert').getByText(/Posting isn’t ready/)
+    // Between tries, time passes.
+    const told = async () => {
+      await context.clock.runFor(1_000)
+      return trouble.isVisible()
+    }
+    await expect.poll(told, { timeout: 20_000 }).toBe(true)
+    expect(await field.inputValue()).toBe('Patience')
+    answer()
+    await tab.getByRole('button', { name: 'Try again' }).click()
+    await tab.getByRole('button', { name: 'Post', exact: true }).click()
+    await tab.getByLabel('Your name').fill('Ann')
+    await tab.getByRole('button', { name: 'Post', exact: true }).click()
+    await settled(tab, 'Patience')
+    expect(await kept(path, 'Patience')).toBe(1)
+  })
+
+  it('of a language: the thread is read in English then', async () => {
+    await write('/arabic', 'Worth reading')
+    const context = await newBrowser()
+    await context.clock.install()
+    await context.route(/ar-thread\.js$/, never)
+    const tab = await context.newPage()
+    await tab.goto(`${here.community.url}/arabic`)
+    const shown = async () => {
+      await context.clock.runFor(1_000)
+      return postNamed(tab, 'Worth reading').isVisible()
+    }
+    await expect.poll(shown, { timeout: 20_000 }).toBe(true)
+    await tab.getByRole('button', { name: 'Reply' }).waitFor()
   })
 })
