@@ -31,11 +31,7 @@ const asked: readonly [wish: string, file: string, test: string][] = [
     'hosts/strict',
     'does not take the key from somebody who writes',
   ],
-  [
-    'Migration keeps authors, dates and threads',
-    'journeys/import',
-    'the deepest reply under its true parent',
-  ],
+  ['Migration keeps authors, dates and threads', 'journeys/import', 'keep their authors, dates and threads'],
   ['Export and erase', 'journeys/mydata', 'erase'],
 ]
 
