@@ -1,6 +1,7 @@
 import { drafts, type PostRow, type Writer } from '@commonthread/core'
 import { type Id, type Key, type Problem, textLimits, tidyLine } from '@commonthread/protocol'
 import type { Amend } from '../amend/index.ts'
+import { inTime } from '../base/in-time.ts'
 import { CommunityPostEvent } from '../events/post.ts'
 import { CommunitySubmitEvent } from '../events/submit.ts'
 import type { Guest } from '../guest/index.ts'
@@ -19,9 +20,6 @@ export interface Written {
   /** People meant by an `@name` in it. */
   mentions?: readonly Id[]
 }
-
-/** How long somebody who has pressed Post waits until it is known who they are, in ms. */
-const patience = 5_000
 
 /** The hand that writes in one thread: from what stands in a form to commands, and back to the screen. */
 export class Pen {
@@ -95,8 +93,7 @@ export class Pen {
       const { member, proof } = $session.get() ?? (await adapter?.session?.().catch(() => null)) ?? {}
       return !member || proof === 'guest'
     }
-    const late = new Error(this.view.say('failed.write'))
-    return Promise.race([found(), new Promise<never>((_, give) => setTimeout(give, patience, late))])
+    return inTime(found(), new Error(this.view.say('failed.write')))
   }
 
   /** A guest without a name is a visitor for now: nobody is asked for one to press a button or show a picture. */

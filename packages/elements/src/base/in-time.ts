@@ -1,0 +1,14 @@
+/** How long something that people wait for may take before they are told, in ms. */
+const patience = 5_000
+
+/**
+ * What a promise brings, unless that takes longer than 5 s.
+ *
+ * @param late Thrown then.
+ */
+export function inTime<T>(work: Promise<T>, late?: Error): Promise<T> {
+  return new Promise((tell, give) => {
+    const timer = setTimeout(give, patience, late)
+    work.then(tell, give).then(() => clearTimeout(timer))
+  })
+}
