@@ -63,6 +63,7 @@ import type { ThreadView } from './view.ts'
  * @cssprop [--community-error] - What went wrong.
  * @cssprop [--community-focus=currentColor] - Focus ring.
  * @cssprop [--community-ground=Canvas] - Ground of lists that stand above others.
+ * @cssprop [--community-field=Canvas] - Ground of the fields in menus.
  * @cssprop --community-code-keyword - Colours of code, each a tone that reads on light and on dark ground: also
  *   `-string`, `-number`, `-comment`, `-name`, `-type`, `-inserted` and `-deleted`.
  * @cssprop [--community-radius=8px] - Rounding of fields.
@@ -93,7 +94,10 @@ import type { ThreadView } from './view.ts'
  *   `edited`, `new` (since the last visit; leads to the next).
  * @csspart body - Its text; `mark` in place of a removed one.
  * @csspart actions - Below the text: `fold`, `reaction`, `react` (shows the others), `reply`, `edit`, `remove`, `status` (how one's own post fares),
- *   `menu` (reporting, following, moderating).
+ *   `menu` (reporting, following, moderating); `sure` asks before one's own post goes.
+ * @csspart menu-panel - What a menu opens: `deeds` are its buttons, `staff` those of who tends; `tend-form` is a form in it, `tend-text`
+ *   its fields, `notes` and `versions` its lists.
+ * @csspart mydata - The dialog with all that is kept of a person.
  * @csspart gap - Where posts were left out; `more` is its button.
  * @csspart pill - The button that brings new posts, or tries again what couldn't be done; `pill-place` is what it sticks to.
  * @csspart action - Any quiet button.
