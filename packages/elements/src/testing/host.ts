@@ -1,4 +1,3 @@
-import { expect, vi } from 'vitest'
 // Read in advance: how long it takes until a view has it would be the machine's doing.
 import '../live/index.ts'
 import type { ThreadHost } from '../thread/host.ts'
@@ -16,14 +15,4 @@ export function fakeHost(): { host: ThreadHost; root: ShadowRoot } {
   const root = host.attachShadow({ mode: 'open' })
   document.body.replaceChildren(host)
   return { host, root }
-}
-
-/** Begins to write in the first field, and waits until it can post. */
-export async function beginIn(root: ShadowRoot): Promise<void> {
-  const area = root.querySelector('textarea')!
-  area.focus()
-  await vi.waitFor(() => {
-    area.dispatchEvent(new Event('focusin', { bubbles: true }))
-    expect(root.querySelector('[type=submit]')).not.toBeNull()
-  })
 }

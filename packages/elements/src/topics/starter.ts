@@ -1,6 +1,7 @@
 import { type DraftPlace, drafts, type Pending, type Writer } from '@commonthread/core'
 import type { Key, Problem } from '@commonthread/protocol'
 import { again } from '../base/again.ts'
+import { inTime } from '../base/in-time.ts'
 import { CommunityStartEvent } from '../events/start.ts'
 import { explain } from '../wording/explain.ts'
 import type { TopicsView } from './view.ts'
@@ -13,9 +14,6 @@ export interface StartFault {
   field?: StartField
   text: string
 }
-
-/** How long somebody who has pressed Start waits until it is known who they are, in ms. */
-const patience = 5_000
 
 /** The hand that starts topics: from what stands in the form to a command. */
 export class Starter {
@@ -142,8 +140,7 @@ export class Starter {
     const { view, kind } = this
     const [{ checked }, writer] = await Promise.all([again(() => import('./fault.ts')), this.#write()])
     // The page may be saying just now who this is.
-    const late = new Error(view.say('topics.failed.write'))
-    await Promise.race([writer.settled(), new Promise((_, give) => setTimeout(give, patience, late))])
+    await inTime(writer.settled(), new Error(view.say('topics.failed.write')))
     const { asking } = this
     const name = asking ? (this.#field('name')?.value ?? '') : undefined
     const written = { title: this.draft('title'), text: this.draft('text'), name }

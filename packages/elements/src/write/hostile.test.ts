@@ -1,40 +1,29 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { fakeCommunity, settle } from '../testing/fake.ts'
-import { beginIn, fakeHost } from '../testing/host.ts'
-import { ThreadView } from '../thread/view.ts'
+import { beforeEach, expect, it } from 'vitest'
+import { fakeCommunity } from '../testing/fake.ts'
+import { writing } from '../testing/writing.ts'
 
-let root: ShadowRoot
-let view: ThreadView
-let fake: ReturnType<typeof fakeCommunity>
+const { page, find, alert, show, submit, type } = writing()
 
 beforeEach(async () => {
-  const { host, root: own } = fakeHost()
-  root = own
-  fake = fakeCommunity()
+  const fake = fakeCommunity()
   fake.$guestName.set('Ann')
-  view = new ThreadView(host, root, fake.community, fake.thread)
-  await beginIn(root)
+  await show(fake)
 })
-afterEach(() => view.close())
 
-const area = () => root.querySelector('textarea')!
+const area = () => find<HTMLTextAreaElement>('textarea')
 
 async function post(text: string): Promise<void> {
-  area().value = text
-  area().dispatchEvent(new Event('input', { bubbles: true }))
-  root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }))
-  await settle()
+  type(text)
+  await submit()
 }
 
 it('keeps a text of 1 MB, says what to do about it, and sends nothing', async () => {
   const text = 'x'.repeat(1_048_576)
   await post(text)
-  expect(root.querySelector('form [role=alert]')?.textContent).toBe(
-    'Shorten the text to 10,000 characters to post it.',
-  )
+  expect(alert()).toBe('Shorten the text to 10,000 characters to post it.')
   expect(area().value).toBe(text)
-  expect(fake.writer.send).not.toHaveBeenCalled()
+  expect(page.fake.writer.send).not.toHaveBeenCalled()
 })
 
 it.each([
@@ -44,7 +33,7 @@ it.each([
   ['half a surrogate pair', 'a \uD83D b'],
 ])('sends %s as it was written: what it may hold the rules decide', async (_, text) => {
   await post(text)
-  expect(fake.writer.send).toHaveBeenCalledExactlyOnceWith(
+  expect(page.fake.writer.send).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ body: { text } }),
     expect.anything(),
   )
@@ -56,6 +45,6 @@ it.each([
   ['white space', ' \n\t\u00A0'],
 ])('takes nothing but %s for nothing', async (_, text) => {
   await post(text)
-  expect(root.querySelector('form [role=alert]')?.textContent).toBe('Write something first.')
-  expect(fake.writer.send).not.toHaveBeenCalled()
+  expect(alert()).toBe('Write something first.')
+  expect(page.fake.writer.send).not.toHaveBeenCalled()
 })
