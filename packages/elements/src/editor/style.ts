@@ -21,11 +21,12 @@ export const editorStyle = /* css */ `
 }
 [part~="person"] { display: flex; align-items: center; gap: .6em; min-block-size: max(2.3em, var(--_target)); padding: .2em .5em; border-radius: 5px; cursor: pointer; margin: 0 }
 [part~="person"] bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
+[part~="person"] [part~="badge"] { flex: none }
 [part~="person"]:is([aria-selected="true"], :hover) { background: var(--_line) }
 [part~="face"] { display: grid; place-items: center; flex: none; inline-size: 2em; aspect-ratio: 1; border-radius: 50%; overflow: hidden; background: var(--_tint); color: var(--_muted); font-size: .75em; font-weight: 600 }
 [part~="face"] img { inline-size: 100%; block-size: 100%; object-fit: cover }
 
-ul:is([part~="people"], [part~="uploads"]) > li > * { margin-block: 0 }
+ul:is([part~="people"], [part~="uploads"]) > li > :not(:first-child) { margin-block: 0 }
 [part~="uploads"] { list-style: none; padding: 0; font-size: .875em }
 [part~="upload"] { display: flex; flex-wrap: wrap; align-items: center; gap: .1em .8em; margin: 0 }
 [part~="upload"][part~="failed"] [part~="upload-name"] { color: var(--_error) }
