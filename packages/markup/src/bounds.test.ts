@@ -1,8 +1,8 @@
+import { toText } from '@commonthread/protocol'
 import { describe, expect, it } from 'vitest'
 import { policyOf } from './policy.ts'
 import { flatten } from './testing/flatten.ts'
 import { toDoc } from './to-doc.ts'
-import { toText } from './to-text.ts'
 import { toTree } from './tree.ts'
 
 /** Without what `parse` does before and after, which would hide that the parser gave up. */

@@ -1,2 +1,3 @@
+export { toText } from '@commonthread/protocol'
+export { excerpt } from './excerpt.ts'
 export { type ParseOptions, parse } from './parse.ts'
-export { excerpt, toText } from './to-text.ts'

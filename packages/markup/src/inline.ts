@@ -1,7 +1,6 @@
-import type { DocNode } from '@commonthread/protocol'
+import { type DocNode, textOf } from '@commonthread/protocol'
 import type { PhrasingContent } from 'mdast'
 import type { Context } from './context.ts'
-import { textOf } from './to-text.ts'
 
 const marks = { delete: 'del', emphasis: 'em', strong: 'strong' } as const
 

@@ -1,4 +1,4 @@
-import type { Doc, DocNode } from '@commonthread/protocol'
+import { type Doc, type DocNode, textOf } from '@commonthread/protocol'
 import type {
   AlignType,
   BlockContent,
@@ -12,7 +12,6 @@ import type {
 import { type Context, definitionsOf } from './context.ts'
 import { inline, words } from './inline.ts'
 import type { Policy } from './policy.ts'
-import { textOf } from './to-text.ts'
 
 /** Deepest nesting of nodes in a Doc; what would lie deeper is text. */
 const maxDepth = 32

@@ -1,12 +1,12 @@
-import { docTags, linkSchemes } from '@commonthread/protocol'
+import { docTags, linkSchemes, toText } from '@commonthread/protocol'
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { excerpt } from './excerpt.ts'
 import { parse } from './parse.ts'
 import { policyOf } from './policy.ts'
 import { tame } from './tame.ts'
 import { flatten } from './testing/flatten.ts'
 import { toDoc } from './to-doc.ts'
-import { excerpt, toText } from './to-text.ts'
 import { toTree } from './tree.ts'
 
 const pieces =

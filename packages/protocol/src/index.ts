@@ -1,6 +1,7 @@
 export type * from './adapter.ts'
 export * from './commands.ts'
 export * from './doc.ts'
+export * from './doc-text.ts'
 export * from './entities.ts'
 export type * from './export.ts'
 export * from './http.ts'

@@ -1,11 +1,10 @@
-import type { Problem, Version } from '@commonthread/protocol'
+import { type Problem, toText, type Version } from '@commonthread/protocol'
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { explain } from '../../wording/explain.ts'
 import { diff } from '../diff.ts'
 import type { Part } from '../menu.tsx'
-import { plainText } from '../plain.ts'
 import { TendForm } from './shell.tsx'
 
 /** The texts a post has had, newest first, each with what changed from the one before it. */
@@ -37,7 +36,7 @@ export function Versions({ tending }: Part): VNode {
               {by.name && say('tend.version.by', { name: by.name })}
             </p>
             {body ? (
-              <Changes tending={tending} before={textOf(versions[i + 1])} after={plainText(body.doc)} />
+              <Changes tending={tending} before={textOf(versions[i + 1])} after={toText(body.doc)} />
             ) : (
               <p part="tend-hint">{say('tend.version.gone')}</p>
             )}
@@ -79,5 +78,5 @@ function Changes({ tending, before, after }: Part & { before?: string; after: st
 }
 
 function textOf(version: Version | undefined): string | undefined {
-  return version?.body ? plainText(version.body.doc) : undefined
+  return version?.body ? toText(version.body.doc) : undefined
 }
