@@ -205,7 +205,8 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort, slice: Slice
   return thread
 }
 
-function changesOf({ topic, posts }: ThreadPage): Change[] {
+/** What a page brings. */
+export function changesOf({ topic, posts }: ThreadPage): Change[] {
   const changes: Change[] = posts.map(value => ({ type: 'post', value }))
   return topic ? [{ type: 'topic', value: topic }, ...changes] : changes
 }

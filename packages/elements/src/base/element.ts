@@ -109,7 +109,7 @@ function absorb(element: HTMLElement): void {
  * Key events leave a shadow root retargeted, so that a page's "/" shortcut would fire while somebody types
  * in our field. Escape and Tab pass: dialogs and focus traps of the page need them.
  */
-function stopKeys(root: ShadowRoot): ShadowRoot {
+export function stopKeys(root: ShadowRoot): ShadowRoot {
   for (const type of ['keydown', 'keypress', 'keyup'] as const)
     root.addEventListener(type, event => {
       const { key, target } = event as KeyboardEvent

@@ -7,8 +7,5 @@ const patience = 5_000
  * @param late Thrown then.
  */
 export function inTime<T>(work: Promise<T>, late?: Error): Promise<T> {
-  return new Promise((tell, give) => {
-    const timer = setTimeout(give, patience, late)
-    work.then(tell, give).then(() => clearTimeout(timer))
-  })
+  return Promise.race([work, new Promise<never>((_, give) => setTimeout(give, patience, late))])
 }

@@ -26,7 +26,7 @@ export interface Props {
 }
 
 /** What each node was painted from. */
-const painted = new WeakMap<Node, Sketch>()
+export const painted = new WeakMap<Node, Sketch>()
 
 export function h(tag: string, props?: Props | null, ...kids: Kid[]): Sketch {
   return { tag, props: props ?? {}, kids: kids.length ? (kids.flat(9) as Kid[]) : undefined }
@@ -94,7 +94,7 @@ function paintOne(kid: Sketch | string, there: Node | null | undefined, done: ((
   const had = same ? before.kids : []
   if (kids && (kids.length !== had?.length || kids.some((kid, i) => kid !== had[i])))
     paintKids(node, kids, done)
-  if (!same && props.made) done.push(() => props.made!(node))
+  if (props.made && !old.made) done.push(() => props.made!(node))
   return node
 }
 

@@ -7,6 +7,7 @@ import { announcer } from './announcer.ts'
 import { type Heard, sift, wouldMove } from './arrivals.ts'
 import { releaseFar } from './far.ts'
 import { keepFocus } from './focus.ts'
+import { dressForPrint } from './print.ts'
 import { runsOf } from './runs.ts'
 import { stillness } from './still.ts'
 import { tick } from './tick.ts'
@@ -45,7 +46,7 @@ export function openLive(view: ThreadView): Live {
   const { root, host, folded, gaps } = view
   const heard: Heard = new Map()
   const still = stillness(root)
-  const ends = [keepVisit(view), tick(view), releaseFar(root)]
+  const ends = [keepVisit(view), tick(view), releaseFar(root), dressForPrint(view)]
   const announce = announcer(n => {
     view.news = view.say('fresh', { n })
     view.update()

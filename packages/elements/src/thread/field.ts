@@ -1,7 +1,7 @@
 import { drafts } from '@commonthread/core'
 import { h, type Sketch } from '../dom/patch.ts'
+import type { Scene } from './scene.ts'
 import { trouble } from './trouble.ts'
-import type { ThreadView } from './view.ts'
 
 /**
  * Where a person writes: the real textarea, there from the start, uncontrolled, each keystroke kept as a
@@ -10,7 +10,7 @@ import type { ThreadView } from './view.ts'
  *
  * @param at As in `DraftPlace`: the key of the post answered, `edit:` and the post edited, or empty.
  */
-export function field(view: ThreadView, at: string, label: string): Sketch {
+export function field(view: Scene, at: string, label: string): Sketch {
   const place = view.place(at)
   return h(
     'form',

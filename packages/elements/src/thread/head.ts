@@ -1,12 +1,12 @@
 import type { Sort } from '@commonthread/protocol'
 import { button, h, type Kid } from '../dom/patch.ts'
-import type { ThreadView } from './view.ts'
+import type { Scene } from './scene.ts'
 
 /** The orders that a reader chooses from. */
 const orders = ['best', 'newest', 'oldest'] as const
 
 /** How much was said, in which order it stands, and what of it is new. */
-export function head(view: ThreadView): Kid {
+export function head(view: Scene): Kid {
   const { say, state, level, community, thread, fresh } = view
   const { count } = state
   const { flat } = thread.slice

@@ -2,15 +2,15 @@ import type { Id, TopicLink } from '@commonthread/protocol'
 import { h, type Kid, type Sketch } from '../dom/patch.ts'
 import { address } from '../page/address.ts'
 import { safe } from './body.ts'
-import type { ThreadView } from './view.ts'
+import type { Scene } from './scene.ts'
 
 /** A link to a post of this thread: an address to copy; pressed, it leads there without leaving the page. */
-export function linkTo(view: ThreadView, post: Id, label: Kid, part?: string): Sketch {
+export function linkTo(view: Scene, post: Id, label: Kid, part?: string): Sketch {
   return h(
     'a',
     {
       part,
-      href: address('post', post),
+      href: address('post', post, view.base),
       onclick(event: MouseEvent) {
         // What opens it elsewhere is the browser's to do.
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return

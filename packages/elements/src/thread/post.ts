@@ -6,8 +6,8 @@ import { field } from './field.ts'
 import { linkTo, topicLink } from './link.ts'
 import { reactions } from './reactions.ts'
 import { rowProps } from './row.ts'
+import type { Scene } from './scene.ts'
 import { trueUntil } from './time.ts'
-import type { ThreadView } from './view.ts'
 
 /** Depths below which a narrow, a middling and a wide thread indent no further and name who is answered. */
 const deep = [3, 6, 10]
@@ -17,7 +17,7 @@ const opened = ['', 'edit:', 'react:', 'remove:']
 const span = (part: string, ...kids: Kid[]) => h('span', { part }, ...kids)
 
 /** One post, sketched anew only when something that stands in it is another: of thousands, one arrival paints one. */
-export function postRow(view: ThreadView, row: PostRow, now: Ms): Sketch {
+export function postRow(view: Scene, row: PostRow, now: Ms): Sketch {
   const { key, post } = row
   const { forms } = view
   const n = view.below.get(key)
@@ -43,7 +43,7 @@ export function postRow(view: ThreadView, row: PostRow, now: Ms): Sketch {
 }
 
 /** Who, when, what, and what can be done with it. */
-function sketchPost(view: ThreadView, row: PostRow): Sketch {
+function sketchPost(view: Scene, row: PostRow): Sketch {
   const { say, forms, marked, thread, below } = view
   const { key, post, answers, pending, own } = row
   const { author, body, parent, edited, became } = post
@@ -110,7 +110,7 @@ function sketchPost(view: ThreadView, row: PostRow): Sketch {
 }
 
 /** Opens what else can be done with a post: sharing, reporting, moderating. Its code loads when pressed. */
-function menu(view: ThreadView, key: string, name: string): Sketch {
+function menu(view: Scene, key: string, name: string): Sketch {
   return button(
     'action menu',
     ({ currentTarget }) => view.act('menu', key, currentTarget as HTMLElement),
@@ -133,19 +133,19 @@ function byline({ url }: Member, name: string): Sketch {
   return h('bdi', { part: 'author' }, href ? h('a', { href, rel: linkRel }, name) : name)
 }
 
-const ago = ({ clock, now, say }: ThreadView, at: Ms) => clock.ago(at, now, say('now'))
+const ago = ({ clock, now, say }: Scene, at: Ms) => clock.ago(at, now, say('now'))
 
-const exactly = ({ clock }: ThreadView, at: Ms) => ({
+const exactly = ({ clock }: Scene, at: Ms) => ({
   datetime: new Date(at).toISOString(),
   title: clock.exact(at),
 })
 
 /** A relative time, with the exact one in `datetime` and `title`; the exact one for all to see where asked for. */
-function time(view: ThreadView, at: Ms, exact: boolean): Sketch {
+function time(view: Scene, at: Ms, exact: boolean): Sketch {
   return h('time', exactly(view, at), exact ? view.clock.exact(at) : ago(view, at))
 }
 
-function badges({ say, state }: ThreadView, { author: { role }, kind, id }: Post): Kid {
+function badges({ say, state }: Scene, { author: { role }, kind, id }: Post): Kid {
   return [
     role !== 'guest' && role !== 'member' && span('badge', say(`role.${role}`)),
     kind && kind !== 'comment' && span('badge', say('mention')),
@@ -153,7 +153,7 @@ function badges({ say, state }: ThreadView, { author: { role }, kind, id }: Post
   ]
 }
 
-function whyRemoved({ say }: ThreadView, { author, mark }: Post): string {
+function whyRemoved({ say }: Scene, { author, mark }: Post): string {
   if (!mark || (mark.by !== 'rule' && mark.by.id === author.id)) return say('removed.self')
   const { by, reason } = mark
   return by === 'rule' ? say('removed.rule', { reason }) : say('removed', { name: by.name, reason })

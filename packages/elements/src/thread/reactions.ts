@@ -1,13 +1,14 @@
 import type { PostRow } from '@commonthread/core'
 import { button, h, type Kid } from '../dom/patch.ts'
-import type { ReadingWord, ThreadView } from './view.ts'
+import type { Scene } from './scene.ts'
+import type { ReadingWord } from './view.ts'
 
 /**
  * How people reacted, and a button that shows what else one may give. The kinds are the site's, and those that
  * were given when it had others; wording says of a kind its sign and its name (`react.like`), and one it doesn't
  * know is called as it is.
  */
-export function reactions(view: ThreadView, row: PostRow): Kid {
+export function reactions(view: Scene, row: PostRow): Kid {
   const { community, forms, say } = view
   const { post, reacted, key } = row
   const { reactions } = post

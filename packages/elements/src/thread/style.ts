@@ -138,5 +138,4 @@ i:last-child { inline-size: 62% }
   input, textarea, select { font-size: max(1em, 16px) }
   [part~="meta"] a { min-inline-size: 44px; padding-block: 11px; margin-block: -11px }
 }
-@media print { form, [part~="actions"], [part~="gap"], [part~="pill"] { display: none } }
 `

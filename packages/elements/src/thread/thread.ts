@@ -6,11 +6,11 @@ import { gapRow } from './gap.ts'
 import { head } from './head.ts'
 import { linkTo, topicLink } from './link.ts'
 import { postRow } from './post.ts'
+import type { Scene } from './scene.ts'
 import { trouble } from './trouble.ts'
-import type { ThreadView } from './view.ts'
 
 /** A whole thread: how much was said, where to write, what was said. */
-export function threadSection(view: ThreadView): Kid {
+export function threadSection(view: Scene): Kid {
   const { say, state, waiting, community, news } = view
   const { status, problem, topic } = state
   const { adapter, server } = community
@@ -56,7 +56,7 @@ export function threadSection(view: ThreadView): Kid {
 }
 
 /** The answer to a question stands first too, with a way to its place. */
-function accepted(view: ThreadView): Kid {
+function accepted(view: Scene): Kid {
   const { say, state, level } = view
   const id = state.topic?.accepted
   if (!id) return null
@@ -75,7 +75,7 @@ function accepted(view: ThreadView): Kid {
   )
 }
 
-function posts(view: ThreadView): Kid {
+function posts(view: Scene): Kid {
   const { rows, state, say, host, now } = view
   if (rows.length) {
     // Each by itself until what parts them is there: so there are but few of them.
@@ -83,9 +83,10 @@ function posts(view: ThreadView): Kid {
     const sketch = (row: Row) => (row.type === 'gap' ? gapRow(view, row) : postRow(view, row, now))
     return [...view.runs].map(([id, run]) => h('div', { key: `${id}`, class: 'run' }, run.map(sketch)))
   }
-  if (state.status === 'loading') return host.childElementCount ? h('slot') : skeleton
-  if (state.status === 'error') return null
-  return h('div', { part: 'empty', tabindex: -1 }, h('p', null, say('empty')), h('p', null, say('invite')))
+  if (state.status === 'ready')
+    return h('div', { part: 'empty', tabindex: -1 }, h('p', null, say('empty')), h('p', null, say('invite')))
+  // What the page holds of it stays to be read, also where more can't be had.
+  return host.childElementCount ? h('slot') : state.status === 'loading' && skeleton
 }
 
 /** The shape of posts to come, as high as a few of them: what stands below doesn't jump. */

@@ -1,9 +1,9 @@
 import { button, h, type Sketch } from '../dom/patch.ts'
 import { explain, type Trouble } from '../wording/explain.ts'
-import type { ThreadView } from './view.ts'
+import type { Scene } from './scene.ts'
 
 /** What went wrong, said at once to screen readers too, and a way to try again. */
-export function trouble({ say }: ThreadView, fault: Trouble, retry: () => void): Sketch {
+export function trouble({ say }: Scene, fault: Trouble, retry: () => void): Sketch {
   return h(
     'p',
     { part: 'problem', role: 'alert' },

@@ -87,6 +87,8 @@ export class ThreadView {
   news = ''
   /** What was selected when a form was opened: a reply quotes it. */
   declare picked?: StaticRange
+  /** The page's address, where that isn't the one that the browser shows. */
+  declare readonly base?: string
   /** Colours code. */
   readonly code: Colouring
 
@@ -107,7 +109,8 @@ export class ThreadView {
   #told?: ThreadState['status']
   #loading?: Promise<void>
   #coming?: Promise<Live | undefined>
-  #soon = false
+  /** Whether it will be painted anyway: at the end of the constructor to begin with. */
+  #soon = true
   #closed = false
 
   constructor(host: ThreadHost, root: ShadowRoot, community: Community, thread: ThreadStore) {
@@ -117,7 +120,10 @@ export class ThreadView {
     this.follow(thread)
     this.#last = lastVisit(this)
     this.heed()
-    this.paint()
+    // What a server has rendered stays as it is until there is as much to show.
+    if (root.querySelector('[data-key]'))
+      import('../rendered/hydrate.ts').then(module => module.hydrate(this)).finally(() => this.paint())
+    else this.paint()
   }
 
   close(): void {

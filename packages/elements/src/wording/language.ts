@@ -46,7 +46,7 @@ export function speaking(tables: Tables, spoken: Spoken): (element: Element) => 
 }
 
 /** The language as it was asked for (`de-CH`) where there are words for it; `en` where there are none. */
-function known(wanted: string, tables: Tables): { lang: string; name: string } {
+export function known(wanted: string, tables: Tables): { lang: string; name: string } {
   try {
     const [lang = 'en'] = Intl.getCanonicalLocales(wanted.replace('_', '-'))
     const [name = ''] = lang.split('-')

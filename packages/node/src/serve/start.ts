@@ -4,7 +4,6 @@ import { createServer, ensureOwner, type Server, type ServerOptions } from '@com
 import type { SqliteStore } from '@commonthread/server/sqlite'
 import { createAdaptorServer } from '@hono/node-server'
 import { addressOf } from './address.ts'
-import type { BuiltFiles } from './built.ts'
 
 export interface StartOptions
   extends Pick<ServerOptions, 'publicUrl' | 'rates' | 'log' | 'cacheBytes' | 'media' | 'uploadMs'> {
@@ -18,7 +17,7 @@ export interface StartOptions
   /** Makes a new token for the owner, and the old one worthless. */
   newOwnerToken?: boolean
   /** Asked before the server: the embed's files, a demo's pages. */
-  before?: BuiltFiles
+  before?: (request: Request) => Response | Promise<Response> | undefined
 }
 
 export interface Running extends Pick<Server, 'stats'> {
