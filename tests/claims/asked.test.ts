@@ -32,6 +32,8 @@ const asked: readonly [wish: string, file: string, test: string][] = [
     'does not take the key from somebody who writes',
   ],
   ['Migration keeps authors, dates and threads', 'journeys/import', 'keep their authors, dates and threads'],
+  ['Server rendering', 'hosts/rendered', 'is read without scripts'],
+  ['JSON-LD', 'journeys/demo', 'what search engines ask of them'],
   ['Export and erase', 'journeys/mydata', 'erase'],
 ]
 

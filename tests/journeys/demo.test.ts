@@ -55,6 +55,35 @@ describe('the demo', () => {
     await page.close()
   })
 
+  it('has the posts of the lamp’s page in it before any script runs, and what search engines ask of them', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    await page.goto(`${url}/lamp.html`)
+    await page.getByRole('article').first().waitFor()
+    expect(await page.getByRole('article').count()).toBeGreaterThan(10)
+    const data = await page.locator('script[type="application/ld+json"]').textContent()
+    expect(JSON.parse(data ?? '')).toMatchObject({
+      '@type': 'DiscussionForumPosting',
+      url: 'https://ebbwick.example/lamp',
+    })
+    await page.close()
+  })
+
+  it('takes the rendered posts of the lamp’s page over without a word in the console', async () => {
+    const page = await browser.newPage()
+    const said: string[] = []
+    page.on('console', message => said.push(message.text()))
+    page.on('pageerror', error => said.push(`${error}`))
+    await page.goto(`${url}/lamp.html`)
+    await page.locator('community-thread').scrollIntoViewIfNeeded()
+    await page
+      .getByRole('button', { name: /^Reply to/ })
+      .first()
+      .click()
+    await page.getByLabel(/^Write a reply/).waitFor()
+    expect(said).toEqual([])
+    await page.close()
+  })
+
   it('keeps the posts of its preview page in the browser, and says so', async () => {
     const page = await browser.newPage()
     const asked: string[] = []

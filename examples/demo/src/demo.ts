@@ -7,6 +7,7 @@ import { diskMedia } from '@commonthread/server'
 import { sqliteStore } from '@commonthread/server/sqlite'
 import { fillDemo } from './fill.ts'
 import { pagesOf } from './pages.ts'
+import { withThread } from './rendered.ts'
 import { seed } from './seed.ts'
 import { settings } from './settings.ts'
 
@@ -24,7 +25,9 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 const folder = process.env.DEMO_DATA || fileURLToPath(new URL('../../../.data/', import.meta.url))
 mkdirSync(folder, { recursive: true })
 const store = await sqliteStore({ file: join(folder, 'demo.sqlite') })
-const pages = pagesOf(new URL('../site/', import.meta.url), new URL('../dist/', import.meta.url))
+let url = ''
+const folders = [new URL('../site/', import.meta.url), new URL('../dist/', import.meta.url)]
+const pages = pagesOf(folders, html => withThread(html, url, site))
 const embed = builtFiles(embedFiles.directory)
 const before = (request: Request) => embed(request) ?? pages(request)
 
@@ -36,6 +39,7 @@ try {
     port,
     before,
   })
+  url = running.url
   const names = ['localhost', '127.0.0.1'].map(host => `http://${host}:${running.port}`)
   const known = await store.site(site)
   await store.putSite({ ...(known ?? newSite(site, { origins: [] })), ...settings, origins: names })

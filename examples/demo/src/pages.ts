@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { threadCssHash } from '@commonthread/elements/server'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,7 +17,7 @@ const types: Readonly<Record<string, string>> = {
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  `style-src 'self' ${await threadCssHash()}`,
   "connect-src 'self'",
   "img-src 'self'",
   'frame-src http://localhost:* http://127.0.0.1:*',
@@ -25,8 +26,15 @@ const policy = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
-/** Answers for the files of some folders, read anew at each request so that a page can be worked on. */
-export function pagesOf(...folders: readonly URL[]): (request: Request) => Response | undefined {
+/**
+ * Answers for the files of some folders, read anew at each request so that a page can be worked on.
+ *
+ * @param render Makes of a page's markup what is sent.
+ */
+export function pagesOf(
+  folders: readonly URL[],
+  render: (html: string) => Promise<string>,
+): (request: Request) => Promise<Response> | undefined {
   return request => {
     const { pathname } = new URL(request.url)
     const name = pathname === '/' ? 'index.html' : pathname.slice(1)
@@ -34,8 +42,9 @@ export function pagesOf(...folders: readonly URL[]): (request: Request) => Respo
     if (!type || !/^(GET|HEAD)$/.test(request.method)) return undefined
     const folder = folders.map(url => fileURLToPath(url)).find(path => readdirSync(path).includes(name))
     if (!folder) return undefined
-    return new Response(readFileSync(join(folder, name)), {
-      headers: { 'content-type': type, 'cache-control': 'no-cache', 'content-security-policy': policy },
-    })
+    const headers = { 'content-type': type, 'cache-control': 'no-cache', 'content-security-policy': policy }
+    const file = readFileSync(join(folder, name))
+    const body = type === types['.html'] ? render(`${file}`) : Promise.resolve(file)
+    return body.then(sent => new Response(sent, { headers }))
   }
 }
