@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fakeCommunity, settle } from '../testing/fake.ts'
+import { fakeCommunity, sam, settle } from '../testing/fake.ts'
 import { fakeHost } from '../testing/host.ts'
 import { ThreadView } from '../thread/view.ts'
 import { type Editor, openEditor } from './index.ts'
@@ -91,6 +91,22 @@ describe('an editor', () => {
       $session.set({ member: { id: 'm', rev: 1, name: 'Mo', role }, proof: 'host' })
     })
     expect(names().includes('Picture')).toBe(may)
+  })
+
+  it('calls no name behind an @ by the part of a button, so that a page styles each alone', async () => {
+    open(({ community, set }) => {
+      set({ topic: { id: 't' } as never })
+      Object.assign(community.adapter!, { read: { people: async () => ({ value: [sam] }) } })
+    })
+    const parts = (of: Element, found: string) =>
+      [...of.querySelectorAll(found)].flatMap(node => (node.getAttribute('part') ?? '').split(' '))
+    area.value = '@s'
+    area.setSelectionRange(2, 2)
+    area.dispatchEvent(new Event('input', { bubbles: true }))
+    await vi.waitFor(() => expect(form.querySelector('[role=option]')).not.toBeNull())
+    const buttons = parts(tools, 'button')
+    expect(buttons).toContain('person')
+    expect(parts(form, '[role=option]').filter(part => buttons.includes(part))).toEqual([])
   })
 
   it('says its words as the site has them', () => {

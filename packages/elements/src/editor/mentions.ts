@@ -126,7 +126,7 @@ export class Mentions {
       'li',
       {
         key: id,
-        part: 'person',
+        part: 'people-option',
         role: 'option',
         id: `${this.#list}:${i}`,
         'aria-selected': `${i === this.#active}`,

@@ -19,10 +19,10 @@ export const editorStyle = /* css */ `
   position: absolute; z-index: 2; min-inline-size: 11em; max-inline-size: min(20em, 100%); padding: .3em; margin: 0; list-style: none;
   background: var(--community-ground, Canvas); color: var(--community-text, CanvasText); border: 1px solid var(--_line); border-radius: var(--community-radius, 8px); box-shadow: 0 4px 16px #0003;
 }
-[part~="person"] { display: flex; align-items: center; gap: .6em; min-block-size: max(2.3em, var(--_target)); padding: .2em .5em; border-radius: 5px; cursor: pointer; margin: 0 }
-[part~="person"] bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
-[part~="person"] [part~="badge"] { flex: none }
-[part~="person"]:is([aria-selected="true"], :hover) { background: var(--_line) }
+[part~="people-option"] { display: flex; align-items: center; gap: .6em; min-block-size: max(2.3em, var(--_target)); padding: .2em .5em; border-radius: 5px; cursor: pointer; margin: 0 }
+[part~="people-option"] bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
+[part~="people-option"] [part~="badge"] { flex: none }
+[part~="people-option"]:is([aria-selected="true"], :hover) { background: var(--_line) }
 [part~="face"] { display: grid; place-items: center; flex: none; inline-size: 2em; aspect-ratio: 1; border-radius: 50%; overflow: hidden; background: var(--_tint); color: var(--_muted); font-size: .75em; font-weight: 600 }
 [part~="face"] img { inline-size: 100%; block-size: 100%; object-fit: cover }
 
@@ -55,7 +55,7 @@ progress::-moz-progress-bar { background: currentColor }
 }
 @media (prefers-reduced-motion: reduce) { [part~="tool"]::after { transition: none !important } }
 @media (forced-colors: active) {
-  [part~="tool"][aria-pressed="true"], [part~="person"][aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px }
+  [part~="tool"][aria-pressed="true"], [part~="people-option"][aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px }
   [part~="tool"]::after { border: 1px solid }
   progress { border: 1px solid }
 }

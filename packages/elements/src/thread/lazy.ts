@@ -84,7 +84,7 @@ import type { ThreadView } from './view.ts'
  *   `decline`; after a guest's first post `come-back`, which leads to their own link: `link-panel`, with a
  *   `link-row` for each address to `copy`.
  * @csspart toolbar - What formats the text; `tool` and its name are its buttons.
- * @csspart people - Names to choose from behind an `@`; `person` is one of them.
+ * @csspart people - Names to choose from behind an `@`; `people-option` is one of them.
  * @csspart uploads - Pictures on their way; `upload` is one of them.
  * @csspart look-place - The preview; `look-body` is the text as it will look.
  * @csspart posts - The list of posts.
