@@ -27,7 +27,12 @@ import { topicsLanguages } from './topics-languages.ts'
 import type { Wording } from './words.ts'
 
 /** Words that are spelled the same in both languages. */
-const alike: Readonly<Record<string, readonly string[]>> = { de: ['role.partner', 'tool.code', 'tool.link'] }
+const alike: Readonly<Record<string, readonly string[]>> = {
+  de: ['role.partner', 'tool.code', 'tool.link'],
+  es: ['role.partner'],
+  fr: ['mention', 'tend.version', 'tool.code', 'topics.open'],
+  pt: ['tool.link'],
+}
 
 /** Every English table, and its translations. */
 const parts: Readonly<Record<string, readonly [english: Wording, tables: Tables]>> = {

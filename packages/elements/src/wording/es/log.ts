@@ -1,0 +1,37 @@
+import type { enLog } from '../en-log.ts'
+import type { Translation } from '../translation.ts'
+
+export const words = {
+  'log.heading': 'Registro público',
+  'log.about':
+    'Lo que aquí se retuvo, se eliminó o se movió, por qué regla o en qué función, y por qué motivo. Nunca dice de quién eran las palabras ni qué decían.',
+  'log.hold': 'Se retuvo un comentario',
+  'log.remove': 'Se eliminó un comentario',
+  'log.restore': 'Se restauró un comentario',
+  'log.hold.topic': 'Se retuvo un tema',
+  'log.remove.topic': 'Se eliminó un tema',
+  'log.restore.topic': 'Se restauró un tema',
+  'log.lock': 'Se cerró un tema a nuevos comentarios',
+  'log.unlock': 'Se reabrió un tema',
+  'log.pin': 'Se fijó un tema',
+  'log.unpin': 'Un tema dejó de estar fijado',
+  'log.slow': 'Se cambió el ritmo de un tema',
+  'log.move': 'Se movieron comentarios aquí',
+  'log.split': 'Unos comentarios pasaron a ser un tema aparte',
+  'log.redact': 'Se ocultaron datos personales',
+  'log.rename': 'Se cambió el nombre de un tema',
+  'log.unknown': 'Se hizo algo: {action}',
+  'log.by.rule': 'por la regla «{rule}»',
+  'log.by.anyrule': 'por una regla',
+  'log.rule.review': 'todo comentario se revisa antes',
+  'log.rule.first-post': 'los primeros comentarios se revisan',
+  'log.rule.links': 'muchos enlaces',
+  'log.by.member': 'por alguien de la comunidad',
+  'log.by.partner': 'por un partner',
+  'log.by.staff': 'por el equipo',
+  'log.by.moderator': 'por la moderación',
+  'log.by.owner': 'por la administración',
+  'log.untitled': 'un tema',
+  'log.empty': 'Hasta ahora no hubo nada que hacer.',
+  'log.more': 'Ver más',
+} satisfies Translation<typeof enLog>

@@ -1,0 +1,37 @@
+import type { enLog } from '../en-log.ts'
+import type { Translation } from '../translation.ts'
+
+export const words = {
+  'log.heading': 'Registre public',
+  'log.about':
+    'Ce qui a été mis en attente, supprimé ou déplacé ici, par quelle règle ou dans quel rôle, et pourquoi. On n’y lit jamais de qui venaient ces mots, ni ce qu’ils disaient.',
+  'log.hold': 'Un commentaire a été mis en attente',
+  'log.remove': 'Un commentaire a été supprimé',
+  'log.restore': 'Un commentaire a été rétabli',
+  'log.hold.topic': 'Un sujet a été mis en attente',
+  'log.remove.topic': 'Un sujet a été supprimé',
+  'log.restore.topic': 'Un sujet a été rétabli',
+  'log.lock': 'Un sujet a été fermé aux nouveaux commentaires',
+  'log.unlock': 'Un sujet a été rouvert',
+  'log.pin': 'Un sujet a été épinglé',
+  'log.unpin': 'Un sujet n’est plus épinglé',
+  'log.slow': 'Le rythme d’un sujet a été modifié',
+  'log.move': 'Des commentaires ont été déplacés ici',
+  'log.split': 'Des commentaires sont devenus un sujet à part',
+  'log.redact': 'Des données personnelles ont été masquées',
+  'log.rename': 'Un sujet a changé de nom',
+  'log.unknown': 'Une action a eu lieu : {action}',
+  'log.by.rule': 'par la règle « {rule} »',
+  'log.by.anyrule': 'par une règle',
+  'log.rule.review': 'tout commentaire est d’abord relu',
+  'log.rule.first-post': 'les premiers commentaires sont relus',
+  'log.rule.links': 'beaucoup de liens',
+  'log.by.member': 'par un membre',
+  'log.by.partner': 'par un compte partenaire',
+  'log.by.staff': 'par l’équipe',
+  'log.by.moderator': 'par la modération',
+  'log.by.owner': 'par l’admin',
+  'log.untitled': 'un sujet',
+  'log.empty': 'Jusqu’ici, il n’y a rien eu à faire.',
+  'log.more': 'Voir plus',
+} satisfies Translation<typeof enLog>

@@ -1,0 +1,37 @@
+import type { enLog } from '../en-log.ts'
+import type { Translation } from '../translation.ts'
+
+export const words = {
+  'log.heading': 'Registro público',
+  'log.about':
+    'O que foi retido, removido ou movido aqui, por qual regra ou em qual função, e por quê. Nunca diz de quem eram as palavras, nem o que diziam.',
+  'log.hold': 'Um comentário foi retido',
+  'log.remove': 'Um comentário foi removido',
+  'log.restore': 'Um comentário foi restaurado',
+  'log.hold.topic': 'Um tópico foi retido',
+  'log.remove.topic': 'Um tópico foi removido',
+  'log.restore.topic': 'Um tópico foi restaurado',
+  'log.lock': 'Um tópico foi fechado a novos comentários',
+  'log.unlock': 'Um tópico foi reaberto',
+  'log.pin': 'Um tópico foi fixado',
+  'log.unpin': 'Um tópico deixou de estar fixado',
+  'log.slow': 'O ritmo de um tópico foi alterado',
+  'log.move': 'Comentários foram movidos para cá',
+  'log.split': 'Comentários viraram um tópico à parte',
+  'log.redact': 'Dados pessoais foram ocultados',
+  'log.rename': 'Um tópico mudou de nome',
+  'log.unknown': 'Algo foi feito: {action}',
+  'log.by.rule': 'pela regra “{rule}”',
+  'log.by.anyrule': 'por uma regra',
+  'log.rule.review': 'todo comentário é visto antes',
+  'log.rule.first-post': 'os primeiros comentários são vistos antes',
+  'log.rule.links': 'muitos links',
+  'log.by.member': 'por alguém da comunidade',
+  'log.by.partner': 'por uma conta parceira',
+  'log.by.staff': 'pela equipe',
+  'log.by.moderator': 'pela moderação',
+  'log.by.owner': 'pela administração',
+  'log.untitled': 'um tópico',
+  'log.empty': 'Até agora não foi preciso fazer nada.',
+  'log.more': 'Ver mais',
+} satisfies Translation<typeof enLog>
