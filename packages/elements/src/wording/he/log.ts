@@ -1,0 +1,37 @@
+import type { enLog } from '../en-log.ts'
+import type { Translation } from '../translation.ts'
+
+export const words = {
+  'log.heading': 'יומן פומבי',
+  'log.about':
+    'מה עוכב, הוסר או הועבר כאן, לפי איזה כלל או באיזה תפקיד, ולמה. לעולם לא נאמר בו של מי היו המילים או מה היה כתוב בהן.',
+  'log.hold': 'תגובה עוכבה',
+  'log.remove': 'תגובה הוסרה',
+  'log.restore': 'תגובה הוחזרה',
+  'log.hold.topic': 'נושא עוכב',
+  'log.remove.topic': 'נושא הוסר',
+  'log.restore.topic': 'נושא הוחזר',
+  'log.lock': 'נושא נסגר לתגובות חדשות',
+  'log.unlock': 'נושא נפתח מחדש',
+  'log.pin': 'נושא הוצמד',
+  'log.unpin': 'בוטלה הצמדה של נושא',
+  'log.slow': 'הקצב של נושא השתנה',
+  'log.move': 'תגובות הועברו לכאן',
+  'log.split': 'תגובות הפכו לנושא בפני עצמו',
+  'log.redact': 'פרטים אישיים הושחרו',
+  'log.rename': 'נושא קיבל שם אחר',
+  'log.unknown': 'נעשתה פעולה: {action}',
+  'log.by.rule': 'לפי הכלל ״{rule}״',
+  'log.by.anyrule': 'לפי כלל',
+  'log.rule.review': 'כל תגובה נבדקת קודם',
+  'log.rule.first-post': 'תגובות ראשונות נבדקות',
+  'log.rule.links': 'הרבה קישורים',
+  'log.by.member': 'על ידי חבר/ת קהילה',
+  'log.by.partner': 'על ידי שותף/ה',
+  'log.by.staff': 'על ידי הצוות',
+  'log.by.moderator': 'על ידי מנחה',
+  'log.by.owner': 'על ידי הבעלים',
+  'log.untitled': 'נושא ללא שם',
+  'log.empty': 'עד עכשיו לא היה צורך לעשות דבר.',
+  'log.more': 'הצגת עוד',
+} satisfies Translation<typeof enLog>

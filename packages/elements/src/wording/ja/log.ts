@@ -1,0 +1,37 @@
+import type { enLog } from '../en-log.ts'
+import type { Translation } from '../translation.ts'
+
+export const words = {
+  'log.heading': '公開記録',
+  'log.about':
+    'ここで何が保留、削除、移動されたか、どのルールや役割によるものか、その理由とともに記録しています。誰の言葉だったか、何が書かれていたかは載せません。',
+  'log.hold': 'コメントを保留しました',
+  'log.remove': 'コメントを削除しました',
+  'log.restore': 'コメントを復元しました',
+  'log.hold.topic': 'トピックを保留しました',
+  'log.remove.topic': 'トピックを削除しました',
+  'log.restore.topic': 'トピックを復元しました',
+  'log.lock': 'トピックへの新しいコメントを締め切りました',
+  'log.unlock': 'トピックを再開しました',
+  'log.pin': 'トピックをピン留めしました',
+  'log.unpin': 'トピックのピン留めを外しました',
+  'log.slow': 'トピックの投稿間隔を変更しました',
+  'log.move': 'コメントをここに移動しました',
+  'log.split': 'コメントを独立したトピックにしました',
+  'log.redact': '個人情報を黒塗りにしました',
+  'log.rename': 'トピックの名前を変更しました',
+  'log.unknown': '対応がありました：{action}',
+  'log.by.rule': 'ルール「{rule}」を適用',
+  'log.by.anyrule': 'ルールを適用',
+  'log.rule.review': 'すべてのコメントを先に確認',
+  'log.rule.first-post': '初めてのコメントを確認',
+  'log.rule.links': 'リンクが多い',
+  'log.by.member': 'メンバーが対応',
+  'log.by.partner': 'パートナーが対応',
+  'log.by.staff': 'スタッフが対応',
+  'log.by.moderator': 'モデレーターが対応',
+  'log.by.owner': 'オーナーが対応',
+  'log.untitled': '無題のトピック',
+  'log.empty': 'これまでに対応が必要だったことはありません。',
+  'log.more': 'さらに表示',
+} satisfies Translation<typeof enLog>

@@ -1,0 +1,30 @@
+import type { enInbox } from '../en-inbox.ts'
+import type { Translation } from '../translation.ts'
+
+export const words = {
+  'inbox.bell': 'Що для вас нового',
+  'inbox.unread.one': 'Що для вас нового, {n} непрочитане',
+  'inbox.unread.few': 'Що для вас нового, {n} непрочитані',
+  'inbox.unread.many': 'Що для вас нового, {n} непрочитаних',
+  'inbox.unread.other': 'Що для вас нового, {n} непрочитаного',
+  'inbox.close': 'Закрити',
+  'inbox.reply': '{name} відповідає вам у темі «{topic}»',
+  'inbox.mention': '{name} згадує вас у темі «{topic}»',
+  'inbox.follow': '{name} пише в темі «{topic}»',
+  'inbox.accepted': 'Вашу відповідь у темі «{topic}» прийнято',
+  'inbox.approved': 'Ваш коментар у темі «{topic}» тепер видно',
+  'inbox.removed': 'Ваш коментар у темі «{topic}» видалено',
+  'inbox.unknown': 'Щось нове в темі «{topic}»',
+  'inbox.somebody': 'Хтось',
+  'inbox.untitled': 'без назви',
+  'inbox.new': 'нове',
+  'inbox.empty': 'Поки нічого.',
+  'inbox.invite': 'Сюди надходять відповіді, згадки й те, за чим ви стежите.',
+  'inbox.more': 'Показати давніші',
+  'inbox.feed': 'Стрічка цих сповіщень',
+  'inbox.feed.why': 'Для програми, що читає стрічки. Хто має адресу стрічки, може її читати.',
+  'inbox.fresh.one': '{n} нове сповіщення для вас',
+  'inbox.fresh.few': '{n} нові сповіщення для вас',
+  'inbox.fresh.many': '{n} нових сповіщень для вас',
+  'inbox.fresh.other': '{n} нового сповіщення для вас',
+} satisfies Translation<typeof enInbox>

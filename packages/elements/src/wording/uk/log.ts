@@ -1,0 +1,37 @@
+import type { enLog } from '../en-log.ts'
+import type { Translation } from '../translation.ts'
+
+export const words = {
+  'log.heading': 'Публічний журнал',
+  'log.about':
+    'Що тут притримано, видалено чи переміщено, за яким правилом або в якій ролі й чому. Тут ніколи не сказано, чиї це були слова і що в них було.',
+  'log.hold': 'Коментар притримано',
+  'log.remove': 'Коментар видалено',
+  'log.restore': 'Коментар повернуто',
+  'log.hold.topic': 'Тему притримано',
+  'log.remove.topic': 'Тему видалено',
+  'log.restore.topic': 'Тему повернуто',
+  'log.lock': 'Тему закрито для нових коментарів',
+  'log.unlock': 'Тему знову відкрито',
+  'log.pin': 'Тему закріплено',
+  'log.unpin': 'Тему відкріплено',
+  'log.slow': 'Темп теми змінено',
+  'log.move': 'Коментарі переміщено сюди',
+  'log.split': 'Коментарі стали окремою темою',
+  'log.redact': 'Особисті дані замазано',
+  'log.rename': 'Тему перейменовано',
+  'log.unknown': 'Виконано дію: {action}',
+  'log.by.rule': 'за правилом «{rule}»',
+  'log.by.anyrule': 'за правилом',
+  'log.rule.review': 'кожен коментар спершу переглядають',
+  'log.rule.first-post': 'перші коментарі переглядають',
+  'log.rule.links': 'багато посилань',
+  'log.by.member': 'рішення учасника',
+  'log.by.partner': 'рішення партнера',
+  'log.by.staff': 'рішення команди',
+  'log.by.moderator': 'рішення модератора',
+  'log.by.owner': 'рішення власника',
+  'log.untitled': 'тема без назви',
+  'log.empty': 'Досі нічого не довелося робити.',
+  'log.more': 'Показати ще',
+} satisfies Translation<typeof enLog>
