@@ -74,6 +74,8 @@ export function openLive(view: ThreadView): Live {
   /** Puts on the screen what somebody asks for. */
   function show(): void {
     letIn = true
+    // What a server has rendered stays until it is taken over, which ends with a painting.
+    if (root.querySelector('[data-key]')) return
     view.paint()
     letIn = view.state.status === 'loading'
   }
