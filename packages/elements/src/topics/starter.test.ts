@@ -174,6 +174,19 @@ it('says of a refused one why, and takes it back into the form above what stands
   expect(field(root, 'text').value).toBe('Why\n\nBegun meanwhile')
 })
 
+it('can be tried again where code never came', async () => {
+  const root = await addTopics()
+  write(root, 'title', 'Lamps that hum')
+  await settle()
+  page.fake.writer.settled.mockRejectedValueOnce(undefined)
+  submit(root)
+  await settle()
+  expect(part(root, 'problem')?.textContent).toBeTruthy()
+  expect(root.querySelector('form button[type=submit]')?.matches('[disabled], [aria-disabled=true]')).toBe(
+    false,
+  )
+})
+
 it('isn’t offered where the backend has no topics to start', async () => {
   page.fake.community.adapter = { can: { commands: ['post.put'], depth: 2 } } as never
   const root = await addTopics()

@@ -129,7 +129,7 @@ export class Starter {
       await this.#submit()
     } catch (thrown) {
       this.#refuse({
-        text: explain(this.view.say, thrown as Problem) || this.view.say('topics.failed.write'),
+        text: explain(this.view.say, (thrown ?? {}) as Problem) || this.view.say('topics.failed.write'),
       })
     }
     this.busy = false
