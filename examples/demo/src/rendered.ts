@@ -18,6 +18,7 @@ export async function withThread(html: string, server: string, site: string): Pr
   if (!url || !thread.test(html)) return html
   const tag = { sort: 'newest', lang: 'en' } as const
   const rendered = await renderThread({ adapter: restAdapter({ server, site }), url, tag })
+  const made = rendered.html + rendered.jsonLd
   if (rendered.problem) console.error('The thread could not be rendered:', rendered.problem)
-  return html.replace(thread, () => rendered.html + rendered.jsonLd)
+  return html.replace(thread, () => made)
 }

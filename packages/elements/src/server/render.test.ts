@@ -106,6 +106,20 @@ describe('a rendered thread', () => {
     })
   })
 
+  it('is an empty tag where what was read is of no shape that anybody knows', async () => {
+    const broken = { ...fakePost('a', 'First light'), at: 1e20 }
+    const rendered = await renderThread({ adapter: reading([broken]).adapter, url, tag: { site: 'shop' } })
+    expect(rendered.problem).toBeUndefined()
+    const { html, shadow, children, jsonLd } = rendered
+    expect({ html, shadow, children, jsonLd }).toEqual({
+      html: '<community-thread site="shop"></community-thread>',
+      shadow: '',
+      children: '',
+      jsonLd: '',
+    })
+    expect(rendered.problem).toBeInstanceOf(RangeError)
+  })
+
   it('lets a hostile tag, name or text become no markup', async () => {
     const hostile = '</template><script>alert(1)</script>'
     const post = fakePost('a', hostile)

@@ -63,13 +63,16 @@ export interface RenderedThread {
   readonly children: string
   /** A `<script type="application/ld+json">` for search engines, empty where nobody has written yet. */
   readonly jsonLd: string
-  /** Why it couldn't be read: there is nothing inside the tag then, and the browser reads it. */
+  /**
+   * Why it couldn't be read, or a text that was asked for couldn't be made of it: there is nothing inside the tag then,
+   * and the browser reads it.
+   */
   readonly problem?: unknown
 }
 
 /**
  * Reads a thread and renders it as whoever comes sees it at first; the page's scripts take it over as it stands.
- * Never rejects: a page doesn't fail because its discussion can't be read.
+ * Never rejects, and its texts never throw: a page doesn't fail because its discussion can't be read.
  */
 export async function renderThread(input: ToRender): Promise<RenderedThread> {
   const { tag = {}, styles } = input
@@ -80,21 +83,38 @@ export async function renderThread(input: ToRender): Promise<RenderedThread> {
     const postUrl = (id: Id) => address('post', id, scene.base)
     const shadow = () =>
       `<template shadowrootmode="open">${styleOf(styles)}${toHtml([threadSection(scene)])}</template>`
+    const children = () => toHtml([plainThread({ ...scene, postUrl })])
+    const data = () => {
+      const { topic, rows } = state
+      if (!topic || !rows.length) return ''
+      const name = (author: Member) => author.name || say('somebody')
+      return jsonLdScript(jsonLd({ topic, rows, url: scene.base!, name, postUrl }))
+    }
+    let problem: unknown
+    /** What a backend has sent may be of another shape. */
+    const made = (text: () => string) => {
+      try {
+        return text()
+      } catch (thrown) {
+        problem = thrown
+        return ''
+      }
+    }
     return {
       get html() {
-        return inTag(shadow())
+        return inTag(made(shadow))
       },
       get shadow() {
-        return shadow()
+        return made(shadow)
       },
       get children() {
-        return toHtml([plainThread({ ...scene, postUrl })])
+        return made(children)
       },
       get jsonLd() {
-        const { topic, rows } = state
-        if (!topic || !rows.length) return ''
-        const name = (author: Member) => author.name || say('somebody')
-        return jsonLdScript(jsonLd({ topic, rows, url: scene.base!, name, postUrl }))
+        return made(data)
+      },
+      get problem() {
+        return problem
       },
     }
   } catch (problem) {
