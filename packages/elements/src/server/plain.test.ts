@@ -19,7 +19,7 @@ function written(rows: readonly Row[], state: Partial<ThreadState> = {}): Sketch
     lang: 'en-GB',
     level: 2,
     now,
-    postUrl: id => `${url}?community-post=${id}`,
+    postUrl: id => (id ? `${url}?community-post=${id}` : url),
     clock: clockIn('en'),
   }) as Sketch
 }

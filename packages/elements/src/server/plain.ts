@@ -17,7 +17,7 @@ export interface Plain {
   level: number
   /** The backend's time. */
   now: Ms
-  /** The address of a post: the page's own, opened on that post. */
+  /** The address of a post: the page's own, opened on that post; on none for an empty id. */
   postUrl: (id: Id) => string
   clock: ReturnType<typeof clockIn>
 }
@@ -69,11 +69,11 @@ function one(plain: Plain, { row, kids }: Branch): Kid {
 }
 
 /** How many more there are, and a link to where they are. */
-function more({ state, say, postUrl }: Plain, { gap }: Extract<Row, { type: 'gap' }>): Kid {
-  const near = gap.parent ?? gap.after
-  const href = near === null ? safe(state.topic?.url) : postUrl(near)
+function more({ say, postUrl }: Plain, { gap }: Extract<Row, { type: 'gap' }>): Kid {
+  // What stands before all others is where the thread begins: at the page's address without a post.
+  const href = postUrl(gap.parent ?? gap.after ?? '')
   const text = say(gap.parent === null ? 'more' : 'replies', { n: gap.count })
-  return h('p', { class: 'community-more' }, href ? h('a', { href }, text) : text)
+  return h('p', { class: 'community-more' }, h('a', { href }, text))
 }
 
 function article(plain: Plain, { post, answers }: PostRow, kids: readonly Branch[]): Kid {

@@ -72,6 +72,19 @@ describe('a rendered thread', () => {
     expect(html).toContain(`href="${url.replace('&', '&amp;')}&amp;community-post=a"`)
   })
 
+  it('leads from what stands before the post asked for to where the page’s thread begins', async () => {
+    const { adapter, topic } = reading([])
+    const gaps = [{ parent: null, after: null, count: 3, prev: 'c' }]
+    const value = {
+      topic: { ...fakeTopic('t'), url: undefined },
+      posts: [fakePost('a', 'First light')],
+      gaps,
+    }
+    topic.mockResolvedValue({ value, mark: '1', asOf: 1, shared: true })
+    const { children } = await renderThread({ adapter, url: `${url}&community-post=a`, post: 'a' })
+    expect(children).toContain(`<a href="${url}">Show 3 more comments</a>`)
+  })
+
   it('speaks the language of its tag, from right to left', async () => {
     const { adapter } = reading([fakePost('a', 'First light')])
     const { html } = await renderThread({ adapter, url, tag: { lang: 'ar' } })
