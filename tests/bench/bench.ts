@@ -2,17 +2,19 @@ import { parseArgs } from 'node:util'
 import { findBrowser } from '../setup/find-browser.ts'
 import { firstPost } from './browser/first-post.ts'
 import { interaction } from './browser/interaction.ts'
+import { layoutShift } from './browser/layout-shift.ts'
 import { longestTask } from './browser/longest-task.ts'
 import { end } from './children.ts'
 import { print } from './figure.ts'
 import { reads } from './reads.ts'
+import { render } from './render.ts'
 import { writes } from './writes.ts'
 
 /**
  * `pnpm bench`: what reading and writing cost, in the browser and on the server. `--only NAME` (as often as
  * wanted) measures only that, `--json` prints one object a line. It runs built packages, as people run them.
  */
-const all = [reads, writes, firstPost, interaction, longestTask]
+const all = [reads, writes, render, firstPost, layoutShift, interaction, longestTask]
 const { json, only } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
 }).values

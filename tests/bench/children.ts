@@ -4,13 +4,15 @@ import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { savingFlags } from '@commonthread/node'
-import type { Ask } from './server.ts'
+import type { Ask, Further } from './server.ts'
 
 export interface Child {
   /** Without a slash at the end. */
   url: string
   /** Bytes that the process holds. */
   memory(): Promise<number>
+  /** Has it serve these pages too: such as hold what it has been asked for before. */
+  serve(pages: NonNullable<Ask['pages']>): Promise<void>
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'commonthread-bench-'))
@@ -24,11 +26,17 @@ export async function start(ask: Ask): Promise<Child> {
   started.push(child)
   child.send({ ...ask, file: join(folder, ask.file) })
   const { port } = await reply<{ port: number }>(child)
+  const tell = (further: Further) => {
+    child.send(further)
+    return reply<{ rss: number }>(child)
+  }
   return {
     url: `http://localhost:${port}`,
     async memory() {
-      child.send('memory')
-      return (await reply<{ rss: number }>(child)).rss
+      return (await tell('memory')).rss
+    },
+    async serve(pages) {
+      await tell({ pages })
     },
   }
 }

@@ -22,7 +22,8 @@ export function median(values: readonly number[]): number {
 export function print(figures: readonly Figure[], json: boolean): void {
   for (const figure of figures) {
     const { name, value, unit, aim = 'reported' } = figure
-    const row = `${name.padEnd(18)} ${value.toFixed(2).padStart(10)} ${unit.padEnd(16)} ${aim}`
+    const digits = value && Math.abs(value) < 0.1 ? 4 : 2
+    const row = `${name.padEnd(22)} ${value.toFixed(digits).padStart(10)} ${unit.padEnd(16)} ${aim}`
     console.log(json ? JSON.stringify(figure) : row)
   }
 }

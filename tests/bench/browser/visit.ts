@@ -39,9 +39,24 @@ export async function visit(browser: Browser, look: (visit: Visit) => Promise<vo
   await context.close()
 }
 
+/** Has a page's network and processor be those of a middling phone. */
+export async function slowDown({ session, slow }: Visit): Promise<void> {
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', middlingNetwork)
+  await slow(slowdown)
+}
+
 /** A page of a site with a thread, as the README says to put it there. */
 export function threadPage(site: string, topic: string): string {
+  return page({ body: threadTag(topic), site })
+}
+
+export const threadTag = (topic: string): string => `<community-thread topic="${topic}"></community-thread>`
+
+/** A page; with a `site`, it brings the widgets of that. */
+export function page({ head = '', body, site }: { head?: string; body: string; site?: string }): string {
+  const script = site ? `<script async src="/embed.js" data-site="${site}"></script>` : ''
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>A page</title><script async src="/embed.js" data-site="${site}"></script>
-<h1>A page</h1><community-thread topic="${topic}"></community-thread></html>`
+<title>A page</title>${script}${head}
+<h1>A page</h1>${body}</html>`
 }
