@@ -23,8 +23,8 @@ export const layoutShift: Measure = {
   browser: true,
   run: () =>
     inBrowser(async (browser): Promise<Figure[]> => {
-      const topics = { two: 2, fifty: 50 }
-      const pages = { '/script-two': byScript('two'), '/script-fifty': byScript('fifty') }
+      const topics = { one: 1, fifty: 50 }
+      const pages = { '/script-one': byScript('one'), '/script-fifty': byScript('fifty') }
       const { url, serve } = await start({ file: 'layout-shift.sqlite', topics, pages, settings })
       for (const topic of Object.keys(topics)) {
         const path = `/rendered-${topic}`
@@ -32,8 +32,8 @@ export const layoutShift: Measure = {
         await serve({ [path]: page({ body: html + below, site: siteId }) })
       }
       const moved = (path: string) => worst(browser, url + path)
-      const script = await moved('/script-two')
-      const rendered = Math.max(await moved('/rendered-two'), await moved('/rendered-fifty'))
+      const script = await moved('/script-one')
+      const rendered = Math.max(await moved('/rendered-one'), await moved('/rendered-fifty'))
       const long = await moved('/script-fifty')
       const unit = 'of the screen'
       return [
