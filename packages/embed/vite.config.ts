@@ -5,6 +5,7 @@ import { transform } from 'lightningcss'
 import { minify } from 'terser'
 import { build, type InlineConfig, mergeConfig, type Plugin, type Rolldown } from 'vite'
 import { entitiesFromTable } from '../library.config.ts'
+import { languagesByName } from './languages.config.ts'
 
 export const root = fileURLToPath(new URL('.', import.meta.url))
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string }
@@ -68,7 +69,7 @@ const fromLoader: Plugin = {
 export async function reader(): Promise<InlineConfig> {
   const own = await readingAlone()
   return mergeConfig(forPages({ reader: 'src/reader.ts' }, 'es'), {
-    plugins: [fromLoader, smallCode('es')],
+    plugins: [fromLoader, languagesByName(true), smallCode('es')],
     build: {
       rolldownOptions: {
         output: {
@@ -93,7 +94,9 @@ async function readingAlone(): Promise<ReadonlySet<string>> {
     name: 'later',
     resolveDynamicImport: source => ({ id: String(source), external: true }),
   }
-  const alone = mergeConfig(forPages({ reader: 'src/reader.ts' }, 'es'), { plugins: [fromLoader, later] })
+  const alone = mergeConfig(forPages({ reader: 'src/reader.ts' }, 'es'), {
+    plugins: [fromLoader, languagesByName(false), later],
+  })
   const built = [await build(alone)].flat() as Rolldown.RolldownOutput[]
   const chunks = built.flatMap(({ output }) => output).filter(file => file.type === 'chunk')
   return new Set(chunks.flatMap(({ modules }) => Object.keys(modules)))
@@ -101,7 +104,7 @@ async function readingAlone(): Promise<ReadonlySet<string>> {
 
 /** Counts alone. */
 export const count: InlineConfig = mergeConfig(forPages({ count: 'src/count.ts' }, 'es'), {
-  plugins: [fromLoader, smallCode('es')],
+  plugins: [fromLoader, languagesByName(true), smallCode('es')],
 })
 
 /** The script tag. `folder`: where the readers that belong to it are, below its own folder. */

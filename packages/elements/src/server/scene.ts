@@ -27,8 +27,8 @@ const never = () => {
 
 /** A thread as whoever comes sees it at first: nobody has written, folded or chosen anything. */
 export async function sceneOf({ adapter, thread, answer, site, ...page }: Known): Promise<Scene> {
-  const { lang, name } = known(page.lang, threadLanguages)
-  const table = await threadLanguages[name]?.()
+  const { lang, name } = known(page.lang)
+  const table = name === 'en' ? undefined : await threadLanguages(name)
   const state = stateOf(answer.value, thread)
   const { rows, topic } = state
   const can = adapter.can

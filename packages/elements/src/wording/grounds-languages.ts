@@ -1,7 +1,9 @@
-import type { Tables } from './language.ts'
+import type { Language, Load, Tables } from './language.ts'
 
-/** The grounds on which people report and moderators act, in other languages. */
-export const groundsLanguages: Tables = {
+const tables: Readonly<Record<Language, Load>> = {
   ar: () => import('./ar/grounds.ts'),
   de: () => import('./de/grounds.ts'),
 }
+
+/** The grounds on which people report and moderators act, in other languages. */
+export const groundsLanguages: Tables = lang => tables[lang]()

@@ -1,7 +1,9 @@
-import type { Tables } from './language.ts'
+import type { Language, Load, Tables } from './language.ts'
 
-/** What a guest's way back says in other languages. */
-export const guestLanguages: Tables = {
+const tables: Readonly<Record<Language, Load>> = {
   ar: () => import('./ar/guest.ts'),
   de: () => import('./de/guest.ts'),
 }
+
+/** What a guest's way back says in other languages. */
+export const guestLanguages: Tables = lang => tables[lang]()

@@ -1,7 +1,9 @@
-import type { Tables } from './language.ts'
+import type { Language, Load, Tables } from './language.ts'
 
-/** What the inbox says in other languages. */
-export const inboxLanguages: Tables = {
+const tables: Readonly<Record<Language, Load>> = {
   ar: () => import('./ar/inbox.ts'),
   de: () => import('./de/inbox.ts'),
 }
+
+/** What the inbox says in other languages. */
+export const inboxLanguages: Tables = lang => tables[lang]()

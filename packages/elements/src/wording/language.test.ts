@@ -4,7 +4,7 @@ import { speaking, type Tables } from './language.ts'
 
 const de = { words: { hello: 'Hallo' } }
 const load = vi.fn(async () => de)
-const tables: Tables = { de: load }
+const tables: Tables = load
 let element: HTMLElement
 let heard: string[]
 const settle = () => new Promise(resume => setTimeout(resume))
@@ -60,13 +60,15 @@ describe('the language an element speaks', () => {
     expect(load).toHaveBeenCalledTimes(2)
   })
 
-  it('is English when its words cannot be loaded', async () => {
+  it('is English when its words cannot be loaded, also when it is looked at once more', async () => {
     vi.useFakeTimers()
     load.mockRejectedValue(new Error('offline'))
     element.lang = 'de'
-    follow()(element)
+    const speak = follow()
+    speak(element)
     await vi.runAllTimersAsync()
-    expect(heard).toEqual(['en -'])
+    speak(element)
+    expect(heard).toEqual(['en -', 'en -'])
     vi.useRealTimers()
   })
 })

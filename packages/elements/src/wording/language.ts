@@ -1,8 +1,13 @@
 import { again } from '../base/again.ts'
 import type { Wording } from './words.ts'
 
-/** Tables of other languages than English, by the language's subtag, each loaded when first needed. */
-export type Tables = Readonly<Record<string, () => Promise<{ words: Wording }>>>
+/** Languages that there are words of, by their subtag. English comes with the code. */
+export const languages = ['en', 'ar', 'de'] as const
+export type Language = Exclude<(typeof languages)[number], 'en'>
+
+export type Load = () => Promise<{ words: Wording }>
+/** Brings a part's words in a language, loaded when first needed. */
+export type Tables = (lang: Language) => ReturnType<Load>
 
 /** Called with the language that is spoken (BCP 47) and its words; without a table, with English. */
 export type Spoken = (lang: string, table?: Wording) => void
@@ -18,39 +23,39 @@ function langOf(element: Element): string {
  * loaded leaves English.
  */
 export function speaking(tables: Tables, spoken: Spoken): (element: Element) => void {
-  let load: Tables[string] | undefined
+  let loaded = 'en'
   let table: Wording | undefined
   let ready = true
   return element => {
-    const { lang, name } = known(langOf(element), tables)
-    const wanted = tables[name]
-    if (wanted !== load) {
-      load = wanted
+    const { lang, name } = known(langOf(element))
+    const tell = () => spoken(table || name === 'en' ? lang : 'en', table)
+    if (name !== loaded) {
+      loaded = name
       table = undefined
-      ready = !wanted
-      if (wanted) {
+      ready = name === 'en'
+      if (name !== 'en') {
         const done = (words?: Wording) => {
-          if (load !== wanted) return
+          if (loaded !== name) return
           table = words
           ready = true
-          spoken(words ? lang : 'en', words)
+          tell()
         }
-        again(wanted).then(
+        again(() => tables(name)).then(
           ({ words }) => done(words),
           () => done(),
         )
       }
     }
-    if (ready) spoken(lang, table)
+    if (ready) tell()
   }
 }
 
 /** The language as it was asked for (`de-CH`) where there are words for it; `en` where there are none. */
-export function known(wanted: string, tables: Tables): { lang: string; name: string } {
+export function known(wanted: string): { lang: string; name: Language | 'en' } {
   try {
     const [lang = 'en'] = Intl.getCanonicalLocales(wanted.replace('_', '-'))
-    const [name = ''] = lang.split('-')
-    if (name === 'en' || Object.hasOwn(tables, name)) return { lang, name }
+    const name = languages.find(one => one === lang.split('-')[0])
+    if (name) return { lang, name }
   } catch {
     // Whatever the page has written there, it is no language.
   }

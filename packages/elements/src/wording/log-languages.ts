@@ -1,7 +1,9 @@
-import type { Tables } from './language.ts'
+import type { Language, Load, Tables } from './language.ts'
 
-/** What the public record says in other languages. */
-export const logLanguages: Tables = {
+const tables: Readonly<Record<Language, Load>> = {
   ar: () => import('./ar/log.ts'),
   de: () => import('./de/log.ts'),
 }
+
+/** What the public record says in other languages. */
+export const logLanguages: Tables = lang => tables[lang]()

@@ -1,7 +1,9 @@
-import type { Tables } from './language.ts'
+import type { Language, Load, Tables } from './language.ts'
 
-/** What the shells say in other languages. */
-export const shellLanguages: Tables = {
+const tables: Readonly<Record<Language, Load>> = {
   ar: () => import('./ar/shell.ts'),
   de: () => import('./de/shell.ts'),
 }
+
+/** What the shells say in other languages. */
+export const shellLanguages: Tables = lang => tables[lang]()

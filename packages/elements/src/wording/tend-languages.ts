@@ -1,7 +1,9 @@
-import type { Tables } from './language.ts'
+import type { Language, Load, Tables } from './language.ts'
 
-/** What the menu of a post says in other languages. */
-export const tendLanguages: Tables = {
+const tables: Readonly<Record<Language, Load>> = {
   ar: () => import('./ar/tend.ts'),
   de: () => import('./de/tend.ts'),
 }
+
+/** What the menu of a post says in other languages. */
+export const tendLanguages: Tables = lang => tables[lang]()

@@ -1,7 +1,9 @@
-import type { Tables } from './language.ts'
+import type { Language, Load, Tables } from './language.ts'
 
-/** What reading a thread and writing in it say in other languages. */
-export const threadLanguages: Tables = {
+const tables: Readonly<Record<Language, Load>> = {
   ar: () => import('./ar/thread.ts'),
   de: () => import('./de/thread.ts'),
 }
+
+/** What reading a thread and writing in it say in other languages. */
+export const threadLanguages: Tables = lang => tables[lang]()

@@ -1,7 +1,9 @@
-import type { Tables } from './language.ts'
+import type { Language, Load, Tables } from './language.ts'
 
-/** What the list of topics says in other languages. */
-export const topicsLanguages: Tables = {
+const tables: Readonly<Record<Language, Load>> = {
   ar: () => import('./ar/topics.ts'),
   de: () => import('./de/topics.ts'),
 }
+
+/** What the list of topics says in other languages. */
+export const topicsLanguages: Tables = lang => tables[lang]()
