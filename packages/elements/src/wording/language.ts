@@ -2,7 +2,7 @@ import { again } from '../base/again.ts'
 import type { Wording } from './words.ts'
 
 /** Languages that there are words of, by their subtag. English comes with the code. */
-export const languages = ['en', 'ar', 'de'] as const
+export const languages = ['en', 'ar', 'de', 'es', 'fr', 'he', 'ja', 'pt', 'uk'] as const
 export type Language = Exclude<(typeof languages)[number], 'en'>
 
 export type Load = () => Promise<{ words: Wording }>
