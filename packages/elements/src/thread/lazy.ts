@@ -36,8 +36,8 @@ import type { ThreadView } from './view.ts'
  * @attr {'off'} [announce] - With `off`, screen readers are not told of new comments.
  * @attr {1|2|3|4|5|6} [heading-level=3] - Level of the heading, to fit the page's outline.
  *
- * @attr {string} [lang] - Language of its words (`en`, `de`, `ar`); unless given, that of its place in the page,
- *   else the browser's. Arabic turns it right to left.
+ * @attr {string} [lang] - Language of its words (`ar`, `de`, `en`, `es`, `fr`, `he`, `ja`, `pt`, `uk`); unless given, that of its place in the page,
+ *   else the browser's. Arabic and Hebrew turn it right to left.
  *
  * @prop {CommunityAdapter|null} adapter - A backend of the page's own, in place of `server` and `site`.
  * @prop {Wording|undefined} wording - Overrides of the wording, by key.

@@ -69,6 +69,8 @@ option { background: Canvas; color: CanvasText }
 .run:first-child > :first-child { border: 0 }
 [part~="row"]:focus { outline: 0 }
 [part~="row"]:is(:focus, [aria-current]) > [part~="body"] { background: var(--_tint); box-shadow: 0 0 0 .4em var(--_tint) }
+/* Seen where colours are forced, and nowhere else. */
+[aria-current] { outline: 1px solid #0000 }
 
 [part~="meta"] { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .6em }
 [part~="author"] { font-weight: 600; overflow-wrap: anywhere; max-inline-size: calc(100% - 3em); a { color: inherit; text-decoration: none } }
@@ -132,7 +134,6 @@ i:last-child { inline-size: 62% }
 @supports (overflow-anchor: auto) {
   .run { content-visibility: auto; contain-intrinsic-block-size: auto 20em; overflow-clip-margin: 1em }
 }
-@media (forced-colors: active) { [aria-current] { outline: 1px solid } }
 @media (pointer: coarse) {
   :host { --_target: 44px }
   input, textarea, select { font-size: max(1em, 16px) }

@@ -122,7 +122,9 @@ export class ThreadView {
     this.heed()
     // What a server has rendered stays as it is until there is as much to show.
     if (root.querySelector('[data-key]'))
-      import('../rendered/hydrate.ts').then(module => module.hydrate(this)).finally(() => this.paint())
+      again(() => import('../rendered/hydrate.ts'))
+        .then(module => module.hydrate(this))
+        .finally(() => this.paint())
     else this.paint()
   }
 

@@ -1,9 +1,9 @@
 import { again } from '../base/again.ts'
 import type { Wording } from './words.ts'
 
-/** Languages that there are words of, by their subtag. English comes with the code. */
-export const languages = ['en', 'ar', 'de', 'es', 'fr', 'he', 'ja', 'pt', 'uk'] as const
-export type Language = Exclude<(typeof languages)[number], 'en'>
+/** Languages that there are words of, by their subtag, besides English, which comes with the code. */
+export type Language = 'ar' | 'de' | 'es' | 'fr' | 'he' | 'ja' | 'pt' | 'uk'
+const spokenHere = /^(en|ar|de|es|fr|he|ja|pt|uk)\b/
 
 export type Load = () => Promise<{ words: Wording }>
 /** Brings a part's words in a language, loaded when first needed. */
@@ -33,14 +33,14 @@ export function speaking(tables: Tables, spoken: Spoken): (element: Element) => 
       loaded = name
       table = undefined
       ready = name === 'en'
-      if (name !== 'en') {
+      if (!ready) {
         const done = (words?: Wording) => {
           if (loaded !== name) return
           table = words
           ready = true
           tell()
         }
-        again(() => tables(name)).then(
+        again(() => tables(name as Language)).then(
           ({ words }) => done(words),
           () => done(),
         )
@@ -54,7 +54,7 @@ export function speaking(tables: Tables, spoken: Spoken): (element: Element) => 
 export function known(wanted: string): { lang: string; name: Language | 'en' } {
   try {
     const [lang = 'en'] = Intl.getCanonicalLocales(wanted.replace('_', '-'))
-    const name = languages.find(one => one === lang.split('-')[0])
+    const name = spokenHere.exec(lang)?.[0] as Language | 'en' | undefined
     if (name) return { lang, name }
   } catch {
     // Whatever the page has written there, it is no language.
