@@ -37,6 +37,18 @@ describe('a text that was changed after its answer was lost', () => {
     expect([...here.backend.posts.values()]).toMatchObject([{ version: 2 }])
   })
 
+  it('is what stands there also when it was refused in between, and changed again', async () => {
+    const { tab, thread, writer, key } = await changed()
+    here.backend.trouble = new ProblemError(problem('too-large'))
+    await writer.retry(key, 'too long')
+    await vi.waitFor(() => expect(tab.$pending.get()).toMatchObject([{ state: 'failed' }]))
+    here.backend.trouble = undefined
+    back()
+    await writer.retry(key, 'third')
+    await vi.waitFor(() => expect(tab.$pending.get()).toEqual([]))
+    expect(sketch(thread)).toEqual(['third'])
+  })
+
   it('isn’t lost with the tab in which it was changed', async () => {
     here.close(await changed())
     back()

@@ -62,6 +62,15 @@ describe('a post that waits for a moderator', () => {
     await vi.waitFor(() => expect(tab.$pending.get()).toEqual([]))
   })
 
+  it('stays where a member has its id: backends number each by themselves', async () => {
+    const { thread, key } = await write('hello')
+    backend.tell([{ type: 'member', value: { id: key, rev: 9, name: 'Cy', role: 'member' } }])
+    backend.write('later')
+    await vi.waitFor(() => expect(sketch(thread)).toContain('later'))
+    await settled()
+    expect(sketch(thread)).toContain('hello (held)')
+  })
+
   it('survives a reload', async () => {
     const { leave, tab } = await write('hello')
     leave()

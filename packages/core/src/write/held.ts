@@ -60,7 +60,8 @@ type Entry = Partial<Pick<Post, 'id' | 'key' | 'state' | 'rev'>> & { target?: un
 /** Whether a change brings the post or the topic of a held command, shown or removed for all to see. */
 function isOut({ key, post, topic }: Kept, change: Change): boolean {
   const entry: Entry = 'value' in change ? change.value : {}
-  const { id, key: itsKey, state, rev = 0 } = entry
+  // What has no state is no post.
+  const { id, key: itsKey, state = 'held', rev = 0 } = entry
   const kept = topic ?? post
   return [id, itsKey].includes(kept?.id ?? key) && state !== 'held' && rev > (kept?.rev ?? -1)
 }

@@ -134,7 +134,7 @@ export async function openWriter(inner: Inner): Promise<Writer> {
             : {
                 ...kept,
                 command: withText(kept.command, text),
-                unsure: (text && kept.problem?.retry) ?? kept.unsure,
+                unsure: (text && kept.problem?.retry) || kept.unsure,
                 name: identity.name(),
                 by: identity.marks()[0] ?? kept.by,
                 state: 'waiting',

@@ -280,8 +280,9 @@ export class Uploads {
   #clean(): void {
     const { area, say } = this.#editor
     const [head, tail] = `![${say('upload.going', { name: '\n' })}]()`.split('\n')
-    const from = area.value.indexOf(head!)
-    const to = area.value.indexOf(tail!, from)
+    const to = area.value.indexOf(tail!)
+    // From its end, since in some languages it begins as any picture does.
+    const from = area.value.lastIndexOf(head!, to)
     if (from < 0 || to < 0) return
     this.#quietly.perform(without(area.value.slice(from, to + tail!.length)))
     this.#clean()
