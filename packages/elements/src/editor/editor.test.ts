@@ -12,7 +12,7 @@ let form: HTMLFormElement
 let tools: HTMLElement
 const heard = vi.fn()
 
-function open(prepare = (_: ReturnType<typeof fakeCommunity>) => {}): void {
+function open(prepare = (_: ReturnType<typeof fakeCommunity>) => {}, text = ''): void {
   const { host, root } = fakeHost()
   const fake = fakeCommunity()
   prepare(fake)
@@ -20,6 +20,7 @@ function open(prepare = (_: ReturnType<typeof fakeCommunity>) => {}): void {
   form = document.createElement('form')
   form.dataset.at = ''
   area = document.createElement('textarea')
+  area.value = text
   tools = document.createElement('div')
   tools.setAttribute('part', 'tools')
   const below = document.createElement('div')
@@ -46,6 +47,19 @@ const press = (init: KeyboardEventInit & { keyCode?: number }) => {
 const names = () => [...tools.querySelectorAll('button')].map(button => button.getAttribute('aria-label'))
 
 describe('an editor', () => {
+  it.each(['Uploading {name}…', '{name} is coming…'])(
+    'takes away what was left of "%s" and no other word',
+    going => {
+      const left = `![Cat](https://shop.example/cat.png)\nWords\n![${going.replace('{name}', 'lamp.png')}]()\nMore`
+      open(({ community }) => {
+        Object.assign(community, {
+          $site: { ...community.$site, get: () => ({ wording: { 'upload.going': going } }) },
+        })
+      }, left)
+      expect(area.value).toBe('![Cat](https://shop.example/cat.png)\nWords\nMore')
+    },
+  )
+
   it('tells the draft of what it changes', () => {
     open()
     area.value = 'lamp'
