@@ -1,9 +1,7 @@
-import { enShell } from '../wording/en-shell.ts'
-import { speaking } from '../wording/language.ts'
-import { shellLanguages } from '../wording/shell-languages.ts'
-import { speak, type Wording } from '../wording/words.ts'
+import type { Wording } from '../wording/words.ts'
 import { again } from './again.ts'
 import type { Mounted } from './element.ts'
+import { sayFailed } from './failed.ts'
 
 /**
  * Shows what loads when first needed. While its code comes the page's own content stands; when it doesn't
@@ -18,21 +16,12 @@ export function bring(
 ): Mounted {
   let view: Mounted | undefined
   let closed = false
-  const failed = () => {
-    const button = document.createElement('button')
-    button.onclick = attempt
-    speaking(shellLanguages, (lang, table) => {
-      const say = speak<'failed.load' | 'retry'>(lang, host.wording, table, enShell)
-      button.textContent = say('retry')
-      root.replaceChildren(`${say('failed.load')} `, button)
-    })(host)
-  }
   const attempt = async () => {
     try {
       const open = await again(load)
       if (!closed) view = open()
     } catch {
-      if (!closed) failed()
+      if (!closed) sayFailed(host, root, 'failed.load', attempt)
     }
   }
   attempt()

@@ -2,10 +2,7 @@ import type { Community, ThreadStore } from '@commonthread/core'
 import { again } from '../base/again.ts'
 import { communityOf } from '../base/connect.ts'
 import type { Mounted } from '../base/element.ts'
-import { enShell } from '../wording/en-shell.ts'
-import { speaking } from '../wording/language.ts'
-import { shellLanguages } from '../wording/shell-languages.ts'
-import { speak } from '../wording/words.ts'
+import { sayFailed } from '../base/failed.ts'
 import { ThreadElement } from './element.ts'
 import type { ThreadView } from './view.ts'
 
@@ -122,7 +119,7 @@ export class CommunityThread extends ThreadElement {
         const { ThreadView } = await again(() => import('./view.ts'))
         if (!closed) view = new ThreadView(this, root, community, thread)
       } catch {
-        if (!closed) this.#failed(root, load)
+        if (!closed) sayFailed(this, root, 'failed.read', load)
       }
     }
     load()
@@ -134,17 +131,6 @@ export class CommunityThread extends ThreadElement {
         view?.close()
       },
     }
-  }
-
-  /** The view's code didn't come: said without it. */
-  #failed(root: ShadowRoot, retry: () => void): void {
-    const button = document.createElement('button')
-    button.onclick = retry
-    speaking(shellLanguages, (lang, table) => {
-      const say = speak<'failed.read' | 'retry'>(lang, this.wording, table, enShell)
-      button.textContent = say('retry')
-      root.replaceChildren(`${say('failed.read')} `, button)
-    })(this)
   }
 }
 
