@@ -43,7 +43,7 @@ async function show(): Promise<void> {
 
 function dress(title: string, lang: Lang): void {
   root.lang = lang
-  root.dir = lang === 'ar' ? 'rtl' : 'ltr'
+  root.dir = /ar|he/.test(lang) ? 'rtl' : 'ltr'
   root.classList.toggle('dark', given.has('dark'))
   document.title = `${title} · Common Thread`
   const heading = document.getElementById('name')

@@ -1,12 +1,14 @@
 import type { Reply } from '../script/entities.ts'
 import { bram, ismat, jasper, orla, pernilla, quill, samphire, tove } from './people.ts'
 
-export type Lang = 'en' | 'de' | 'ar'
+/** Languages that the elements speak. */
+export type Lang = keyof Said | 'es' | 'fr' | 'he' | 'ja' | 'pt' | 'uk'
 
 const hour = 60
 const day = 24 * hour
 
-type Said = Readonly<Record<Lang, string>>
+/** People write in these; in a page in another language they write in English. */
+type Said = Readonly<Record<'en' | 'de' | 'ar', string>>
 
 const words = {
   pocket: {
@@ -41,9 +43,12 @@ const words = {
   },
 } as const satisfies Record<string, Said>
 
-/** A few posts, in the language of the page. */
+/** A few posts, in the language of the page where somebody writes in it. */
 export function talk(lang: Lang): Reply[] {
-  const say = (word: keyof typeof words) => words[word][lang]
+  const say = (word: keyof typeof words) => {
+    const said: Partial<Record<Lang, string>> = words[word]
+    return said[lang] ?? words[word].en
+  }
   const asks = lang === 'ar' ? ismat : lang === 'de' ? pernilla : samphire
   return [
     { id: 'pocket', by: asks, ago: 3 * day, text: say('pocket'), reactions: { like: 4, thanks: 1 } },

@@ -155,7 +155,7 @@ describe('the menu of a post', () => {
     await open({}, [])
     await press('Report')
     await submit()
-    expect(fake.writer.introduce).toHaveBeenCalledWith('Visitor')
+    expect(fake.writer.introduce).toHaveBeenCalledWith('A visitor')
   })
 
   it('removes with a reason, which can be undone', async () => {

@@ -96,5 +96,5 @@ export const enTend = {
   'tend.close': 'Close',
   'tend.waiting': 'Waiting for the connection. It is sent as soon as there is one.',
   'tend.failed': 'That didn’t work. {problem}',
-  'tend.visitor': 'Visitor',
+  'tend.visitor': 'A visitor',
 } as const

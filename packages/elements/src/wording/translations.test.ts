@@ -101,3 +101,15 @@ describe.each(cases)('$lang of $part', ({ lang, english, load }) => {
     expect(same.map(([key]) => key).filter(key => !alike[lang]?.includes(key))).toEqual([])
   })
 })
+
+it.each(['en', ...others] as const)(
+  'calls a guest without a name the same in each part of %s',
+  async lang => {
+    const [thread, tend] =
+      lang === 'en'
+        ? [{ ...en, ...enWrite }, enTend]
+        : [(await threadLanguages(lang)).words, (await tendLanguages(lang)).words]
+    const told: Wording = tend
+    expect(told['tend.visitor']).toBe((thread as Wording).visitor)
+  },
+)

@@ -98,5 +98,5 @@ export const words = {
   'tend.close': 'Schließen',
   'tend.waiting': 'Wartet auf die Verbindung. Wird gesendet, sobald es eine gibt.',
   'tend.failed': 'Das ging nicht. {problem}',
-  'tend.visitor': 'Gast',
+  'tend.visitor': 'Ein Gast',
 } satisfies Translation<typeof enTend>
