@@ -33,6 +33,10 @@ it.each([
   const time = postNamed(tab, 'Said just now').locator('time')
   await expect.poll(() => time.textContent()).toBe('just now')
   await expect.poll(() => asked.filter(name => name === 'now').length).toBe(saves ? 1 : 0)
+  // A stream begins with the server's time, and who has gone out of sight opens none.
+  const live = () =>
+    tab.evaluate(() => document.querySelector('community-thread')?.thread?.$thread.get().live)
+  await expect.poll(live).toBe(!saves)
   // When the thread was looked at is kept by the server's clock, too: what comes next is new at the next visit.
   const seen = async () => {
     await setHidden(tab, true)
