@@ -10,13 +10,14 @@ const thread = (topic: string) =>
     `data-site="${siteId}"`,
     `data-site="${siteRecord.id}"`,
   )
-const here = journey({ pages: { '/small': thread('small'), '/big': thread('big') } })
+const topics = { small: 60, big: 10_000, ten: 10 }
+const pages = Object.keys(topics).map(topic => [`/${topic}`, thread(topic)] as const)
+const here = journey({ pages: Object.fromEntries(pages) })
 
 beforeAll(async () => {
   const { store, site } = here.community
   await store.putSite({ ...siteRecord, origins: site.origins })
-  await fill(store, 'small', 60)
-  await fill(store, 'big', 10_000)
+  for (const [topic, count] of Object.entries(topics)) await fill(store, topic, count)
 })
 
 /** A page with its thread, and how many bytes reading the topic has taken. */
@@ -47,6 +48,23 @@ describe('a link to a post', () => {
     await expect.poll(() => post.evaluate(inSight)).toBe(true)
     const small = await open('/small')
     expect(read()).toBeLessThan(2 * small.read())
+  })
+
+  it('shows it, however high the posts before it turn out to be', async () => {
+    const context = await here.newBrowser({ viewport: { width: 1280, height: 800 } })
+    const tab = await here.openTab(context, `/ten?community-sort=newest&community-post=ten-2`)
+    const post = tab.locator('#ten-2')
+    await expect.poll(() => post.evaluate(isFocused)).toBe(true)
+    // Until the page has its true height.
+    await expect
+      .poll(() =>
+        tab
+          .locator('.run')
+          .first()
+          .evaluate(run => run.clientHeight),
+      )
+      .toBeGreaterThan(700)
+    await expect.poll(() => post.evaluate(inSight)).toBe(true)
   })
 
   it('puts itself into the address when it is pressed, and the page stays', async () => {

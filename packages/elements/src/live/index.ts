@@ -92,7 +92,11 @@ export function openLive(view: ThreadView): Live {
         goal = ''
         still.forget()
         draw()
-        const focus = () => root.getElementById(there.key)?.focus()
+        const focus = () => {
+          root.getElementById(there.key)?.focus()
+          // What stands above it was never laid out, and may turn out higher.
+          still.settle()
+        }
         // What was written is to be seen first: the browser would lay out the page for it before.
         if ('post' in there && there.pending) requestAnimationFrame(() => setTimeout(focus))
         else focus()
