@@ -45,8 +45,10 @@ export async function enterMember(
   throw new ProblemError(problem('unavailable', { rule: 'busy' }))
 }
 
+/** Names that nobody else may choose here: of those who tend, and of the site, for which they speak. */
 export async function staffNames(store: Store, site: string): Promise<readonly string[]> {
-  return (await store.staff(site)).map(({ name }) => name)
+  const [staff, record] = await Promise.all([store.staff(site), store.site(site)])
+  return [...staff.map(({ name }) => name), ...(record ? [record.name] : [])]
 }
 
 /** Two tokens of one person in two tabs must not take turns, nor a token undo what its owner changed here. */

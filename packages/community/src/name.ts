@@ -1,25 +1,13 @@
 import { bytes, graphemes, limits, type Problem, problem, type Role, tidyLine } from '@commonthread/protocol'
+import { never, titles } from './role-names.ts'
+import { isSeen } from './seen.ts'
 
 /** A name as it is kept, or `null` when it is empty, too long, or nothing one can see. */
 export function checkName(name: string): string | null {
   const tidy = tidyLine(name)
   const fits = bytes(tidy) <= limits.nameBytes && graphemes(tidy) <= limits.nameGraphemes
-  return fits && /[^\s\p{Cf}\p{M}]/u.test(tidy) ? tidy : null
+  return fits && isSeen(tidy) ? tidy : null
 }
-
-/** What those who tend are called, in the languages of the widgets. */
-const titles = [
-  ...['partner', 'staff', 'moderator', 'moderators', 'moderation', 'mod', 'owner', 'admin', 'administrator'],
-  ...['team', 'support', 'betreiber', 'moderatorin', '\u0645\u0634\u0631\u0641', '\u0641\u0631\u064a\u0642'],
-  ...[
-    '\u0645\u0646 \u0627\u0644\u0641\u0631\u064a\u0642',
-    '\u0627\u0644\u0645\u0627\u0644\u0643',
-    '\u0634\u0631\u064a\u0643',
-  ],
-]
-
-/** Of these, what nobody is called: not even one word of a name may be one. */
-const never = ['staff', 'moderator', 'moderators', 'admin', 'administrator', '\u0645\u0634\u0631\u0641']
 
 /** What sets a title apart from a name: brackets, signs, and dashes with room around them. */
 const apart = /[^\p{L}\p{N}\p{M}\p{Cf}\s@$!.'\u2019-]+|\s+-+\s+/u
@@ -28,8 +16,8 @@ const apart = /[^\p{L}\p{N}\p{M}\p{Cf}\s@$!.'\u2019-]+|\s+-+\s+/u
 const chosen: readonly Role[] = ['guest', 'member']
 
 /**
- * Why somebody may not choose a name: it looks like the title or the name of one of those who tend. `null`: they
- * may. A name that a host's token gives isn't chosen, and not asked about: two people may well be called Sam.
+ * Why somebody may not choose a name: it looks like the title of those who tend, or like a name in `staff`: theirs,
+ * and the site's own. `null`: they may. A name that a host's token gives isn't chosen, and not asked about: two people may well be called Sam.
  */
 export function imitates(name: string, role: Role, staff: readonly string[]): Problem | null {
   if (!chosen.includes(role)) return null

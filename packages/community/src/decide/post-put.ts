@@ -9,6 +9,7 @@ import {
 } from '@commonthread/protocol'
 import { mentionsIn, postDoc } from '../doc.ts'
 import { isListed, type PostRecord, type TopicRecord } from '../records.ts'
+import { showsSomething } from '../seen.ts'
 import type { Write } from '../store.ts'
 import { isAuthor, tends } from '../viewer.ts'
 import { mentionedAnew, noticesOf } from './notify.ts'
@@ -32,6 +33,7 @@ function create(command: Put, facts: Facts, context: Known): Decision {
   const given = known ? named(known, command, context) : newTopic(command, context)
   const text = tidyText(command.body.text)
   const doc = toDoc(text, context, facts.mentioned)
+  if (!showsSomething(doc)) return blank()
   const isOther = given.title !== known?.title
   // A title is read as words of theirs, also where somebody has said it whose words aren't shown.
   const brings = given.title !== '' && (isOther || given.titled === command.key)
@@ -111,6 +113,7 @@ function edit(command: Put, facts: Facts, context: Known): Decision {
   const target = { type: 'post', id: post.id } as const
   if (text === post.text) return { outcome: 'done', targets: [target], write: { expect: [], log: [] } }
   const doc = toDoc(text, context, facts.mentioned)
+  if (!showsSomething(doc)) return blank()
   const rule = heldBy(site, viewer, member, doc)
   if (rule && post.replies > 0) {
     return problem('forbidden', {
@@ -236,12 +239,16 @@ export function checkBody(body: Put['body'], context: Context): Problem | null {
   const state = checkText(body.text, max, limits.postBytes)
   if (state === 'ok') return null
   return state === 'blank'
-    ? problem('invalid', { field: 'body.text', rule: 'blank', message: 'Write something first.' })
+    ? blank()
     : problem('too-large', {
         field: 'body.text',
         message: `This is longer than ${max} characters. Shorten it and try again.`,
       })
 }
+
+/** Nothing of it would be seen. */
+export const blank = (): Problem =>
+  problem('invalid', { field: 'body.text', rule: 'blank', message: 'Write something first.' })
 
 export function toDoc(text: string, { site, pictures }: Context, people: Facts['mentioned'] = []): Doc {
   return postDoc(text, { images: site.images, pictures, people })

@@ -11,13 +11,14 @@ import {
   topicKey,
 } from '@commonthread/protocol'
 import type { PostRecord, TopicRecord } from '../records.ts'
+import { isSeen } from '../seen.ts'
 import type { Context } from './plan.ts'
 
 /** Why something can't be called so, if so. */
 export function checkTitle(title: string): Problem | null {
   const state = checkText(title, limits.titleGraphemes, limits.titleBytes)
-  if (state === 'ok') return null
-  return state === 'blank'
+  if (state === 'ok' && isSeen(title)) return null
+  return state !== 'too-large'
     ? problem('invalid', { field: 'title', rule: 'blank', message: 'Say in a few words what it is about.' })
     : problem('too-large', {
         field: 'title',
@@ -55,7 +56,7 @@ export function isUnnamed(topic: TopicRecord): boolean {
  */
 export function titleOf(kind: string, key: string, page?: { title: string }): string {
   const title = cutTitle(tidyLine(page?.title ?? ''))
-  return kind === 'thread' || checkText(title) !== 'blank' ? title : cutTitle(tidyLine(key))
+  return kind === 'thread' || isSeen(title) ? title : cutTitle(tidyLine(key))
 }
 
 /** What a post lends the page it stands on. */

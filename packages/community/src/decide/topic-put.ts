@@ -1,8 +1,9 @@
 import { type Problem, problem, tidyLine, tidyText } from '@commonthread/protocol'
 import type { PostRecord, TopicRecord } from '../records.ts'
+import { showsSomething } from '../seen.ts'
 import { isAuthor } from '../viewer.ts'
 import type { Decide, Facts } from './plan.ts'
-import { checkBody, heldLine, toDoc } from './post-put.ts'
+import { blank, checkBody, heldLine, toDoc } from './post-put.ts'
 import { heldBy } from './review.ts'
 import { checkTitle, together } from './title.ts'
 
@@ -21,6 +22,7 @@ export const topicPut: Decide<'topic.put'> = (command, facts, context) => {
   if (denied) return denied
 
   const doc = text ? toDoc(text, context) : null
+  if (doc && !showsSomething(doc)) return blank()
   const rule = heldBy(site, viewer, member, together(toDoc(title, context), doc))
   const topic: TopicRecord = {
     id: command.key,

@@ -47,6 +47,10 @@ export const peopleCases: readonly Case<OpenWorld>[] = [
       'Sam \u2013 Owner',
       'Admin Sam',
       '\u0627\u0644\u0645\u0627\u0644\u0643',
+      '\u00c9quipe',
+      'Sam [\u041c\u043e\u0434\u0435\u0440\u0430\u0442\u043e\u0440]',
+      '\u30b9\u30bf\u30c3\u30d5',
+      '\u05de\u05d4\u05e6\u05d5\u05d5\u05ea',
       'M\u00f6derator',
     ]
     for (const name of titles.slice(0, -1)) await rejects(called(name), 'invalid')
@@ -62,6 +66,14 @@ export const peopleCases: readonly Case<OpenWorld>[] = [
     await called(`${member.name} of Leeds`)
     const [receipt] = await send(adapter, command({ do: 'me.put', name: member.name }))
     assert.equal(receipt?.ok || receipt?.error.code, 'invalid')
+  }),
+  test('refuses a name that is the site’s own, and one of which nothing would be seen', async world => {
+    const adapter = await world.person()
+    const called = (name: string) => adapter.signIn({ type: 'guest', name, secret: newSecret() })
+    const site = (await read(adapter, 'site', {})).value
+    for (const name of [site.name, `${site.name.toUpperCase()}\u200b`]) await rejects(called(name), 'invalid')
+    for (const name of ['\u3164', '\u2800\u115f', '\u0301']) await rejects(called(name), 'invalid')
+    await called(`A friend of ${site.name}`)
   }),
   test('refuses a credential it does not know', async world => {
     const adapter = await world.person()

@@ -34,6 +34,16 @@ export const postCases: readonly Case<OpenWorld>[] = [
     assert.equal((await readThread(ann, lamp)).topic, null)
   }),
 
+  test('refuses a text of which nothing would be seen', async world => {
+    const ann = await guest(world)
+    const unseen = ['\u3164', '\u2800', '&nbsp;', '&#8203;', '[]()', '> > ', '-\n- ', '```\n```', '# ', '---']
+    for (const words of [...unseen, '[a]: https://a.example/']) {
+      const { code, rule } = await refused(ann, post(words))
+      assert.deepEqual([words, code, rule], [words, 'invalid', 'blank'])
+    }
+    for (const words of ['.', '\u{1f44d}\u{1f3fd}', '`x`', '> \u0645', '&amp;']) await wrote(ann, words)
+  }),
+
   test('edits with the version that was read, and shows that it was edited', async world => {
     const ann = await guest(world)
     const first = await wrote(ann, 'befroe')
