@@ -14,6 +14,7 @@ describe('a new line', () => {
     ['>a|', '>a\n> |'],
     ['> - a|', '> - a\n> - |'],
     ['- a ⟦b⟧', '- a \n- |'],
+    ['1. a| b\n2. c', '1. a\n2. |b\n3. c'],
   ])('goes on: %s becomes %s', (before, then) => expect(after(enter, before)).toBe(then))
 
   it('counts the items below on', () => {
@@ -42,6 +43,8 @@ describe('a new line', () => {
     ['before the words of an item', '|- a'],
     ['in code', '```\n- a|'],
     ['after a rule that is no list', '-a|'],
+    ['after a line of stars', '* * *|'],
+    ['after a line of dashes in a list', '- a\n- - -|'],
     ['after a number in a sentence', 'In 2024. a|'],
   ])('is the browser’s %s', (_, before) => expect(after(enter, before)).toBe(before))
 

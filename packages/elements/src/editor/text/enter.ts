@@ -14,7 +14,9 @@ export const enter: Act = at => {
 
 function goOn(at: Selected, item: Item): Edit {
   const next = following(item)
-  const edit = inserted(at, `\n${prefixOf(next)}`)
+  // Words that go on in the new item begin where it does.
+  const [gap = ''] = /^[ \t]+(?=\S)/.exec(at.text.slice(at.end)) ?? []
+  const edit = inserted({ ...at, end: at.end + gap.length }, `\n${prefixOf(next)}`)
   return next.number === undefined ? edit : renumbered(at.text, edit, next)
 }
 

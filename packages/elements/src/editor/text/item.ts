@@ -14,7 +14,12 @@ export interface Item {
 
 const shape = /^((?:[ \t]*>)*[ \t]*)(?:([-*+]|(\d{1,9})[.)])([ \t]+|$))?(\[[ xX]\](?:[ \t]+|$))?(.*)$/
 
+/** A line across the page (`* * *`) begins as an item does and is none. */
+const rule = /^((?:[ \t]*>)*[ \t]*)([-*])(?:[ \t]*\2){2,}[ \t]*$/
+
 export function itemOf(line: string): Item {
+  const [across, before = ''] = rule.exec(line) ?? []
+  if (across) return { outer: before, bullet: '', gap: '', box: '', content: across.slice(before.length) }
   const [, outer = '', bullet = '', digits, gap = '', box = '', content = ''] = shape.exec(line) ?? []
   if (box && !bullet) return { outer, bullet, gap, box: '', content: box + content }
   return { outer, bullet, number: digits === undefined ? undefined : Number(digits), gap, box, content }
