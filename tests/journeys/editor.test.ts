@@ -59,6 +59,21 @@ describe('formatting', () => {
     expect(await bar.locator('[tabindex="0"]').count()).toBe(1)
   })
 
+  it('says what a tool is called in colours that one can read, where all are the reader’s own', async () => {
+    const area = await writer()
+    const tab = area.page()
+    await tab.emulateMedia({ forcedColors: 'active' })
+    await tab.keyboard.press('Tab')
+    const [text, ground, canvas] = await tab.getByRole('button', { name: 'Bold' }).evaluate(node => {
+      const { color, backgroundColor } = getComputedStyle(node, '::after')
+      node.style.backgroundColor = 'Canvas'
+      return [color, backgroundColor, getComputedStyle(node).backgroundColor]
+    })
+    // A browser lays a plate of the reader's ground behind words, over any ground of ours.
+    expect(ground).toBe(canvas)
+    expect(text).not.toBe(canvas)
+  })
+
   it('leaves Tab and Escape to whoever goes on', async () => {
     const area = await writer()
     await area.fill('- a')

@@ -38,6 +38,15 @@ describe('what goes past a bound is text', () => {
     }
   })
 
+  it('a quote or list in the eighth, so that a phone has room for its words', () => {
+    const deep = read(`${'> '.repeat(20)}words of *theirs*`)
+    expect(flatten(deep).filter(({ tag }) => tag === 'blockquote').length).toBe(8)
+    expect(toText(deep)).toBe('words of theirs')
+    const mixed = read(`${'> - '.repeat(10)}words`)
+    expect(flatten(mixed).filter(({ tag }) => /^(blockquote|ul)$/.test(tag)).length).toBe(8)
+    expect(count('> - > a', 'ul')).toBe(1)
+  })
+
   it('quotes and lists by the thousand', () => {
     expect(count('> a\n\nb\n\n'.repeat(2_000), 'blockquote')).toBeLessThan(500)
   })

@@ -7,6 +7,8 @@ export interface Context {
   definitions: ReadonlyMap<string, Definition>
   /** Deepest level that a node may be at; the outermost nodes are at 1. */
   maxDepth: number
+  /** How many more quotes and lists may stand in one another. */
+  indents: number
   /** Whether it is inside a link, which can't hold another one. */
   linked: boolean
 }

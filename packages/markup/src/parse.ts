@@ -28,7 +28,8 @@ export interface ParseOptions {
  * - Raw HTML is text, as written.
  * - A link may lead to http, https or mailto; any other link, a relative one among them, is its text.
  *   Links to defined references are plain links; renderers add `linkRel` of the protocol.
- * - A node is never nested deeper than 32; what would be is text, so a renderer may recurse.
+ * - A node is never nested deeper than 32, and quotes and lists no deeper than 8 in one another; what would be is
+ *   text, so a renderer may recurse, and words have room on a phone.
  *
  * Total: it takes any string, never throws, and its time grows with the length of the text (`tame.ts` and
  * `bounds.ts` say what is done for that). Text that no person writes by hand is shown as plain paragraphs.

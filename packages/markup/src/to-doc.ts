@@ -16,12 +16,21 @@ import type { Policy } from './policy.ts'
 /** Deepest nesting of nodes in a Doc; what would lie deeper is text. */
 const maxDepth = 32
 
+/** Deepest nesting of quotes and lists: each indents, and on a phone deeper ones would leave no room for a word. */
+const maxIndents = 8
+
 /** Levels that a block takes up with what it can't do without: a table is `table > thead > tr > th`. */
 const height: Partial<Record<RootContent['type'], number>> = { blockquote: 2, code: 2, list: 3, table: 4 }
 
 /** A syntax tree as a Doc. */
 export function toDoc(tree: Root, policy: Policy): Doc {
-  const context: Context = { policy, definitions: definitionsOf(tree), maxDepth, linked: false }
+  const context: Context = {
+    policy,
+    definitions: definitionsOf(tree),
+    maxDepth,
+    indents: maxIndents,
+    linked: false,
+  }
   return { v: 1, nodes: blocks(tree.children, context, 1) }
 }
 
@@ -30,16 +39,19 @@ function blocks(nodes: readonly RootContent[], context: Context, level: number):
 }
 
 function block(node: RootContent, context: Context, level: number): DocNode[] {
-  if (level + (height[node.type] ?? 1) - 1 > context.maxDepth) return [['p', null, flat(node, context)]]
+  const indents = node.type === 'blockquote' || node.type === 'list'
+  const isTooDeep = level + (height[node.type] ?? 1) - 1 > context.maxDepth
+  if (isTooDeep || (indents && !context.indents)) return [['p', null, flat(node, context)]]
+  const within = indents ? { ...context, indents: context.indents - 1 } : context
   switch (node.type) {
     case 'paragraph':
       return [['p', null, ...inline(node.children, context, level + 1)]]
     case 'heading':
       return [[`h${node.depth}`, null, ...inline(node.children, context, level + 1)]]
     case 'blockquote':
-      return [['blockquote', null, ...blocks(node.children, context, level + 1)]]
+      return [['blockquote', null, ...blocks(node.children, within, level + 1)]]
     case 'list':
-      return [list(node, context, level)]
+      return [list(node, within, level)]
     case 'code':
       return [['pre', null, ['code', node.lang ? { lang: node.lang } : null, node.value]]]
     case 'thematicBreak':
@@ -55,7 +67,8 @@ function block(node: RootContent, context: Context, level: number): DocNode[] {
 
 /** The text of what lies too deep. */
 function flat(node: RootContent, context: Context): string {
-  return textOf(block(node, { ...context, maxDepth: Number.POSITIVE_INFINITY }, 1))
+  const most = Number.POSITIVE_INFINITY
+  return textOf(block(node, { ...context, maxDepth: most, indents: most }, 1))
 }
 
 function list(node: List, context: Context, level: number): DocNode {

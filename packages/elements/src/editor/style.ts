@@ -56,7 +56,7 @@ progress::-moz-progress-bar { background: currentColor }
 @media (prefers-reduced-motion: reduce) { [part~="tool"]::after { transition: none !important } }
 @media (forced-colors: active) {
   [part~="tool"][aria-pressed="true"], [part~="people-option"][aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px }
-  [part~="tool"]::after { border: 1px solid }
+  [part~="tool"]::after { border: 1px solid; background: Canvas; color: CanvasText }
   progress { border: 1px solid }
 }
 `
