@@ -177,6 +177,20 @@ describe('a moderator with a keyboard', () => {
 })
 
 describe('a member with a keyboard', () => {
+  it('links their post and the question made of it both ways, where the site has told of its page of topics', async () => {
+    const { store, site, url } = here.community
+    await store.putSite({ ...site, topics: `${url}/talk` })
+    const path = here.newPath()
+    const id = await write(path, 'How do I clean the glass?')
+    await as('Ann', { do: 'topic.put', kind: 'question', title: 'What cleans glass?', from: id })
+    const reader = await here.visit(path)
+    await reader.getByRole('link', { name: /Goes on in .What cleans glass/ }).click()
+    await reader.getByRole('heading', { name: 'What cleans glass?' }).waitFor()
+    await reader.getByRole('link', { name: /^Continued from/ }).click()
+    await expect.poll(() => reader.locator('[part~=row][aria-current=true]').getAttribute('id')).toBe(id)
+    await store.putSite(site)
+  })
+
   it('makes a question of their own post, and accepts an answer to it', async () => {
     const path = here.newPath()
     const id = await write(path, 'Which bulb fits?', 'Ann')

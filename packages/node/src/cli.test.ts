@@ -67,12 +67,14 @@ describe('commonthread site and token', slow, () => {
       'members',
     )
     await set('--rule', 'Be kind.', '--rule', 'Stay with plants.', '--versions', 'everyone')
+    await set('--topics', 'https://lamp.example/talk')
     expect(await site()).toMatchObject({
       reactions: ['like', 'well-said'],
       prompt: 'What do you grow?',
       uploads: 'members',
       rules: ['Be kind.', 'Stay with plants.'],
       versions: 'everyone',
+      topics: 'https://lamp.example/talk',
       review: 'open',
       origins: ['https://lamp.example'],
     })

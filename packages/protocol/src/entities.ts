@@ -296,6 +296,8 @@ export interface Site {
   prompt?: string
   /** The rules of the house, a plain sentence each. They stand beside the composer. */
   rules?: readonly string[]
+  /** Address of the page with the topics that belong to no other: new ones have theirs there. */
+  topics?: string
   /** Who may see the earlier texts of a post: its author and those who tend, or everybody. `author` unless given. */
   versions?: 'author' | 'everyone'
   /** Who may put pictures into posts. `nobody` unless given. */

@@ -2,6 +2,7 @@ import { graphemes, limits, type Problem, problem, type Target, tidyLine } from 
 import { isListed, type PostRecord, type TopicRecord } from '../records.ts'
 import type { Write } from '../store.ts'
 import { tends } from '../viewer.ts'
+import { placeOf } from './place.ts'
 import type { Decide, Facts } from './plan.ts'
 import { hiddenBy, shownBy } from './title.ts'
 
@@ -81,7 +82,7 @@ function begun(
   { key }: Move,
   { kind, title: given }: { kind: string; title: string },
   { post }: Facts,
-  { member, now }: Context,
+  { member, now, site }: Context,
 ): Place | Problem {
   const title = tidyLine(given)
   if (!title) {
@@ -104,6 +105,7 @@ function begun(
     kind,
     keys: [],
     title,
+    ...placeOf(`t-${key}`, site),
     tags: [],
     posts: 0,
     listed: 0,

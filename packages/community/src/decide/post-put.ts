@@ -229,7 +229,7 @@ function tooSoon({ topic, lastWords }: Facts, { viewer, now }: Known): Problem |
   return problem('limited', {
     rule: 'slow',
     retry: { afterMs },
-    message: 'This discussion is slowed down. Your text is kept; send it a little later.',
+    message: 'This discussion is slowed down. Your text is kept, and sent as soon as it may be.',
   })
 }
 

@@ -2,6 +2,7 @@ import { type Problem, problem, tidyLine, tidyText } from '@commonthread/protoco
 import type { PostRecord, TopicRecord } from '../records.ts'
 import { showsSomething } from '../seen.ts'
 import { isAuthor } from '../viewer.ts'
+import { placeOf } from './place.ts'
 import type { Decide, Facts } from './plan.ts'
 import { blank, checkBody, heldLine, toDoc } from './post-put.ts'
 import { heldBy } from './review.ts'
@@ -39,6 +40,7 @@ export const topicPut: Decide<'topic.put'> = (command, facts, context) => {
     kind: command.kind,
     keys: [],
     title,
+    ...placeOf(command.key, site),
     tags: [],
     posts: 0,
     listed: 0,

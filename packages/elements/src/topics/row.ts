@@ -78,9 +78,11 @@ function fate(view: TopicsView, { pending }: TopicRow): Kid {
   if (state === 'held') return h('p', { part: 'fate' }, heldFate(view, pending))
   const stuck = state === 'failed' || (state === 'waiting' && (problem !== undefined || !navigator.onLine))
   const text =
-    state === 'failed'
-      ? `${say('topics.failed')} ${problem ? explain(say, problem) : ''}`
-      : say(state === 'waiting' && !stuck ? 'topics.sending' : `topics.${state}`)
+    state === 'waiting' && problem?.code === 'limited'
+      ? explain(say, problem)
+      : state === 'failed'
+        ? `${say('topics.failed')} ${problem ? explain(say, problem) : ''}`
+        : say(state === 'waiting' && !stuck ? 'topics.sending' : `topics.${state}`)
   return h(
     'p',
     { part: 'fate' },

@@ -21,7 +21,7 @@ export const enProblems = {
   'problem-unavailable': 'The server has a problem. Try again in a moment.',
   'problem-blank': 'Write something first.',
   'problem-imitation': 'This name looks like that of somebody who runs this place. Choose another one.',
-  'problem-slow': 'This discussion is slowed down. Your text is kept; send it a little later.',
+  'problem-slow': 'This discussion is slowed down. Your text is kept, and sent as soon as it may be.',
   'problem-depth': 'Answers can’t go any deeper. Answer the post above.',
   'problem-moved': 'The post you answered now stands in another discussion. Answer it there.',
   'problem-held': 'What this answers still waits for a moderator.',

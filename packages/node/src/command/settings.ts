@@ -29,11 +29,24 @@ const reactionsSchema = v.pipe(
   ),
 )
 
+const addressSchema = v.union(
+  [
+    v.literal(''),
+    v.pipe(
+      v.string(),
+      v.url(),
+      v.check(address => /^https?:/.test(address)),
+    ),
+  ],
+  'is an address such as https://shop.example/talk',
+)
+
 /** What a site may set of its threads; an empty text takes a setting back. */
 export const settingSchemas = {
   reactions: v.optional(reactionsSchema),
   prompt: v.optional(sentenceSchema),
   rule: v.optional(v.pipe(v.array(sentenceSchema), v.maxLength(mostRules, `has at most ${mostRules} rules`))),
+  topics: v.optional(addressSchema),
   versions: v.optional(v.picklist(whose)),
   uploads: v.optional(v.picklist(uploaders)),
 }
@@ -47,6 +60,8 @@ export const settingFlags = {
       '--rule <sentence>',
       'a rule of the house, instead of those before; can be repeated; "" for none',
     ).argParser(collect),
+  topics: () =>
+    new Option('--topics <address>', 'its page with the topics that belong to no other; "" for none'),
   versions: () => new Option('--versions <whose>', 'who may see the earlier texts of a post').choices(whose),
   uploads: () => new Option('--uploads <whose>', 'who may put pictures into posts').choices(uploaders),
 }
@@ -55,6 +70,7 @@ interface Given {
   reactions?: readonly string[] | undefined
   prompt?: string | undefined
   rule?: readonly string[] | undefined
+  topics?: string | undefined
   versions?: SiteRecord['versions']
   uploads?: SiteRecord['uploads']
 }
@@ -62,11 +78,13 @@ interface Given {
 /** The settings of a site, with what was given in place of what was. */
 export function settingsOf(given: Given, site: SiteRecord): Partial<SiteRecord> {
   const { reactions = site.reactions, prompt = site.prompt, rule = site.rules, versions, uploads } = given
+  const { topics = site.topics } = given
   const rules = rule?.filter(Boolean)
   return {
     reactions,
     prompt: prompt || undefined,
     rules: rules?.length ? rules : undefined,
+    topics: topics || undefined,
     versions: versions ?? site.versions,
     uploads: uploads ?? site.uploads,
   }

@@ -48,6 +48,7 @@ export function siteCommand(): Command {
         .addOption(settingFlags.reactions())
         .addOption(settingFlags.prompt())
         .addOption(settingFlags.rule())
+        .addOption(settingFlags.topics())
         .addOption(settingFlags.versions())
         .addOption(settingFlags.uploads())
         .option('--new-secret', 'end every token signed so far, and show the new secret')

@@ -195,6 +195,7 @@ export const siteSchema: Schema<Site> = v.looseObject({
   images: v.array(v.string()),
   prompt: v.optional(v.string()),
   rules: v.optional(v.array(v.string())),
+  topics: v.optional(v.string()),
   versions: v.optional(v.picklist(['author', 'everyone'])),
   uploads: v.optional(v.picklist(['nobody', 'members', 'everyone'])),
 })

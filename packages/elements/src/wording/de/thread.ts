@@ -118,7 +118,8 @@ export const words = {
   'problem-blank': 'Schreib zuerst etwas.',
   'problem-imitation':
     'Dieser Name sieht aus wie der von jemandem, der diesen Ort betreut. Nimm einen anderen.',
-  'problem-slow': 'Diese Diskussion ist gebremst. Dein Text bleibt erhalten; sende ihn etwas später.',
+  'problem-slow':
+    'Diese Diskussion ist gebremst. Dein Text bleibt erhalten und wird gesendet, sobald es geht.',
   'problem-depth': 'Tiefer gehen Antworten nicht. Antworte auf den Beitrag darüber.',
   'problem-moved':
     'Der Beitrag, auf den du antwortest, steht jetzt in einer anderen Diskussion. Antworte dort.',

@@ -124,7 +124,8 @@ export const words = {
   'problem-unavailable': 'El servidor tiene un problema. Inténtalo de nuevo en un momento.',
   'problem-blank': 'Primero escribe algo.',
   'problem-imitation': 'Este nombre se parece al de alguien del equipo. Elige otro.',
-  'problem-slow': 'Esta conversación está en modo lento. Tu texto se conserva; envíalo un poco más tarde.',
+  'problem-slow':
+    'Esta conversación está en modo lento. Tu texto se conserva y se enviará en cuanto se pueda.',
   'problem-depth': 'Las respuestas no pueden ir más adentro. Responde al mensaje de arriba.',
   'problem-moved': 'El mensaje al que respondes está ahora en otra conversación. Responde allí.',
   'problem-held': 'El mensaje al que respondes aún está pendiente de moderación.',

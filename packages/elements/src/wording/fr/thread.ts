@@ -125,7 +125,7 @@ export const words = {
   'problem-blank': 'Écrivez d’abord quelque chose.',
   'problem-imitation': 'Ce nom ressemble à celui de quelqu’un de l’équipe. Choisissez-en un autre.',
   'problem-slow':
-    'Cette discussion est en mode lent. Votre texte est conservé ; envoyez-le un peu plus tard.',
+    'Cette discussion est en mode lent. Votre texte est conservé et sera envoyé dès que possible.',
   'problem-depth': 'Les réponses ne vont pas plus loin. Répondez au message au-dessus.',
   'problem-moved':
     'Le message auquel vous répondez est maintenant dans une autre discussion. Répondez là-bas.',

@@ -124,7 +124,8 @@ export const words = {
   'problem-unavailable': 'O servidor está com um problema. Tente de novo daqui a pouco.',
   'problem-blank': 'Escreva algo primeiro.',
   'problem-imitation': 'Este nome se parece com o de alguém da equipe. Escolha outro.',
-  'problem-slow': 'Esta discussão está em modo lento. Seu texto está guardado; envie um pouco mais tarde.',
+  'problem-slow':
+    'Esta discussão está em modo lento. Seu texto está guardado e será enviado assim que possível.',
   'problem-depth': 'As respostas não podem ir mais fundo. Responda à mensagem acima.',
   'problem-moved': 'A mensagem a que você respondeu está agora em outra discussão. Responda lá.',
   'problem-held': 'A mensagem a que você respondeu ainda aguarda moderação.',
