@@ -56,7 +56,7 @@ export default defineConfig({
           ...patient,
           name: 'browser',
           globalSetup: ['tests/setup/built.ts'],
-          include: ['tests/{journeys,hosts,interop}/**/*.test.ts'],
+          include: ['tests/{engines,journeys,hosts,interop}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

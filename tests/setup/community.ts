@@ -33,6 +33,8 @@ export interface TestCommunity {
   streams(): number
   /** Breaks every connection that is open now. */
   cut(): void
+  /** Breaks every connection, and takes none until it is back: what no network is to a browser. */
+  setReachable(reachable: boolean): void
   close(): Promise<void>
 }
 
@@ -104,6 +106,7 @@ export async function openCommunity({
     },
     streams: () => running.stats().streams,
     cut: proxy.cut,
+    setReachable: proxy.setReachable,
     async close() {
       await proxy.close()
       await running.close()
@@ -112,8 +115,13 @@ export async function openCommunity({
   }
 }
 
+interface Proxy extends Pick<TestCommunity, 'port' | 'cut' | 'setReachable'> {
+  close(): Promise<void>
+}
+
 /** Passes connections on, and can break them all: what a train does in a tunnel. */
-async function openProxy(to: number): Promise<{ port: number; cut(): void; close(): Promise<void> }> {
+async function openProxy(to: number): Promise<Proxy> {
+  let reachable = true
   const sockets = new Set<Socket>()
   const keep = (socket: Socket): Socket => {
     sockets.add(socket)
@@ -121,6 +129,7 @@ async function openProxy(to: number): Promise<{ port: number; cut(): void; close
     return socket.on('close', () => sockets.delete(socket))
   }
   const server = createTcpServer(socket => {
+    if (!reachable) return void socket.destroy()
     const there = keep(connect(to, '127.0.0.1'))
     keep(socket).pipe(there).pipe(socket)
     socket.on('close', () => there.destroy())
@@ -133,6 +142,10 @@ async function openProxy(to: number): Promise<{ port: number; cut(): void; close
   return {
     port: (server.address() as AddressInfo).port,
     cut,
+    setReachable(now) {
+      reachable = now
+      if (!now) cut()
+    },
     async close() {
       cut()
       await new Promise(resolve => server.close(resolve))

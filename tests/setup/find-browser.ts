@@ -1,23 +1,67 @@
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, globSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { chromium } from 'playwright-core'
+import { chromium, firefox, webkit } from 'playwright-core'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'msedge']
-const places = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-]
+export type EngineName = 'chromium' | 'firefox' | 'webkit'
+
+/** A program that is here, and what drives it: Playwright its own, Puppeteer a Firefox, WebDriver a WebKit. */
+export interface Found {
+  file: string
+  by: 'playwright' | 'puppeteer' | 'webdriver'
+}
+
+const programs = {
+  chromium: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'msedge'],
+  firefox: ['firefox-esr', 'firefox'],
+}
+const places = {
+  chromium: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+  firefox: [
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+    'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+  ],
+}
 
 /** A Chromium that is here: named by `CHROMIUM_PATH`, of the system, or the one Playwright has installed. */
 export function findBrowser(): string | undefined {
-  const named = process.env.CHROMIUM_PATH
-  if (named) return named
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  const onPath = names.flatMap(name => folders.map(folder => join(folder, name)))
-  return [...onPath, ...places, chromium.executablePath()].find(isExecutable)
+  const { CHROMIUM_PATH } = process.env
+  return CHROMIUM_PATH || [...ofSystem('chromium'), chromium.executablePath()].find(isExecutable)
 }
+
+/** A browser of an engine that is here, and how it is driven. */
+export function findEngine(name: EngineName): Found | undefined {
+  if (name === 'chromium') return asFound('playwright', findBrowser())
+  if (name === 'firefox')
+    return (
+      asFound('puppeteer', ofSystem('firefox').find(isExecutable)) ??
+      asFound('playwright', [firefox.executablePath()].find(isExecutable))
+    )
+  return (
+    asFound('webdriver', webkitGtk()) ?? asFound('playwright', [webkit.executablePath()].find(isExecutable))
+  )
+}
+
+const asFound = (by: Found['by'], file: string | undefined): Found | undefined =>
+  file ? { file, by } : undefined
+
+/** WebKitGTK's own small browser, where what drives it and a screen that nobody looks at are here, too. */
+function webkitGtk(): string | undefined {
+  if (!['WebKitWebDriver', 'Xvfb'].every(name => onPath(name).some(isExecutable))) return undefined
+  return globSync('/usr/{lib,lib64,libexec}/{*/,}webkit*-4*/MiniBrowser').find(isExecutable)
+}
+
+const ofSystem = (name: keyof typeof programs): string[] => [
+  ...programs[name].flatMap(onPath),
+  ...places[name],
+]
+
+const onPath = (program: string): string[] =>
+  (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, program))
 
 function isExecutable(file: string): boolean {
   try {
