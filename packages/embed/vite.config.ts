@@ -143,36 +143,55 @@ function smallCode(format: 'es' | 'iife'): Plugin {
     async generateBundle(_, files) {
       withoutRuntime(files)
       const chunks = Object.values(files).filter(file => file.type === 'chunk')
-      for (const file of chunks) {
-        const { code } = await minify(file.code, {
-          module: format === 'es',
-          toplevel: true,
-          compress: {
-            ecma: 2020,
-            passes: 3,
-            toplevel: true,
-            // Nothing here defines a getter with effects, replaces built-ins or compares with NaN.
-            hoist_funs: true,
-            pure_getters: true,
-            unsafe: true,
-            unsafe_arrows: true,
-            unsafe_comps: true,
-          },
-          // What ky keeps to itself; nothing else here is called like that.
-          mangle: file.name === 'write' ? { properties: { regex: /^_[a-z]/i } } : true,
-          format: { ecma: 2020, comments: false },
-        })
-        if (code) file.code = code
-      }
-      asNamedInside(chunks)
+      const reader = chunks.find(({ fileName }) => fileName === 'reader.js')
+      if (reader) reader.code = await smaller(reader, format)
+      const inside = reader ? namedInside(reader) : new Map<string, string>()
+      for (const chunk of chunks) if (chunk !== reader) chunk.code = await smaller(chunk, format, inside)
     },
   }
 }
 
-/** What lazy chunks take from the reader goes by the names it has in there, so that the reader says none twice. */
-function asNamedInside(chunks: readonly { fileName: string; code: string }[]): void {
-  const reader = chunks.find(({ fileName }) => fileName === 'reader.js')
-  if (!reader) return
+/** A file in fewer bytes. What it takes from the reader goes by the names that it has in there, in both of them. */
+async function smaller(
+  file: Rolldown.OutputChunk,
+  format: 'es' | 'iife',
+  inside: ReadonlyMap<string, string> = new Map(),
+): Promise<string> {
+  const called: Record<string, string> = {}
+  const given = file.code.replace(/import ?\{([^}]*)\} ?from ?"\.\/reader\.js"/g, (_, list: string) => {
+    const names = list.split(',').map(one => {
+      const [as = '', name = as] = one.trim().split(' as ')
+      const known = inside.get(as)
+      if (!known) throw new Error(`${file.fileName} takes ${as} from the reader, which doesn't give it`)
+      called[`$${name}`] = known
+      return `${known} as ${name}`
+    })
+    return `import { ${names.join(', ')} } from "./reader.js"`
+  })
+  const { code = '' } = await minify(given, {
+    module: format === 'es',
+    toplevel: true,
+    nameCache: { vars: { props: called } },
+    compress: {
+      ecma: 2020,
+      passes: 3,
+      toplevel: true,
+      // Nothing here defines a getter with effects, replaces built-ins or compares with NaN.
+      hoist_funs: true,
+      pure_getters: true,
+      unsafe: true,
+      unsafe_arrows: true,
+      unsafe_comps: true,
+    },
+    // What ky keeps to itself; nothing else here is called like that.
+    mangle: file.name === 'write' ? { properties: { regex: /^_[a-z]/i } } : true,
+    format: { ecma: 2020, comments: false },
+  })
+  return code
+}
+
+/** Has the reader export things by the names that they have inside it, each once; says which by what they were called. */
+function namedInside(reader: Rolldown.OutputChunk): ReadonlyMap<string, string> {
   const inside = new Map<string, string>()
   reader.code = reader.code.replace(/export\{([^}]*)\}(?=;?\s*$)/, (_, list: string) => {
     for (const one of list.split(',')) {
@@ -181,14 +200,7 @@ function asNamedInside(chunks: readonly { fileName: string; code: string }[]): v
     }
     return `export{${[...new Set(inside.values())]}}`
   })
-  for (const chunk of chunks)
-    chunk.code = chunk.code.replace(/import\{([^}]*)\}from"\.\/reader\.js"/g, (_, list: string) => {
-      const names = list.split(',').map(one => {
-        const [as = '', name = as] = one.split(' as ')
-        return `${inside.get(as)} as ${name}`
-      })
-      return `import{${names}}from"./reader.js"`
-    })
+  return inside
 }
 
 /**
