@@ -1,7 +1,7 @@
 import type { Notice } from '@commonthread/protocol'
 import { h, type Sketch } from '../dom/patch.ts'
 import { safe } from '../thread/body.ts'
-import { ago } from '../thread/time.ts'
+import { clockIn } from '../thread/time.ts'
 import { addressOf } from '../topics/address.ts'
 import { enInbox } from '../wording/en-inbox.ts'
 import type { InboxView, InboxWord } from './view.ts'
@@ -24,7 +24,7 @@ export function notice(view: InboxView, one: Notice): Sketch {
       h(
         'time',
         { part: 'time', datetime: exact.toISOString(), title: exact.toLocaleString(lang) },
-        ago(at, now, lang, say('now')),
+        clockIn(lang).ago(at, now, say('now')),
       ),
     ),
   )

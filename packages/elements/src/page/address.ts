@@ -3,7 +3,7 @@
  * `community-sort` the order.
  * The page's own parameters stay as they are, to the letter.
  */
-type About = 'post' | 'sort' | 'topic'
+export type About = 'post' | 'sort' | 'topic'
 
 export function asked(about: About): string {
   return new URLSearchParams(location.search).get(`community-${about}`) ?? ''
@@ -17,16 +17,4 @@ export function address(about: About, value: string, base: string = location.hre
   const said = value && name + encodeURIComponent(value)
   url.search = [...others.filter(part => !part.startsWith(name)), said].filter(Boolean).join('&')
   return url.href
-}
-
-/**
- * Has the page's address say it. Nobody has gone anywhere, so Back still leads to the page before: the entry is
- * replaced, with the state that the page's router keeps in it. A page without an address of its own keeps none.
- */
-export function say(about: About, value: string): void {
-  try {
-    history.replaceState(history.state, '', address(about, value))
-  } catch {
-    // Sandboxed, or `about:srcdoc`.
-  }
 }

@@ -1,6 +1,6 @@
 import { type Community, stateOf, type ThreadStore } from '@commonthread/core'
 import type { Answer, CommunityAdapter, Ms, Site, ThreadPage } from '@commonthread/protocol'
-import { countBelow } from '../thread/fold.ts'
+import { countBelow } from '../thread/below.ts'
 import type { Scene } from '../thread/scene.ts'
 import { clockIn } from '../thread/time.ts'
 import { en } from '../wording/en.ts'

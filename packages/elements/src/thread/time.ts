@@ -10,21 +10,14 @@ const units = [
 /** Older than this, a date says more than a number of weeks. */
 const relativeFor = 27 * 86_400_000
 
-/** How long ago, in the largest unit that fits; absent: just now, or longer ago than anybody counts. */
-export type Age = readonly [n: number, unit: (typeof units)[number][0]] | undefined
-
-function ageOf(at: Ms, now: Ms): Age {
-  const passed = now - at
-  for (const [unit, ms] of units)
-    if (passed >= ms) return passed > relativeFor ? undefined : [Math.floor(passed / ms), unit]
-  return undefined
-}
+/** The largest unit that fits; absent: less than any. */
+const unitOf = (passed: Ms) => units.find(([, ms]) => passed >= ms)
 
 /** Until when what is said of it stays true. */
 export function trueUntil(at: Ms, now: Ms): Ms {
   const passed = now - at
   if (passed > relativeFor) return Infinity
-  const [, ms] = units.find(([, ms]) => passed >= ms) ?? ['minute', 60_000]
+  const [, ms] = unitOf(passed) ?? units[3]
   return now + ms - (passed > 0 ? passed % ms : 0)
 }
 
@@ -40,13 +33,10 @@ export function clockIn(lang: string) {
      * 24 hours aren't.
      */
     ago(at: Ms, now: Ms, justNow: string): string {
-      const age = ageOf(at, now)
-      if (age) return relative.format(-age[0], age[1])
-      return now - at > relativeFor ? date.format(at) : justNow
+      const passed = now - at
+      if (passed > relativeFor) return date.format(at)
+      const [unit, ms] = unitOf(passed) ?? []
+      return unit ? relative.format(-Math.floor(passed / ms!), unit) : justNow
     },
   }
 }
-
-/** As above, where a time is said now and then. */
-export const ago = (at: Ms, now: Ms, lang: string, justNow: string): string =>
-  clockIn(lang).ago(at, now, justNow)

@@ -1,7 +1,7 @@
 import type { TopicRow } from '@commonthread/core/places'
 import type { Topic } from '@commonthread/protocol'
 import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
-import { ago } from '../thread/time.ts'
+import { clockIn } from '../thread/time.ts'
 import { explain } from '../wording/explain.ts'
 import { addressOf } from './address.ts'
 import { heldFate } from './take-back.ts'
@@ -67,7 +67,7 @@ function facts(view: TopicsView, topic: Topic, onTheWay: boolean): Kid {
 export function when({ lang, say, now }: Pick<TopicsView, 'lang' | 'say' | 'now'>, at: number): Sketch {
   const exact = new Date(at)
   const props = { part: 'time', datetime: exact.toISOString(), title: exact.toLocaleString(lang) }
-  return h('time', props, ago(at, now, lang, say('now')))
+  return h('time', props, clockIn(lang).ago(at, now, say('now')))
 }
 
 /** How one's own topic fares, and what can be done about it. */

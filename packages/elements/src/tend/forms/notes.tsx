@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { ago } from '../../thread/time.ts'
+import { clockIn } from '../../thread/time.ts'
 import type { Doing } from '../tending.ts'
 import { TendForm } from './shell.tsx'
 
@@ -22,7 +22,7 @@ export function Notes({ tending }: { tending: Doing }): VNode {
             <li key={note.id}>
               <bdi>{note.by.name}</bdi>{' '}
               <time dateTime={new Date(note.at).toISOString()}>
-                {ago(note.at, view.now, view.lang, view.say('now'))}
+                {clockIn(view.lang).ago(note.at, view.now, view.say('now'))}
               </time>
               <p dir="auto">{note.text}</p>
             </li>

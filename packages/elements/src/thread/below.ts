@@ -1,9 +1,6 @@
 import type { Row } from '@commonthread/core'
 
-/** Keys of posts whose answers are folded away. */
-export type Folded = ReadonlySet<string>
-
-const depthOf = (row: Row): number => (row.type === 'gap' ? row : row.post).depth
+export const depthOf = (row: Row): number => (row.type === 'gap' ? row : row.post).depth
 
 /** How many posts stand below each row, those left out included. */
 export function countBelow(rows: readonly Row[]): Map<string, number> {
@@ -19,15 +16,4 @@ export function countBelow(rows: readonly Row[]): Map<string, number> {
     below.set(row.key, under)
   }
   return below
-}
-
-/** The rows without those below a folded one. */
-export function fold(rows: readonly Row[], folded: Folded): readonly Row[] {
-  let under = Infinity
-  return rows.filter(row => {
-    const depth = depthOf(row)
-    if (depth > under) return false
-    under = folded.has(row.key) ? depth : Infinity
-    return true
-  })
 }
