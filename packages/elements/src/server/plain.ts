@@ -2,6 +2,8 @@ import type { PostRow, Row, ThreadState } from '@commonthread/core'
 import { type Id, linkRel, type Member, type Ms, type Post } from '@commonthread/protocol'
 import { h, type Kid } from '../dom/patch.ts'
 import { renderDoc, safe } from '../thread/body.ts'
+import { called } from '../thread/called.ts'
+import { whyRemoved } from '../thread/removed.ts'
 import type { clockIn } from '../thread/time.ts'
 import type { ReadingWord } from '../thread/view.ts'
 import type { Say } from '../wording/words.ts'
@@ -151,16 +153,4 @@ function note(text: string, url?: string): Kid {
 /** Its words, unless they were removed. */
 function wordsOf({ state, body }: Post): Post['body'] {
   return state === 'shown' ? body : null
-}
-
-/** Who has left has no name any more. */
-function called({ say }: Plain, { name }: Member): string {
-  return name || say('somebody')
-}
-
-function whyRemoved(plain: Plain, { author, mark }: Post): string {
-  const { say } = plain
-  if (!mark || (mark.by !== 'rule' && mark.by.id === author.id)) return say('removed.self')
-  const { by, reason } = mark
-  return by === 'rule' ? say('removed.rule', { reason }) : say('removed', { name: called(plain, by), reason })
 }

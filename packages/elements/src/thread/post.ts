@@ -2,9 +2,11 @@ import type { PostRow } from '@commonthread/core'
 import { linkRel, type Member, type Ms, type Post } from '@commonthread/protocol'
 import { button, h, type Kid, type Sketch } from '../dom/patch.ts'
 import { renderDoc, safe } from './body.ts'
+import { called } from './called.ts'
 import { field } from './field.ts'
 import { linkTo, topicLink } from './link.ts'
 import { reactions } from './reactions.ts'
+import { whyRemoved } from './removed.ts'
 import { rowProps } from './row.ts'
 import type { Scene } from './scene.ts'
 import { trueUntil } from './time.ts'
@@ -48,10 +50,8 @@ function sketchPost(view: Scene, row: PostRow): Sketch {
   const { key, post, answers, pending, own } = row
   const { author, body, parent, edited, became } = post
   const depth = thread.slice.flat ? 0 : post.depth
-  // Who has left has no name any more.
-  const named = (member?: Member) => member && (member.name || say('somebody'))
-  const name = named(author)!
-  const to = named(answers)
+  const name = called(view, author)
+  const to = answers && called(view, answers)
   const answering = forms.has(key)
   const edit = `edit:${key}`
   const n = below.get(key)
@@ -151,10 +151,4 @@ function badges({ say, state }: Scene, { author: { role }, kind, id }: Post): Ki
     kind && kind !== 'comment' && span('badge', say('mention')),
     state.topic?.accepted === id && span('badge', say('accepted')),
   ]
-}
-
-function whyRemoved({ say }: Scene, { author, mark }: Post): string {
-  if (!mark || (mark.by !== 'rule' && mark.by.id === author.id)) return say('removed.self')
-  const { by, reason } = mark
-  return by === 'rule' ? say('removed.rule', { reason }) : say('removed', { name: by.name, reason })
 }
