@@ -96,6 +96,23 @@ describe('a community', () => {
     expect(backend.calls).toEqual(['site'])
   })
 
+  it('has its site from a thread that brings it, and doesn’t ask again', async () => {
+    const adapter = backend.adapter()
+    const { value: site } = await backend.adapter().read.site({})
+    const { topic } = adapter.read
+    vi.spyOn(adapter.read, 'topic').mockImplementation(async (...asked) => {
+      const answer = await topic(...asked)
+      return { ...answer, value: { ...answer.value, site } }
+    })
+    const tab = opened(openTab(adapter))
+    const leave = tab.thread(lamp).$thread.listen(() => {})
+    await vi.waitFor(() => expect(tab.$site.get()).toBe(site))
+    backend.calls.length = 0
+    expect(await tab.loadSite()).toBe(site)
+    expect(backend.calls).toEqual([])
+    leave()
+  })
+
   it('asks nobody who reads until somebody wants to know', async () => {
     const adapter = backend.adapter()
     const session = vi.spyOn(adapter, 'session')

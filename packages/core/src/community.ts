@@ -51,9 +51,9 @@ export function openCommunity(
     }),
     $site,
     loadSite: once(async () => {
-      const { value } = await (await inner.ready()).read.site({})
-      $site.set(value)
-      return value
+      // The answer of a thread may have brought it.
+      $site.set($site.value ?? (await (await inner.ready()).read.site({})).value)
+      return $site.value!
     }),
     $session,
     $pending,

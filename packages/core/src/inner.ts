@@ -1,4 +1,4 @@
-import type { Change, CommunityAdapter, Id, Mark, Ms, Session } from '@commonthread/protocol'
+import type { Change, CommunityAdapter, Id, Mark, Ms, Session, Site } from '@commonthread/protocol'
 import type { WritableAtom } from 'nanostores'
 import type { LayOver } from './thread/arrange.ts'
 import type { Community, Pending, ThreadStore } from './types.ts'
@@ -27,6 +27,7 @@ export interface Inner extends Community {
   /** Names everything this community keeps in the browser. */
   readonly key: string
   adapter: CommunityAdapter | undefined
+  readonly $site: WritableAtom<Site | null>
   readonly $session: WritableAtom<Session | null>
   readonly $pending: WritableAtom<readonly Pending[]>
   readonly $skew: WritableAtom<Ms>

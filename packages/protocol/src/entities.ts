@@ -155,6 +155,11 @@ export interface ThreadPage {
   posts: readonly Post[]
   /** Every place where posts were left out. At most one `next` and one `prev` gap a parent. */
   gaps: readonly Gap[]
+  /**
+   * The settings that the `site` reader gives, with a topic and not with what a gap left out: so that widgets paint
+   * what depends on them together with the posts, and move nothing later. Where it is absent they ask for it.
+   */
+  site?: Site
 }
 
 export interface Gap {

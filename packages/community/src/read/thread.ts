@@ -5,6 +5,7 @@ import { readAround } from './around.ts'
 import { readCursor } from './cursor.ts'
 import { elsewhere } from './elsewhere.ts'
 import type { ReadContext, StoreReader } from './reader.ts'
+import { settings } from './site.ts'
 import { readSlice } from './slice.ts'
 
 /** Orders that every store of ours can give. */
@@ -20,14 +21,14 @@ export const topic: StoreReader<'topic'> = async (
   if (!topic || !maySeeTopic(topic, context.viewer)) {
     if (around !== undefined) throw await elsewhere(store, site.id, around)
     if ('id' in ref) throw new ProblemError(problem('not-found'))
-    return { topic: null, posts: [], gaps: [] }
+    return { topic: null, posts: [], gaps: [], site: settings(site) }
   }
   const most = pageLimit(limit)
   const slice =
     around === undefined
       ? readSlice(store, site.id, { topic: topic.id, parent: null, sort, flat, left: topic.listed }, most)
       : readAround(store, site.id, topic, { around, sort, flat, limit: most })
-  return present(context, topic, await slice)
+  return { ...(await present(context, topic, await slice)), site: settings(site) }
 }
 
 export const posts: StoreReader<'posts'> = async (

@@ -22,7 +22,8 @@ import {
 export const readingCases: readonly Case<OpenWorld>[] = [
   test('reads an unknown page as an empty thread, and makes no topic by reading', async world => {
     const adapter = await world.person()
-    assert.deepEqual(await readThread(adapter, lamp), { topic: null, posts: [], gaps: [] })
+    const { topic, posts, gaps } = await readThread(adapter, lamp)
+    assert.deepEqual({ topic, posts, gaps }, { topic: null, posts: [], gaps: [] })
     assert.deepEqual((await read(adapter, 'counts', { refs: [lamp] })).value, [0])
   }),
   test('refuses an unknown id as not found', async world => {
@@ -33,6 +34,15 @@ export const readingCases: readonly Case<OpenWorld>[] = [
     const { value } = await read(await world.person(), 'site', {})
     assert.equal(typeof value.name, 'string')
     assert(!JSON.stringify(value).includes('secret'), 'a site never gives its secret')
+  }),
+  test('says the same of the site with a thread, where it does, and with nothing that a gap left out', async world => {
+    const adapter = await guest(world)
+    const settings = (await read(adapter, 'site', {})).value
+    for (const posts of [0, 1, 2]) {
+      if (posts) await wrote(adapter, `post ${posts}`)
+      const { site } = (await read(adapter, 'topic', { ref: lamp, limit: 1 })).value
+      if (site) assert.deepEqual(site, settings)
+    }
   }),
   test('tells what time it is, where it does, to each who asks', async world => {
     const { now } = (await world.person()).read

@@ -30,7 +30,7 @@ const mostPosts = 200
 
 /** One topic's entries and rows: what pages, news and receipts bring, through the one reducer. */
 export function makeThread(inner: Inner, ref: TopicRef, sort: Sort, slice: Slice): Mounted {
-  const { $session, $pending, $skew } = inner
+  const { $session, $pending, $site, $skew } = inner
   const $thread = atom<ThreadState>({ status: 'loading', topic: null, rows: [], count: 0, live: false })
   // The order that backends give unasked stays out of addresses.
   const order = sort === 'oldest' ? undefined : sort
@@ -108,6 +108,7 @@ export function makeThread(inner: Inner, ref: TopicRef, sort: Sort, slice: Slice
       if (signal.aborted) return
       const { value, mark, asOf } = answer
       inner.clock(asOf)
+      $site.set($site.value ?? value.site ?? null)
       const since = Math.min(begun, asOf - $skew.value!)
       heard = heard.filter(([at]) => at >= since)
       id = value.topic?.id ?? id

@@ -23,8 +23,9 @@ export async function hydrate(view: ThreadView): Promise<void> {
     const state = thread.$thread.get()
     if (state.status !== 'loading') resolve(state)
   })
-  // Prompt and reactions are the site's: without them what stands below would move.
-  const [{ status }] = await Promise.all([read, inTime(community.loadSite()).catch(() => {})])
+  const { status } = await read
+  // Prompt and reactions are the site's: without them what stands below would move. Most answers bring them.
+  await inTime(community.loadSite()).catch(() => {})
   stop()
   // Closed meanwhile: what stands here now is painted by another view.
   if (section.parentNode !== root) return

@@ -127,19 +127,17 @@ async function read({ adapter, url, tag = {}, post, wording, signal }: ToRender)
   const ref = refOf(tag, url)
   const topic = (around?: Id) =>
     adapter.read.topic({ ref, sort: sort === 'oldest' ? undefined : sort, around }, { signal })
-  const [answer, site] = await Promise.all([
-    // An address may name a post that isn't there any more: then it is the thread's first page, as in a browser.
-    topic(post).catch(problem => {
-      if (post && problem instanceof ProblemError && problem.code === 'not-found') return topic()
-      throw problem
-    }),
-    adapter.read.site({}, { signal }).catch(() => null),
-  ])
+  // An address may name a post that isn't there any more: then it is the thread's first page, as in a browser.
+  const answer = await topic(post).catch(problem => {
+    if (post && problem instanceof ProblemError && problem.code === 'not-found') return topic()
+    throw problem
+  })
+  const site = () => adapter.read.site({}, { signal }).catch(() => null)
   return sceneOf({
     adapter,
     thread: { ref, sort, slice: post ? { around: post } : {} },
     answer,
-    site: site?.value ?? null,
+    site: answer.value.site ?? (await site())?.value ?? null,
     lang,
     level: Number(/^[1-6]$/.exec(tag['heading-level'] ?? '') ?? 3),
     wording,

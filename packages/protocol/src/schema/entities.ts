@@ -158,10 +158,28 @@ export const gapSchema: Schema<Gap> = v.looseObject({
   prev: v.optional(cursorSchema),
 })
 
+export const siteSchema: Schema<Site> = v.looseObject({
+  id: v.string(),
+  name: v.string(),
+  rev: revSchema,
+  wording: v.record(v.string(), v.string()),
+  limits: v.record(v.string(), v.number()),
+  reactions: v.array(v.string()),
+  review: v.picklist(['open', 'first', 'all']),
+  origins: v.array(v.string()),
+  images: v.array(v.string()),
+  prompt: v.optional(v.string()),
+  rules: v.optional(v.array(v.string())),
+  topics: v.optional(v.string()),
+  versions: v.optional(v.picklist(['author', 'everyone'])),
+  uploads: v.optional(v.picklist(['nobody', 'members', 'everyone'])),
+})
+
 export const threadPageSchema: Schema<ThreadPage> = v.looseObject({
   topic: v.nullable(topicSchema),
   posts: v.array(postSchema),
   gaps: v.array(gapSchema),
+  site: v.optional(siteSchema),
 })
 
 export const noteSchema: Schema<Note> = v.looseObject({
@@ -181,23 +199,6 @@ export const mineSchema: Schema<Mine> = v.looseObject({
   ),
   notes: v.optional(v.array(noteSchema)),
   held: v.optional(v.array(postSchema)),
-})
-
-export const siteSchema: Schema<Site> = v.looseObject({
-  id: v.string(),
-  name: v.string(),
-  rev: revSchema,
-  wording: v.record(v.string(), v.string()),
-  limits: v.record(v.string(), v.number()),
-  reactions: v.array(v.string()),
-  review: v.picklist(['open', 'first', 'all']),
-  origins: v.array(v.string()),
-  images: v.array(v.string()),
-  prompt: v.optional(v.string()),
-  rules: v.optional(v.array(v.string())),
-  topics: v.optional(v.string()),
-  versions: v.optional(v.picklist(['author', 'everyone'])),
-  uploads: v.optional(v.picklist(['nobody', 'members', 'everyone'])),
 })
 
 export const logLineSchema: Schema<LogLine> = v.looseObject({

@@ -144,6 +144,28 @@ describe('a shared read', () => {
     expect(await name()).toBe('Renamed')
   })
 
+  /** What a thread's answer says of its site, before and after that is renamed. */
+  async function settingsWithThread(one: TestServer) {
+    await one.send(await one.guest(), post('one'))
+    const read = async () => (await (await one.call(thread)).json()).value.site
+    const before = await read()
+    const site = await one.store.site('demo')
+    await one.store.putSite({ ...site!, name: 'Renamed', rev: 2 })
+    return [before, await read()]
+  }
+
+  it('shows new settings with a thread, too, and never what signs tokens', async () => {
+    const [before, after] = await settingsWithThread(server)
+    expect([before.name, after.name]).toEqual(['Demo', 'Renamed'])
+    expect(after).not.toHaveProperty('secret')
+  })
+
+  it('leaves settings out of a thread where nobody notices new ones', async () => {
+    const unaware = await testServer({ around: store => ({ ...store, stamp: undefined }) })
+    expect(await settingsWithThread(unaware)).toEqual([undefined, undefined])
+    await unaware.close()
+  })
+
   it('answers a question for its headers alone', async () => {
     await server.send(ann, post('one'))
     const response = await server.call(thread, { method: 'HEAD' })

@@ -69,8 +69,11 @@ export function shared({ community, cacheBytes, stamp, limits }: SharedOptions):
     { input }: Asked<K>,
   ): Promise<{ page: Page; depends: Depends }> {
     const answer = await community.read(site, nobody, name, input)
-    const page = new Page(answer, seqOf(answer.mark) ?? 0)
-    return { page, depends: dependsOn(name, input, answer.value) }
+    // Where nobody notices new settings, what is kept for long leaves them out: who needs them asks for them.
+    const { noticesSettings } = cache
+    const value = name === 'topic' && !noticesSettings ? { ...answer.value, site: undefined } : answer.value
+    const page = new Page({ ...answer, value }, seqOf(answer.mark) ?? 0)
+    return { page, depends: dependsOn(name, input, value) }
   }
 
   return {
