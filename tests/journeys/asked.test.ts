@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { page } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
-import { post, postNamed, threadOf } from '../setup/thread.ts'
+import { post, postNamed } from '../setup/thread.ts'
 
 /**
  * What people asked other embeds for and did not get, where no other journey shows it.
@@ -61,7 +61,7 @@ describe('the page of a product', () => {
       await route.continue()
     })
     await tab.goto(`${here.community.url}/dark`)
-    await threadOf(tab)
+    await tab.locator('[part=skeleton]').waitFor()
     const grounds = () =>
       tab.locator('community-thread').evaluate(host =>
         [host, ...host.shadowRoot!.querySelectorAll('*')].flatMap(node => {

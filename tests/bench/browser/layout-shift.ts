@@ -10,7 +10,7 @@ const rounds = 3
 /** As the docs say to keep a thread's place until its code is there. */
 const head = '<style>community-thread:not(:defined) { display: block; min-height: 20.65em }</style>'
 const below = '<p>What stands below the thread.</p>'
-/** What a site's owners have set comes after the posts. */
+/** What a site's owners have set takes room, too. */
 const settings = { prompt: 'What does the sea look like where you are?', reactions: ['like', 'helpful'] }
 
 /**

@@ -8,12 +8,9 @@ const depths = Array.from({ length: deepest }, (_, depth) => `[data-depth="${dep
 
 /**
  * The style sheet of a rendered thread. Depths stand in an attribute, since a strict Content-Security-Policy forbids
- * `style` attributes. Browsers would guess how high posts are that they pass over, and be wrong at the first paint: so
- * they look at as many as fill a screen. To look at all would put that off. And where no script ever runs,
- * nothing is shown that only scripts could answer.
+ * `style` attributes. And where no script ever runs, nothing is shown that only scripts could answer.
  */
 export const threadCss = `${threadStyle}${printStyle}
-.run[data-key]:nth-child(-n + 12) { content-visibility: visible }
 [part~="row"] { --depth: ${deepest} }
 ${depths.join('\n')}
 @media (scripting: none) { form, [part~="actions"], [part~="orders"], [part~="new"] { display: none } }

@@ -64,7 +64,7 @@ import type { ThreadView } from './view.ts'
  * @cssprop --community-code-keyword - Colours of code, each a tone that reads on light and on dark ground: also
  *   `-string`, `-number`, `-comment`, `-name`, `-type`, `-inserted` and `-deleted`.
  * @cssprop [--community-radius=8px] - Rounding of fields.
- * @cssprop [--community-reserve=14em] - Least height of the list, kept free while it loads, so that nothing jumps.
+ * @cssprop [--community-reserve=14em] - Height kept for what comes below heading and composer, so that nothing jumps.
  *
  * @csspart thread - Everything.
  * @csspart heading - The heading with the number of comments.

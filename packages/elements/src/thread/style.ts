@@ -23,9 +23,8 @@ export const threadStyle = /* css */ `
   text-align: start;
 }
 :host([hidden]) { display: none }
-slot, [part~="posts"] { display: block; min-block-size: var(--community-reserve, 14em) }
-slot { min-block-size: calc(var(--community-reserve, 14em) + 6.65em) }
-[part~="posts"] slot { min-block-size: 0 }
+slot, [part~="thread"] { display: block; min-block-size: calc(var(--community-reserve, 14em) + 6.65em) }
+[part~="thread"] slot { min-block-size: 0 }
 * { box-sizing: border-box; margin: 0 }
 :focus-visible, [part~="composer"]:has(textarea:focus-visible) { outline: 2px solid var(--community-focus, currentColor); outline-offset: 2px }
 button, input, textarea, select { font: inherit; color: inherit; border: 0; background: none; padding: 0 }
@@ -131,8 +130,12 @@ i:last-child { inline-size: 62% }
 @container (width < 48em) { [data-deep="2"] [part~="to"] { position: static; clip-path: none } }
 @container (width >= 48em) { [part~="row"] { --_step: 2.5em; --_cap: 10 } }
 [data-deep="3"] [part~="to"] { position: static; clip-path: none }
+/*
+ * Browsers guess how high posts are that they pass over, and are wrong at the first paint, by which what stands below
+ * would move: so they look at as many as fill a screen. To look at all would put that off.
+ */
 @supports (overflow-anchor: auto) {
-  .run { content-visibility: auto; contain-intrinsic-block-size: auto 20em; overflow-clip-margin: 1em }
+  .run:nth-child(n + 13) { content-visibility: auto; contain-intrinsic-block-size: auto 20em; overflow-clip-margin: 1em }
 }
 @media (pointer: coarse) {
   :host { --_target: 44px }

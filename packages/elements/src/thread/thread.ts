@@ -1,6 +1,7 @@
 import { drafts, type PostRow, type Row } from '@commonthread/core'
 import { button, h, type Kid } from '../dom/patch.ts'
 import { renderDoc } from './body.ts'
+import { called } from './called.ts'
 import { field } from './field.ts'
 import { gapRow } from './gap.ts'
 import { head } from './head.ts'
@@ -39,13 +40,16 @@ export function threadSection(view: Scene): Kid {
       'key' in view.thread.ref &&
       view.writable &&
       h('p', { part: 'note prompt', dir: 'auto' }, prompt),
-    // Who has begun before it was closed doesn't lose sight of the text.
-    (view.writable || drafts.get(view.place(''))) &&
+    // Who has begun before it was closed doesn't lose sight of the text. At first it comes with all that the answer
+    // brings, so that nothing of that pushes it.
+    (status !== 'loading' || !!view.fields.size) &&
+      (view.writable || drafts.get(view.place(''))) &&
       field(view, '', say(topic?.kind === 'question' ? 'write.answer' : 'write')),
     note(topic?.locked && say('closed')),
     problem && trouble(view, problem, () => view.thread.reload()),
     accepted(view),
-    h('div', { key: 'posts', part: 'posts' }, posts(view)),
+    // Another node than what stands there until they come, which is elsewhere.
+    h('div', { key: view.rows[0] ? 'posts' : status, part: 'posts' }, posts(view)),
     h(
       'div',
       { part: 'pill-place' },
@@ -68,7 +72,7 @@ function accepted(view: Scene): Kid {
       'p',
       { part: 'meta' },
       h('span', { part: 'badge' }, say('accepted')),
-      post && h('bdi', { part: 'author' }, post.author.name),
+      post && h('bdi', { part: 'author' }, called(view, post.author)),
     ),
     post?.body && h('div', { part: 'body', lang: post.body.lang }, renderDoc(post.body.doc, level)),
     linkTo(view, id, say('place'), 'action place'),

@@ -26,12 +26,23 @@ describe('a thread', () => {
   it('has a place for posts while they load, and a word when there are none', async () => {
     await show({ status: 'loading' })
     expect(find('[part=skeleton]')).not.toBeNull()
-    expect(find('textarea')).not.toBeNull()
     here.fake.set({ status: 'ready' })
     await settle()
     expect(find('[part=skeleton]')).toBeNull()
     expect(find('[part=empty]')).not.toBeNull()
     expect(heading()).toBe('Comments')
+  })
+
+  it('places where one writes together with what comes above it, and leaves it when read again', async () => {
+    await show({ status: 'loading' })
+    expect(find('textarea')).toBeNull()
+    here.fake.set({ status: 'ready' })
+    await settle()
+    const area = find('textarea')
+    expect(area).not.toBeNull()
+    here.fake.set({ status: 'loading' })
+    await settle()
+    expect(find('textarea')).toBe(area)
   })
 
   it('leaves what the page has put inside in sight until the posts are there', async () => {
