@@ -27,7 +27,7 @@ export function reactions(view: Scene, row: PostRow): Kid {
     })
   const each = shown.map(kind => {
     const n = reactions[kind] || ''
-    const called = say(`react.${kind}` as ReadingWord).replace('react.', '')
+    const called = say(`react.${kind}` as ReadingWord, { or: kind })
     const label = `${called.split(' ')[0]} ${n}`
     const props = {
       key: kind,

@@ -83,7 +83,7 @@ option { background: Canvas; color: CanvasText }
 
 [part~="body"] { overflow-wrap: anywhere; max-inline-size: 42em }
 :is([part~="body"] > div, blockquote, li) > :not(:first-child) { margin-block-start: .65em }
-[part~="body"] :is(h1, h2, h3, h4, h5, h6) { font-size: 1.06em }
+[part~="body"] :is(h2, h3, h4, h5, h6) { font-size: 1.06em }
 [part~="body"] img { max-inline-size: 100%; block-size: auto }
 [part~="body"] img:not([height]) { inline-size: 100%; aspect-ratio: 2; object-fit: contain }
 ul, ol { padding-inline: 1.4em }
