@@ -1,3 +1,16 @@
 import { library } from '../library.config.ts'
+import { manifest } from './manifest.ts'
 
-export default library(import.meta.url)
+export default library(import.meta.url, {
+  vite: {
+    plugins: [
+      {
+        name: 'custom-elements',
+        generateBundle() {
+          const source = JSON.stringify(manifest(), null, 2)
+          this.emitFile({ type: 'asset', fileName: 'custom-elements.json', source })
+        },
+      },
+    ],
+  },
+})

@@ -1,3 +1,6 @@
+/** What `heading-level` may be. */
+export type HeadingLevel = '1' | '2' | '3' | '4' | '5' | '6'
+
 /** Gives a class a property for each attribute, in camel case: `headingLevel` for `heading-level`. `null` removes. */
 export function reflect(target: { prototype: object }, attributes: readonly string[]): void {
   for (const attribute of attributes)

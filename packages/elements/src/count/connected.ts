@@ -18,6 +18,7 @@ import { CountElement } from './element.ts'
  * @attr {string} [page] - Address of the page whose comments are counted; without it and `topic`, this page's.
  * @attr {string} [kind=thread] - Kind of topic.
  * @attr {'text'|'number'} [format=text] - "12 comments", or the bare number.
+ * @attr {string} [lang] - As on `<community-thread>`.
  *
  * @prop {CommunityAdapter|null} adapter - As on `<community-thread>`.
  * @prop {Wording|undefined} wording - Overrides of the wording, by key.

@@ -1,7 +1,7 @@
 import { bring } from '../base/bring.ts'
 import { communityOf } from '../base/connect.ts'
 import type { Mounted } from '../base/element.ts'
-import { reflect } from '../base/reflect.ts'
+import { type HeadingLevel, reflect } from '../base/reflect.ts'
 import { SiteElement, siteAttributes } from '../base/site.ts'
 import { threadStyle } from '../thread/style.ts'
 import { logStyle } from './style.ts'
@@ -47,7 +47,7 @@ export class CommunityLog extends SiteElement {
   static readonly observedAttributes: readonly string[] = attributes
 
   declare loading: 'lazy' | 'eager' | null
-  declare headingLevel: string | null
+  declare headingLevel: HeadingLevel | null
 
   override readonly styles = [threadStyle, logStyle]
 

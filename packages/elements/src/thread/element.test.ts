@@ -79,7 +79,7 @@ describe('<community-thread>', () => {
     const thread = await add(thread => thread.setAttribute('heading-level', '2'))
     const heading = () => thread.shadowRoot?.querySelector('[part=heading]')?.localName
     expect(heading()).toBe('h2')
-    thread.headingLevel = 'nonsense'
+    thread.setAttribute('heading-level', 'nonsense')
     await vi.waitFor(() => expect(heading()).toBe('h3'))
     expect(fake.community.thread).toHaveBeenCalledOnce()
   })

@@ -1,7 +1,7 @@
 import type { Community, ThreadStore } from '@commonthread/core'
 import type { Sort } from '@commonthread/protocol'
 import type { Mounted } from '../base/element.ts'
-import { reflect } from '../base/reflect.ts'
+import { type HeadingLevel, reflect } from '../base/reflect.ts'
 import { TopicElement, topicAttributes } from '../base/topic.ts'
 import { asked } from '../page/address.ts'
 import type { ThreadHost } from './host.ts'
@@ -15,7 +15,7 @@ export abstract class ThreadElement extends TopicElement implements ThreadHost {
 
   declare sort: Sort | null
   declare loading: 'lazy' | 'eager' | null
-  declare headingLevel: string | null
+  declare headingLevel: HeadingLevel | null
   declare announce: 'off' | null
 
   override readonly styles = [threadStyle]
