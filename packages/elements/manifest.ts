@@ -25,7 +25,7 @@ const sources = ['src/base/*.ts', 'src/*/element.ts', 'src/*/{lazy,connected}.ts
  */
 export function manifest(): Manifest {
   const root = new URL('.', import.meta.url).pathname
-  const files = sources.flatMap(pattern => globSync(pattern, { cwd: root }).sort())
+  const files = [...new Set(sources.flatMap(pattern => globSync(pattern, { cwd: root }).sort()))]
   const modules = files
     .filter(file => !file.endsWith('.test.ts'))
     .map(file => ts.createSourceFile(file, readFileSync(root + file, 'utf8'), ts.ScriptTarget.ES2022, true))
@@ -56,7 +56,10 @@ function published(elements: readonly Element[]): Manifest {
 
 /** An element as others see it. Each attribute has a property of its name, in camel case. */
 function open({ superclass: _, ...element }: Element): Element {
-  const attributes = (element.attributes ?? []).map(one => ({ ...one, fieldName: inCamel(one.name) }))
+  const attributes = (element.attributes ?? []).map(({ inheritedFrom: _, ...one }) => ({
+    ...one,
+    fieldName: inCamel(one.name),
+  }))
   const members = (element.members ?? []).filter(isOpen).map(({ inheritedFrom: _, ...member }) => {
     const attribute = attributes.find(({ fieldName }) => fieldName === member.name)
     if (!attribute) return member
