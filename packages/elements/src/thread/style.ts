@@ -116,8 +116,9 @@ i { block-size: .75em; border-radius: 99px; background: var(--_tint) }
 i:first-child { inline-size: 9em }
 i:last-child { inline-size: 62% }
 [part~="pill-place"] { position: sticky; inset-block-end: 1.2em; block-size: 0; translate: 0 .5em; display: flex; place-content: center; align-items: end; z-index: 1 }
+/* Both grounds and words are made of the text's colour, or neither where a browser can't: then they are still read. */
 [part~="pill"], [part~="primary"] {
-  background: var(--community-accent, currentColor); border: 1px solid #0000; padding: .35em 1.1em; border-radius: 99px; font-weight: 600; font-size: .9em;
+  background: var(--community-accent, rgb(from currentColor r g b)); border: 1px solid #0000; padding: .35em 1.1em; border-radius: 99px; font-weight: 600; font-size: .9em;
   span { color: var(--community-on-accent, oklch(from currentColor round(1.21 - l) 0 0)) }
 }
 
