@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { page } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
-import { threadOf } from '../setup/thread.ts'
+import { post, settled, threadOf } from '../setup/thread.ts'
 
 const rendered = '<community-thread loading="eager"><p>From the server</p></community-thread>'
 
@@ -21,6 +21,18 @@ it('A browser too old to read with shows what the server has put there, and noth
   expect(await tab.evaluate(() => !customElements.get('community-thread'))).toBe(true)
   expect(await tab.getByText('From the server').isVisible()).toBe(true)
   expect(broken).toEqual([])
+})
+
+it('A browser that lacks what only parts need reads and writes', async () => {
+  const context = await newBrowser()
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(URL, 'canParse')
+    Reflect.deleteProperty(Intl, 'Segmenter')
+    Reflect.deleteProperty(HTMLElement.prototype, 'popover')
+  })
+  const tab = await openTab(context, newPath())
+  await post(tab, 'Written in an older one', 'Ann')
+  await settled(tab, 'Written in an older one')
 })
 
 it('Words on buttons can be read where a browser makes no colour of another', async () => {
