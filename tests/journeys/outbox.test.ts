@@ -85,6 +85,9 @@ describe('a post of one’s own', () => {
     await context.setOffline(false)
     await settled(tab, 'Just in time')
     expect(await kept(path)).toEqual(['Just in time'])
+    // Nor is it being saved for ever: what it was sent again with was there already.
+    const status = postNamed(tab, 'Just in time').locator('[part=status]')
+    await expect.poll(() => status.textContent()).toBe('')
   })
 
   it('that the server has taken, though its answer was lost, ends up as it was changed before the page was left', async () => {

@@ -87,6 +87,19 @@ describe('one’s own post', () => {
     expect(page.root.activeElement?.id).toBe('b')
   })
 
+  it('says no more that it is being saved once it is, also when it stays as it was', async () => {
+    const [row, command] = [own(), { do: 'post.put', id: 'a', base: 1, body: { text: 'befroe' } }]
+    const pending = { key: 'k', state: 'sending', command, name: 'Ann' } as never
+    await begin({ rows: [row] })
+    const status = () => page.root.querySelector('#a [part=status]')?.textContent
+    await vi.waitFor(() => expect(status()).toBe(''))
+    page.fake.set({ rows: [own({ pending })] })
+    await vi.waitFor(() => expect(status()).toBe('Saving…'))
+    page.fake.set({ rows: [row] })
+    await vi.waitFor(() => expect(status()).toBe(''))
+    expect(find('#a [part~=edit]')).not.toBeNull()
+  })
+
   it('tells the page when the backend has taken it, once', async () => {
     await begin()
     const posted = vi.fn()

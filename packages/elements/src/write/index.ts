@@ -1,4 +1,4 @@
-import type { PostRow, Writer } from '@commonthread/core'
+import type { PostRow, Row, Writer } from '@commonthread/core'
 import { paint } from '../dom/patch.ts'
 import type { ThreadView } from '../thread/view.ts'
 import { Composer } from './composer.ts'
@@ -27,7 +27,8 @@ const atOnce = 60
 export function openWriting(view: ThreadView, writer: Writer): Writing {
   const pen = new Pen(view, writer)
   const composers = new Map<HTMLFormElement, Composer>()
-  const touched = new Set(view.rows)
+  /** What stands below each post was painted from this, by key. */
+  const drawn = new Map<string, Row>()
   const { host, root } = view
   wear(host, writeStyle)
 
@@ -61,17 +62,19 @@ export function openWriting(view: ThreadView, writer: Writer): Writing {
       pen.tell()
       pen.greet()
       let n = 0
-      for (const row of touched) {
+      for (const row of view.rows) {
+        // One with something under way may be followed by the very row that was there before, which isn't sketched anew.
+        if (drawn.get(row.key) === row) continue
         // Of thousands, the rest when the browser has had its turn.
         if (n++ === atOnce) return void setTimeout(() => view.update())
-        touched.delete(row)
+        drawn.set(row.key, row)
         if (row.type !== 'post') continue
         drawFate(row)
         // There before the connection goes: a post that waits for one can be changed.
         if (row.own) pen.amend().catch(() => {})
       }
     },
-    touch: row => touched.add(row),
+    touch: row => drawn.delete(row.key),
     async open(key, anchor) {
       const row = view.rowOf(key)
       if (row?.type !== 'post') return
