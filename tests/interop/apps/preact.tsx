@@ -1,0 +1,29 @@
+/** @jsxImportSource preact */
+import type {} from '@commonthread/elements/preact'
+import { render } from 'preact'
+import { useState } from 'preact/hooks'
+import { adapter, loaded, posted, wording } from './given.ts'
+
+function App() {
+  const [shown, show] = useState(true)
+  return (
+    <>
+      <button type="button" onClick={() => show(!shown)}>
+        Toggle
+      </button>
+      {shown && (
+        <community-thread
+          topic="lamp"
+          loading="eager"
+          heading-level={2}
+          adapter={adapter}
+          wording={wording}
+          oncommunity-load={loaded}
+          oncommunity-post={posted}
+        />
+      )}
+    </>
+  )
+}
+
+render(<App />, document.body.appendChild(document.createElement('main')))
