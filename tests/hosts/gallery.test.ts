@@ -49,13 +49,13 @@ const except: Readonly<Record<string, string>> = {
   'thread-pill': 'target-size',
 }
 
-/** Arabic on a small phone, in light, and in dark with nothing focused: what has the focus is brighter. */
+/** Arabic on a small phone, in light and dark, with nothing focused: what has the focus is brighter. */
 async function onPhone(state: string) {
   await phone.show(state, 'ar')
+  await letGo(phone)
   const [all, small, wider] = [await phone.audit(), await tooSmall(phone), await overflow(phone)]
   const found = all.filter(one => !one.startsWith(`${except[state]} at`))
   await phone.page.evaluate(() => document.documentElement.classList.add('dark'))
-  await letGo(phone)
   const dark = await phone.audit('color-contrast')
   return { found, dark, small, wider, said: [...phone.said] }
 }

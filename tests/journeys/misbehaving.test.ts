@@ -144,7 +144,7 @@ describe('a reader whose sign-in ends in the middle', () => {
     await edit(bob, 'There before', 'Heard later')
     await postNamed(tab, 'Heard later').waitFor()
     expect(refused).toEqual(['news', 'commands'])
-    await context.unroute('**/api/**')
+    await context.unrouteAll({ behavior: 'wait' })
     const again = await here.community.token('vera', { name: 'Vera Quill', role: 'moderator' })
     await tab.evaluate(`CommonThread.push(['signIn', ${JSON.stringify(again)}])`)
     await row.getByRole('alert').waitFor({ state: 'detached' })

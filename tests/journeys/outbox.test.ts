@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core'
+import type { BrowserContext, Page, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
@@ -14,6 +14,23 @@ async function kept(path: string): Promise<string[]> {
   const answer = await fetch(`${here.community.url}/api/v1/${siteId}/topic?kind=thread&key=${key}`)
   const { value } = (await answer.json()) as { value: { posts: { body: { doc: { nodes: unknown[] } } }[] } }
   return value.posts.map(({ body }) => JSON.stringify(body.doc.nodes).replace(/^.*"([^"]+)"\]\]$/, '$1'))
+}
+
+/** Posts "Too early" as Ann, whose answer gets lost, and changes it to "Just in time" before the network is back. */
+async function changeAfterLostAnswer(context: BrowserContext, tab: Page, path: string): Promise<void> {
+  await context.route('**/commands', async route => {
+    await route.fetch()
+    await route.abort()
+  })
+  await post(tab, 'Too early', 'Ann')
+  await postNamed(tab, 'Too early')
+    .getByText(/Waiting for the connection/)
+    .waitFor()
+  await edit(tab, 'Too early', 'Just in time')
+  await postNamed(tab, 'Just in time').waitFor()
+  expect(await kept(path)).toEqual(['Too early'])
+  // The outbox may be trying at this moment.
+  await context.unrouteAll({ behavior: 'wait' })
 }
 
 /** Answers the next commands of a tab otherwise than the server does; those after it pass. */
@@ -60,7 +77,7 @@ describe('a post on its way', () => {
         .getByText(/Waiting for the connection/)
         .waitFor()
     expect(await kept(path)).toEqual([])
-    await context.unroute('**/commands')
+    await context.unrouteAll({ behavior: 'wait' })
     await tab.evaluate(() => dispatchEvent(new Event('online')))
     await settled(tab, 'Second of two')
     expect(await kept(path)).toEqual(['First of two', 'Second of two'])
@@ -96,21 +113,35 @@ describe('a post of one’s own', () => {
     // No stream tells that it is there.
     await context.addInitScript(savingData)
     const tab = await openTab(context, path)
-    await context.route('**/commands', async route => {
-      await route.fetch()
-      await route.abort()
-    })
-    await post(tab, 'Too early', 'Ann')
-    await postNamed(tab, 'Too early')
-      .getByText(/Waiting for the connection/)
-      .waitFor()
-    await edit(tab, 'Too early', 'Just in time')
-    await postNamed(tab, 'Just in time').waitFor()
-    expect(await kept(path)).toEqual(['Too early'])
-    await context.unroute('**/commands')
+    await changeAfterLostAnswer(context, tab, path)
     await tab.reload()
     await expect.poll(() => kept(path)).toEqual(['Just in time'])
     await postNamed(tab, 'Just in time').waitFor()
+  })
+
+  it('that was changed so says that it waits when the code that sends it once more doesn’t come, and goes out with it', async () => {
+    const path = newPath()
+    const context = await newBrowser()
+    await context.addInitScript(savingData)
+    const tab = await openTab(context, path)
+    let bring = () => {}
+    const brought = new Promise<void>(resolve => {
+      bring = resolve
+    })
+    await tab.route(/anew\.js$/, async route => {
+      await brought
+      await route.continue()
+    })
+    await changeAfterLostAnswer(context, tab, path)
+    const asked = tab.waitForRequest(/anew\.js$/)
+    await tab.evaluate(() => dispatchEvent(new Event('online')))
+    await asked
+    const row = postNamed(tab, 'Just in time')
+    await row.getByText(/Sending/).waitFor()
+    await row.getByText(/Waiting for the connection/).waitFor()
+    bring()
+    await tab.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(() => kept(path)).toEqual(['Just in time'])
   })
 
   it('says so when the code that changes it doesn’t come, and asks for it again at the next press', async () => {

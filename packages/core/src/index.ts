@@ -1,4 +1,5 @@
 export { drafts } from './drafts.ts'
+export { inTime } from './in-time.ts'
 export { communityFor } from './registry.ts'
 export { isReturn } from './returning.ts'
 export { stored } from './stored.ts'

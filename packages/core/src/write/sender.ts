@@ -1,4 +1,5 @@
 import type { Key, Problem, Receipt } from '@commonthread/protocol'
+import { inTime } from '../in-time.ts'
 import type { Inner } from '../inner.ts'
 import { asProblem } from '../problem.ts'
 import type { Identity } from './identity.ts'
@@ -88,7 +89,9 @@ export function openSender(
     const done = batch.filter(({ key }) => byKey.get(key)?.ok)
     const mine = reactions.taken(done.map(({ command }) => command))
     // Rarely: it comes before anything is settled, so that no text is lost between the two.
-    const late = batch.some(kept => kept.unsure) ? (await import('./anew.ts')).anew(batch, receipts) : []
+    const late = batch.some(kept => kept.unsure)
+      ? (await inTime(import('./anew.ts'))).anew(batch, receipts)
+      : []
     let settled: Settled | undefined
     await outbox.edit(
       all => {

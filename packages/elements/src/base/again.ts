@@ -1,4 +1,4 @@
-import { inTime } from './in-time.ts'
+import { inTime } from '@commonthread/core'
 
 /** Pauses before the second and third try, in ms: long enough for a train to leave its tunnel. */
 const pauses = [500, 2_500]

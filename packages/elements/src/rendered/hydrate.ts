@@ -1,6 +1,5 @@
-import { drafts, type ThreadState } from '@commonthread/core'
+import { drafts, inTime, type ThreadState } from '@commonthread/core'
 import { stopKeys } from '../base/element.ts'
-import { inTime } from '../base/in-time.ts'
 import { type Props, painted } from '../dom/patch.ts'
 import type { ThreadView } from '../thread/view.ts'
 import { keepToRead } from './keep.ts'

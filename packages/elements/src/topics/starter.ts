@@ -1,7 +1,6 @@
-import { type DraftPlace, drafts, type Pending, type Writer } from '@commonthread/core'
+import { type DraftPlace, drafts, inTime, type Pending, type Writer } from '@commonthread/core'
 import type { Key, Problem } from '@commonthread/protocol'
 import { again } from '../base/again.ts'
-import { inTime } from '../base/in-time.ts'
 import { CommunityStartEvent } from '../events/start.ts'
 import { explain } from '../wording/explain.ts'
 import type { TopicsView } from './view.ts'

@@ -1,7 +1,6 @@
-import { drafts, type PostRow, type Writer } from '@commonthread/core'
+import { drafts, inTime, type PostRow, type Writer } from '@commonthread/core'
 import { type Id, type Key, type Problem, textLimits, tidyLine } from '@commonthread/protocol'
 import type { Amend } from '../amend/index.ts'
-import { inTime } from '../base/in-time.ts'
 import { CommunityPostEvent } from '../events/post.ts'
 import { CommunitySubmitEvent } from '../events/submit.ts'
 import type { Guest } from '../guest/index.ts'
