@@ -83,7 +83,9 @@ export function openSender(
   async function take(batch: readonly Kept[], answered: readonly Receipt[]): Promise<Next> {
     const byKey = new Map(answered.map(receipt => [receipt.key, receipt]))
     const isUnknown = (receipt: Receipt) => !receipt.ok && receipt.error.code === 'unauthenticated'
-    let receipts = batch.map(({ key }) => byKey.get(key) ?? unanswered(key))
+    let receipts: readonly Receipt[] = batch.map(
+      ({ key }) => byKey.get(key) ?? { key, ok: false, error: asProblem('No receipt') },
+    )
     // Those go again with the next round.
     if (receipts.some(isUnknown) && (await enterAgain())) receipts = receipts.filter(one => !isUnknown(one))
     const done = batch.filter(({ key }) => byKey.get(key)?.ok)
@@ -134,8 +136,4 @@ export function openSender(
       pause.wake()
     },
   }
-}
-
-function unanswered(key: Key): Receipt {
-  return { key, ok: false, error: asProblem('No receipt') }
 }
