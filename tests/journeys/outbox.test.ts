@@ -2,7 +2,7 @@ import type { BrowserContext, Page, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
-import { savingData } from '../setup/sight.ts'
+import { blockStorage, savingData } from '../setup/sight.ts'
 import { edit, post, postNamed, settled, threadOf } from '../setup/thread.ts'
 
 const here = journey()
@@ -214,16 +214,6 @@ describe('a server that misbehaves', () => {
     expect(await kept(path)).toEqual(['Before', 'After'])
   })
 })
-
-/** Runs before the page's own scripts. */
-function blockStorage(): void {
-  for (const name of ['localStorage', 'indexedDB'])
-    Object.defineProperty(globalThis, name, {
-      get() {
-        throw new DOMException('Denied', 'SecurityError')
-      },
-    })
-}
 
 describe('a browser', () => {
   it('whose storage is blocked still posts', async () => {

@@ -15,3 +15,13 @@ export async function setHidden(tab: Page, hidden: boolean): Promise<void> {
 export const savingData = (): void => {
   Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
 }
+
+/** A browser that keeps nothing for a page, as in some private windows and in frames of other sites. */
+export function blockStorage(): void {
+  for (const name of ['localStorage', 'indexedDB'])
+    Object.defineProperty(globalThis, name, {
+      get() {
+        throw new DOMException('Denied', 'SecurityError')
+      },
+    })
+}

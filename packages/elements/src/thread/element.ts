@@ -29,9 +29,8 @@ export abstract class ThreadElement extends TopicElement implements ThreadHost {
 
   /** The order to show it in: what the page's address says, else the attribute. */
   get order(): Sort {
-    const said = asked('sort') as Sort
     const sorts = this.community().adapter?.can.sorts ?? ['oldest', 'newest']
-    return sorts.includes(said) ? said : this.sort || 'oldest'
+    return [asked('sort') as Sort, this.sort!].find(sort => sorts.includes(sort)) ?? 'oldest'
   }
 
   /** Reads the thread again. */

@@ -15,6 +15,9 @@ export const threadStyle = /* css */ `
   --_step: 1.6em;
   --_cap: 6;
   container-type: inline-size;
+  contain-intrinsic-inline-size: min(40em, 80vw);
+  min-inline-size: 0;
+  max-inline-size: 100%;
   display: block;
   color: var(--community-text, inherit);
   font-family: var(--community-font, inherit);
