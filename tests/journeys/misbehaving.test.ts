@@ -81,6 +81,23 @@ describe('a reader whose server', () => {
   )
 })
 
+it('A reader who tries again with a key is in the thread once it comes, and not at the start of the page.', async () => {
+  const path = newPath()
+  await write(path, 'Read by key')
+  const context = await hasty()
+  await context.route('**/topic?**', route => route.abort())
+  const tab = await context.newPage()
+  await tab.goto(here.community.url + path)
+  const again = tab.getByRole('button', { name: 'Try again' })
+  await again.waitFor()
+  await context.unrouteAll({ behavior: 'wait' })
+  await again.press('Enter')
+  await postNamed(tab, 'Read by key').waitFor()
+  await expect(
+    tab.getByRole('heading', { name: '1 comment' }).evaluate(node => node.matches(':focus')),
+  ).resolves.toBe(true)
+})
+
 describe('somebody whom the page signs in at a server that takes its time', () => {
   it('is not asked who they are, and posts once however often they press', async () => {
     const path = newPath()

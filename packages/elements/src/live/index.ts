@@ -15,6 +15,8 @@ import { keepVisit } from './visit.ts'
 
 /** What a reader does with a thread besides reading it. */
 export interface Gestures {
+  /** Reads the thread again; whoever asks for that has the focus in the thread when it comes. */
+  reload(): void
   /** Shows the thread in another order or another slice of it; what is on the screen stays until that is there. */
   arrange(to: Slice & { sort?: Sort }): void
   /** Stands posts in an order that the reader has chosen; the address keeps it. */
@@ -107,6 +109,9 @@ export function openLive(view: ThreadView): Live {
           still.keep()
         })
       }
+    },
+    reload() {
+      view.thread.reload()
     },
     arrange({ sort = view.thread.sort, ...slice }) {
       const { ref, slice: before } = view.thread

@@ -71,7 +71,7 @@ export async function sceneOf({ adapter, thread, answer, site, ...page }: Known)
     sketches: new WeakMap(),
     state,
     stuck: undefined,
-    thread: { ...thread, reload: never },
+    thread,
     troubled: false,
     waiting: [],
     writable,

@@ -16,6 +16,12 @@ describe('a Doc', () => {
     expect(node.innerHTML).toBe('<p dir="auto">A <strong>lamp</strong><br>glows</p>')
   })
 
+  it('gives each of its blocks the direction of its words, and what lies in a block that of the block', () => {
+    const item = ['li', null, ['p', null, 'مصباح']]
+    const node = shown(['ul', null, item], ['blockquote', null, ['p', null, 'A lamp']])
+    expect([...node.querySelectorAll('[dir]')].map(one => one.localName)).toEqual(['ul', 'blockquote'])
+  })
+
   it('shows text as text', () => {
     const node = shown(['p', null, '<img src=x onerror=alert(1)>'])
     expect(node.querySelector('img')).toBeNull()

@@ -3,7 +3,6 @@ import { h, type Kid, type Sketch } from '../dom/patch.ts'
 
 /** Deeper than any text a person means; what lies deeper isn't shown. */
 const deepest = 100
-const blocks = /^(p|h\d|blockquote|[uo]l|li|t[hd])$/
 const web = ['http:', 'https:']
 
 /** Docs don't change: what was made of one is kept with it and skipped when painting again. */
@@ -31,12 +30,14 @@ function renderNode(node: unknown, below: number, depth: number): Kid {
   const [tag, attrs, ...nodes] = node
   const kids = renderAll(nodes, below, depth + 1)
   return typeof tag === 'string' && Object.hasOwn(docTags, tag)
-    ? element(tag as DocTag, attrs ?? {}, kids, below)
+    ? element(tag as DocTag, attrs ?? {}, kids, below, depth)
     : kids
 }
 
-function element(tag: DocTag, attrs: Attributes, kids: Kid[], below: number): Kid {
+function element(tag: DocTag, attrs: Attributes, kids: Kid[], below: number, depth: number): Kid {
   const props = allowed(tag, attrs)
+  // What lies in a block goes its way: `auto` passes over what has a direction of its own, and a list would have none.
+  if (!depth) props.dir = 'auto'
   let name: string = tag
   if (/^h\d/.test(tag)) name = `h${Math.min(6, below + Number(tag[1]))}`
   else if (tag === 'a') {
@@ -66,7 +67,7 @@ const scrolling = { class: 'scroll', tabindex: 0 }
 type Attributes = Readonly<Record<string, unknown>>
 
 function allowed(tag: DocTag, attrs: Attributes): Record<string, unknown> {
-  const props: Record<string, unknown> = blocks.test(tag) ? { dir: 'auto' } : {}
+  const props: Record<string, unknown> = {}
   for (const name of docTags[tag]) if (Object(attrs[name]) !== attrs[name]) props[name] = attrs[name]
   return props
 }

@@ -41,6 +41,6 @@ export interface Scene
     | 'writing'
   > {
   readonly community: Pick<Community, '$site' | 'adapter' | 'server'>
-  readonly thread: Pick<ThreadStore, 'ref' | 'reload' | 'slice' | 'sort'>
+  readonly thread: Pick<ThreadStore, 'ref' | 'slice' | 'sort'>
   readonly host: Pick<ThreadHost, 'childElementCount'>
 }

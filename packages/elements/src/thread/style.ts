@@ -82,7 +82,7 @@ option { background: Canvas; color: CanvasText }
   img { inline-size: 100%; block-size: 100%; object-fit: cover }
 }
 [part~="badge"] { border: 1px solid var(--_line); border-radius: 99px; padding: 0 .6em; font-size: .78em; font-weight: 600; color: var(--community-badge, inherit) }
-[part~="news"], [part~="to"] { position: absolute; clip-path: inset(50%); inset-inline: 0 }
+[part~="news"], [part~="to"] { position: absolute; clip-path: inset(50%); inset-inline: 0; overflow-wrap: anywhere }
 
 [part~="body"] { overflow-wrap: anywhere; max-inline-size: 42em }
 :is([part~="body"] > div, blockquote, li) > :not(:first-child) { margin-block-start: .65em }

@@ -46,7 +46,7 @@ export function threadSection(view: Scene): Kid {
       (view.writable || drafts.get(view.place(''))) &&
       field(view, '', say(topic?.kind === 'question' ? 'write.answer' : 'write')),
     note(topic?.locked && say('closed')),
-    problem && trouble(view, problem, () => view.thread.reload()),
+    problem && trouble(view, problem, () => view.act('reload')),
     accepted(view),
     // Another node than what stands there until they come, which is elsewhere.
     h('div', { key: view.rows[0] ? 'posts' : status, part: 'posts' }, posts(view)),

@@ -62,7 +62,7 @@ describe('a thread', () => {
     expect(find('[role=alert]')?.textContent).toContain('No server.')
     expect(failed).toHaveBeenCalledOnce()
     find('[role=alert] button')?.click()
-    expect(here.fake.thread.reload).toHaveBeenCalledOnce()
+    await vi.waitFor(() => expect(here.fake.thread.reload).toHaveBeenCalledOnce())
   })
 
   it('tells the page once that it has come', async () => {
