@@ -1,4 +1,4 @@
-import type { Key, Problem, Receipt } from '@commonthread/protocol'
+import type { Problem, Receipt } from '@commonthread/protocol'
 import { inTime } from '../in-time.ts'
 import type { Inner } from '../inner.ts'
 import { asProblem } from '../problem.ts'
