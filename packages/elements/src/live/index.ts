@@ -6,6 +6,7 @@ import { type Heard, sift, wouldMove } from './arrivals.ts'
 import { releaseFar } from './far.ts'
 import { keepFocus } from './focus.ts'
 import { fold } from './fold.ts'
+import { leadOn } from './moved.ts'
 import { dressForPrint } from './print.ts'
 import { runsOf } from './runs.ts'
 import { sayInAddress } from './say.ts'
@@ -48,6 +49,7 @@ export function openLive(view: ThreadView): Live {
   const { root, host, folded, gaps } = view
   const heard: Heard = new Map()
   const still = stillness(root)
+  const lead = leadOn(view)
   const ends = [keepVisit(view), tick(view), releaseFar(root), dressForPrint(view)]
   const announce = announcer(n => {
     view.news = view.say('fresh', { n })
@@ -90,6 +92,7 @@ export function openLive(view: ThreadView): Live {
         folded.delete(row?.key ?? '')
       }
       arrive()
+      lead()
       if (there && view.rows.includes(there)) {
         goal = ''
         still.forget()

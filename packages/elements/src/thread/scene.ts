@@ -22,6 +22,7 @@ export interface Scene
     | 'live'
     | 'marked'
     | 'mayAnswer'
+    | 'moved'
     | 'news'
     | 'now'
     | 'place'
