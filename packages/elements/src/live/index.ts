@@ -3,6 +3,7 @@ import type { Gap, Id, Problem, Sort } from '@commonthread/protocol'
 import type { ThreadView } from '../thread/view.ts'
 import { announcer } from './announcer.ts'
 import { type Heard, sift, wouldMove } from './arrivals.ts'
+import { followDrafts } from './elsewhere.ts'
 import { releaseFar } from './far.ts'
 import { keepFocus } from './focus.ts'
 import { fold } from './fold.ts'
@@ -50,7 +51,7 @@ export function openLive(view: ThreadView): Live {
   const heard: Heard = new Map()
   const still = stillness(root)
   const lead = leadOn(view)
-  const ends = [keepVisit(view), tick(view), releaseFar(root), dressForPrint(view)]
+  const ends = [keepVisit(view), followDrafts(view), tick(view), releaseFar(root), dressForPrint(view)]
   const announce = announcer(n => {
     view.news = view.say('fresh', { n })
     view.update()
