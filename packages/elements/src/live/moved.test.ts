@@ -42,13 +42,14 @@ async function look(current?: object, topic = cord) {
   return read
 }
 
-const note = () => page.find('[part=note]')
+const said = () => page.find('[part=note]')?.textContent
+const place = () => page.find('[part=greet]')!
 
 describe('an address that names a post which isn’t here', () => {
   it('leads to where it was moved', async () => {
     const read = await look({ type: 'post', value: fakePost('z', 'there', { topic: 'cord' }) })
-    await vi.waitFor(() => expect(note()?.querySelector('a')?.textContent).toBe('Goes on in “Cord”'))
-    expect(note()?.querySelector('a')?.href).toBe('https://shop.example/cord?size=2&community-post=z')
+    await vi.waitFor(() => expect(place().querySelector('a')?.textContent).toBe('Goes on in “Cord”'))
+    expect(place().querySelector('a')?.href).toBe('https://shop.example/cord?size=2&community-post=z')
     page.view.paint()
     expect(read.topic).toHaveBeenCalledTimes(2)
   })
@@ -58,22 +59,22 @@ describe('an address that names a post which isn’t here', () => {
       { type: 'post', value: fakePost('z', 'there', { topic: 'cord' }) },
       { ...cord, title: '', url: undefined },
     )
-    await vi.waitFor(() => expect(note()?.textContent).toMatch(/Goes on in “shop.example\/cord”$/))
-    expect(note()?.querySelector('a')).toBeNull()
+    await vi.waitFor(() => expect(place().textContent).toMatch(/^Goes on in “shop.example\/cord”$/))
+    expect(place().querySelector('a')).toBeNull()
   })
 
   it('says that it is gone where nobody knows more', async () => {
     const read = await look()
     expect(read.topic).toHaveBeenCalledTimes(1)
-    expect(note()?.textContent).toBe('That comment is gone. This is its discussion.')
+    expect(said()).toBe('That comment is gone. This is its discussion.')
   })
 
   it('leads nowhere any more once it names another one', async () => {
     await look({ type: 'post', value: fakePost('z', 'there', { topic: 'cord' }) })
-    await vi.waitFor(() => expect(note()?.querySelector('a')).not.toBeNull())
+    await vi.waitFor(() => expect(place().querySelector('a')).not.toBeNull())
     history.replaceState(null, '', '/lamp?community-post=a')
     page.view.heed()
     await settle()
-    expect(note()).toBeNull()
+    expect([said(), place().textContent]).toEqual([undefined, ''])
   })
 })

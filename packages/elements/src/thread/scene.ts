@@ -22,7 +22,6 @@ export interface Scene
     | 'live'
     | 'marked'
     | 'mayAnswer'
-    | 'moved'
     | 'news'
     | 'now'
     | 'place'

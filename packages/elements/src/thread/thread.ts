@@ -32,7 +32,7 @@ export function threadSection(view: Scene): Kid {
     head(view),
     local && h('p', { part: 'note preview' }, say('preview')),
     topic?.from && topicLink(topic.from, say('from', { title: topic.from.title })),
-    note(view.gone && [say('gone'), view.moved]),
+    note(view.gone && say('gone')),
     // What asks a guest who comes back paints inside.
     h('div', { key: 'greet', part: 'greet' }),
     // What the site asks, it asks on its pages, and not in a topic that somebody has started.

@@ -10,7 +10,7 @@ import {
 import { type Id, type Ms, type Post, type Problem, refText } from '@commonthread/protocol'
 import { again } from '../base/again.ts'
 import type { Colouring } from '../code/index.ts'
-import { type Kid, paint, type Sketch } from '../dom/patch.ts'
+import { paint, type Sketch } from '../dom/patch.ts'
 import { CommunityErrorEvent } from '../events/error.ts'
 import { CommunityLoadEvent } from '../events/load.ts'
 import type { Gestures, Live } from '../live/index.ts'
@@ -85,8 +85,6 @@ export class ThreadView {
   stuck?: (() => void) | undefined
   /** What screen readers are told. */
   news = ''
-  /** Where the post went that the page's address names and that isn't here, once that is known. */
-  declare moved?: Kid
   /** What was selected when a form was opened: a reply quotes it. */
   declare picked?: StaticRange
   /** The page's address, where that isn't the one that the browser shows. */
