@@ -195,6 +195,13 @@ describe('following', () => {
       .nth(1)
       .waitFor()
     expect(await ida.getByRole('link', { name: /Hal.* wrote in/ }).count()).toBe(2)
+    // All that the panel says begins on one line, in whichever size.
+    const indent = (part: string) =>
+      ida
+        .locator(`[part~=${part}]`)
+        .first()
+        .evaluate(node => Number.parseFloat(getComputedStyle(node).paddingInlineStart))
+    expect(await indent('day-heading')).toBeCloseTo(await indent('bar'), 1)
   })
 })
 

@@ -21,7 +21,7 @@ svg { inline-size: 100%; block-size: 100%; fill: none; stroke: currentColor; str
 [part~="bar"] [part~="heading"] { font-size: 1em; margin: 0; outline-offset: 4px }
 [part~="close"] { min-inline-size: max(var(--_target), 28px); min-block-size: max(var(--_target), 28px); font-size: 1.35em; line-height: 1 }
 [part~="panel"] [part~="close"]:is(:hover, :focus-visible) { text-decoration: none; color: inherit }
-[part~="day-heading"] { padding: .9em 1em .2em; font-size: .8125em; font-weight: 600; color: var(--_muted) }
+[part~="day-heading"] { padding: .9em calc(1em / .8125) .2em; font-size: .8125em; font-weight: 600; color: var(--_muted) }
 [part~="day-heading"]::first-letter { text-transform: uppercase }
 ul { list-style: none; padding: 0 }
 [part~="notice"] { border: 0; border-radius: 0; margin: 0; padding: 0 }
@@ -40,6 +40,6 @@ ul { list-style: none; padding: 0 }
 [part~="panel"] > [part~="more"] { display: block; margin: .4em 1em .8em }
 [part~="panel"] [part~="empty"] { padding: 2.4em 1.5em }
 [part~="panel"] [part~="problem"] { padding-inline: 1em }
-[part~="foot"] { padding: .7em 1em .8em; border-block-start: 1px solid var(--_line); font-size: .8125em; color: var(--_muted); margin-block-start: .4em }
+[part~="foot"] { padding: .7em calc(1em / .8125) .8em; border-block-start: 1px solid var(--_line); font-size: .8125em; color: var(--_muted); margin-block-start: .4em }
 @media (forced-colors: active) { [part~="unread"] { border: 1px solid } [part~="unseen"] { border-inline-start: 3px solid Highlight } [part~="panel"] { border-color: CanvasText } }
 `
