@@ -10,13 +10,32 @@ import { languagesByName } from './languages.config.ts'
 export const root = fileURLToPath(new URL('.', import.meta.url))
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string }
 
+/** Asked of `globalThis`, since not all of it is in Node: pages have it. No variable of the sources is called so. */
+const there = Object.fromEntries(
+  [
+    'AbortController',
+    'addEventListener',
+    'BroadcastChannel',
+    'customElements',
+    'document',
+    'FormData',
+    'Headers',
+    'HTMLElement',
+    'location',
+    'navigator',
+    'ReadableStream',
+    'Request',
+    'Response',
+  ].map(name => [`globalThis.${name}`, name]),
+)
+
 /** What all builds for pages have in common: everything inside, from the sources, as small as it gets. */
 function forPages(entry: Record<string, string>, format: 'es' | 'iife', define: Record<string, string> = {}) {
   return {
     configFile: false,
     root,
     logLevel: 'warn',
-    define: { 'process.env.NODE_ENV': '"production"', ...define },
+    define: { 'process.env.NODE_ENV': '"production"', ...there, ...define },
     resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [entitiesFromTable(), smallStyles()],

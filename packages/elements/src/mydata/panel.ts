@@ -140,8 +140,8 @@ export class MyData {
     const { view, say } = this.#asked
     return this.#try(async () => {
       const adapter = await view.community.ready()
-      const document = await adapter.exportMine!()
-      await save(document, view.community.site).catch(cause => {
+      const file = await adapter.exportMine!()
+      await save(file, view.community.site).catch(cause => {
         throw problem('network', { cause })
       })
       this.#note = { text: say('mydata.saved') }

@@ -2,10 +2,10 @@
 const takenAfterMs = 60_000
 
 /** Hands a document to the browser's downloads. Rejects when it breaks off: half of it is none. */
-export async function save(document: ReadableStream<Uint8Array>, name: string): Promise<void> {
-  const file = await new Response(document as BodyInit).blob()
+export async function save(stream: ReadableStream<Uint8Array>, name: string): Promise<void> {
+  const file = await new Response(stream as BodyInit).blob()
   const href = URL.createObjectURL(new Blob([file], { type: 'application/json' }))
   const day = new Date().toISOString().slice(0, 10)
-  Object.assign(globalThis.document.createElement('a'), { href, download: `${name}-${day}.json` }).click()
+  Object.assign(document.createElement('a'), { href, download: `${name}-${day}.json` }).click()
   setTimeout(() => URL.revokeObjectURL(href), takenAfterMs)
 }

@@ -66,7 +66,7 @@ option { background: Canvas; color: CanvasText }
   content: ""; position: absolute; inset-block: 0; inset-inline-start: calc(var(--_gutter) * .38); inline-size: calc(var(--_in) - 2px); pointer-events: none;
   background: linear-gradient(to right, var(--_line) 1px, #0000 0) 0 / var(--_step);
 }
-[dir="rtl"] [part~="row"]::before { background: linear-gradient(to left, var(--_line) 1px, #0000 0) 100% / var(--_step) }
+[dir="rtl"] [part~="row"]::before { scale: -1 }
 [part~="root"] { border-block-start: 1px solid var(--_line); padding-block-start: 1.1em }
 .run:first-child > :first-child { border: 0 }
 [part~="row"]:focus { outline: 0 }
