@@ -27,10 +27,11 @@ declare global {
 }
 `
 
-/** The blocks of a page in TypeScript or JavaScript as one module: later ones go on from earlier ones. */
-function sample(page: string): string {
+/** The blocks of a page in a language as one module: later ones go on from earlier ones. */
+function sample(page: string, language: RegExp): string {
   const text = readFileSync(join(root, page), 'utf8')
-  return [...text.matchAll(/^```[jt]s\n([\s\S]*?)^```$/gm)].map(([, block]) => block!).join('\n')
+  const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+  return blocks.flatMap(([, said, block]) => (language.test(said!) ? [block!] : [])).join('\n')
 }
 
 /** What the compiler says of modules, by the names of their files. */
@@ -49,9 +50,22 @@ function objections(modules: Readonly<Record<string, string>>): string {
 
 it('every sample of code in the docs has the types that the packages have', () => {
   const samples = pages.flatMap(page => {
-    const text = sample(page)
-    return text ? [[`${page.replaceAll('/', '-')}.ts`, text] as const] : []
+    const name = page.replaceAll('/', '-')
+    const [ts, tsx] = [sample(page, /^[jt]s$/), sample(page, /^tsx$/)]
+    return [
+      ...(ts ? [[`${name}.ts`, ts] as const] : []),
+      ...(tsx ? [[`${name}.react.tsx`, `/** @jsxImportSource react */\n${tsx}`] as const] : []),
+    ]
   })
-  expect(samples.map(([name]) => name)).toContain('docs-adapter.md.ts')
+  const names = samples.map(([name]) => name)
+  expect(names).toEqual(expect.arrayContaining(['docs-adapter.md.ts', 'docs-frameworks.md.react.tsx']))
   expect(objections({ 'given.ts': given, ...Object.fromEntries(samples) })).toBe('')
+})
+
+it.each([
+  ['vue', 'examples/vue/src/Lamp.vue'],
+  ['svelte', 'examples/svelte/src/Lamp.svelte'],
+])('the sample in %s is the example that a test clicks through', (language, file) => {
+  const text = sample('docs/frameworks.md', new RegExp(`^${language}$`))
+  expect(text).toBe(readFileSync(join(root, file), 'utf8'))
 })
