@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { page } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
 import { liveAdapter } from '../setup/live-adapter.ts'
+import { tendingIn } from '../setup/tending.ts'
 
 declare const talk: { arrive(parent?: string): void }
 
@@ -60,4 +61,16 @@ describe('a thread', () => {
       expect(named).toBe('static')
     },
   )
+
+  it('keeps the longest name within 320 px, also where it says who is answered', async () => {
+    const path = here.newPath()
+    const { write } = tendingIn(here)
+    const first = await write(path, 'Does it float?', 'Wolfeschlegelstein'.repeat(3))
+    await write(path, 'It does.', 'Ann', first)
+    const tab = await here.visit(path, undefined, { viewport: { width: 320, height: 900 } })
+    await tab.getByRole('button', { name: 'One list' }).click()
+    const to = tab.locator('[part~=to] a')
+    await tab.locator('[data-deep="3"] [part~=to]').waitFor()
+    expect(await to.evaluate(node => node.getBoundingClientRect().right)).toBeLessThanOrEqual(320)
+  })
 })
