@@ -62,6 +62,8 @@ export function journeysIn(name: EngineName): void {
       const ids: Id[] = []
       for (const text of texts) ids.push(await seed(path, text))
       await tab.go(community.url + path)
+      // Until what was written stands there, what is pressed may move.
+      for (const text of texts) await ann.sees('post', new RegExp(text.replace('?', '\\?')))
       return { path, ids }
     }
 

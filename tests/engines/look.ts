@@ -5,13 +5,15 @@ export interface Sought {
   name: string
   /** Only in the first post that says so. */
   within?: string | undefined
+  /** Only what has the focus. */
+  focused?: boolean
 }
 
 /**
  * The first of what is sought that is on the screen, in shadow roots, too. Runs in the page, and so holds everything
  * it needs.
  */
-export function look({ kind, name, within }: Sought): HTMLElement | undefined {
+export function look({ kind, name, within, focused }: Sought): HTMLElement | undefined {
   const all = (root: ParentNode, selector: string): HTMLElement[] =>
     [...root.querySelectorAll<HTMLElement>('*')].flatMap(node => [
       ...(node.matches(selector) ? [node] : []),
@@ -24,7 +26,8 @@ export function look({ kind, name, within }: Sought): HTMLElement | undefined {
   }
   const scope = within ? all(document, 'article').find(post => post.textContent?.includes(within)) : document
   return (scope ? all(scope, selector) : []).find(
-    node => new RegExp(name).test(called(node)) && node.checkVisibility(),
+    node =>
+      new RegExp(name).test(called(node)) && node.checkVisibility() && (!focused || node.matches(':focus')),
   )
 }
 

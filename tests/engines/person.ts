@@ -39,7 +39,11 @@ export function personAt(tab: Tab): Person {
       }),
     presses: (button, within) => until(() => tab.press(seek('button', button, within))),
     async writes(text, field, within) {
-      await until(() => tab.press(seek('field', field, within)))
+      await until(async () => {
+        await tab.press(seek('field', field, within))
+        const found = await tab.see({ ...seek('field', field, within), focused: true })
+        if (found === undefined) throw new Error(`${field} hasn't got the focus: it moved as it was pressed`)
+      })
       await tab.type(text)
     },
     async posts(saying, within) {
