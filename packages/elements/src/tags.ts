@@ -1,4 +1,11 @@
 import type { CommunityCount } from './count/connected.ts'
+import type { CommunityErrorEvent } from './events/error.ts'
+import type { CommunityLoadEvent } from './events/load.ts'
+import type { CommunityNoticesEvent } from './events/notices.ts'
+import type { CommunityOpenEvent } from './events/open.ts'
+import type { CommunityPostEvent } from './events/post.ts'
+import type { CommunityStartEvent } from './events/start.ts'
+import type { CommunitySubmitEvent } from './events/submit.ts'
 import type { CommunityInbox } from './inbox/element.ts'
 import type { CommunityLog } from './log/element.ts'
 import type { CommunityThread } from './thread/lazy.ts'
@@ -16,7 +23,18 @@ export interface Tags {
   'community-topics': Tag<CommunityTopics, 'community-error' | 'community-open' | 'community-start'>
 }
 
-interface Tag<E, Fires extends keyof GlobalEventHandlersEventMap = never> {
+/** Named here again, so that who imports these types alone has the events' as well. */
+interface Events {
+  'community-error': CommunityErrorEvent
+  'community-load': CommunityLoadEvent
+  'community-notices': CommunityNoticesEvent
+  'community-open': CommunityOpenEvent
+  'community-post': CommunityPostEvent
+  'community-start': CommunityStartEvent
+  'community-submit': CommunitySubmitEvent
+}
+
+interface Tag<E, Fires extends keyof Events = never> {
   element: E
   fires: Fires
 }
@@ -55,7 +73,7 @@ export type ReflectedOf<T extends TagName> = {
 }
 
 /** An event as its element's own listeners get it. */
-export type Fired<T extends TagName, Name extends Tags[T]['fires']> = GlobalEventHandlersEventMap[Name] & {
+export type Fired<T extends TagName, Name extends Tags[T]['fires']> = Events[Name] & {
   readonly currentTarget: ElementOf<T>
 }
 
