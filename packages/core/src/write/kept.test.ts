@@ -131,3 +131,14 @@ it('live as long as the page where the database is blocked', async () => {
   expect(await keys(here)).toEqual(['new'])
   expect(here.fleeting).toBe(true)
 })
+
+it('leave nothing begun that the next page would wait for, when theirs is left before they were read', async () => {
+  const begun: (() => void)[] = []
+  vi.stubGlobal('addEventListener', (_: string, leave: () => void) => {
+    if (begun.push(leave) === 1) queueMicrotask(leave)
+  })
+  const abort = vi.spyOn(IDBTransaction.prototype, 'abort')
+  await add(tab(), 'kept')
+  expect(abort).toHaveBeenCalledOnce()
+  expect(await keys(tab())).toEqual([])
+})

@@ -93,14 +93,23 @@ export function openCommands(community: string): Commands {
 const editIn = (db: IDBDatabase, change: Change): Promise<readonly Kept[]> =>
   new Promise((resolve, reject) => {
     const tx = db.transaction(name, 'readwrite', { durability: 'strict' })
-    tx.onabort = reject
+    // WebKit keeps a page that is left with what it has begun, and what the next page begins waits for that.
+    const leave = () => tx.abort()
+    const stay = () => globalThis.removeEventListener?.('pagehide', leave)
+    globalThis.addEventListener?.('pagehide', leave)
+    tx.onabort = why => {
+      stay()
+      reject(why)
+    }
     const store = tx.objectStore(name)
     const reading: IDBRequest<Kept[]> = store.getAll()
     reading.onsuccess = () => {
+      stay()
       const before = reading.result.sort((a, b) => a.order - b.order)
       const after = change(before)
       for (const one of before) if (!has(after, one)) store.delete(one.key)
       for (const one of after) if (!before.includes(one)) store.put(one)
       tx.oncomplete = () => resolve(after)
+      tx.commit()
     }
   })
