@@ -1,4 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { transform } from 'lightningcss'
 import { build, type InlineConfig, type Rolldown } from 'vite'
 import { library } from '../library.config.ts'
 import { count, folderOf, loader, reader, root } from './vite.config.ts'
@@ -15,12 +17,20 @@ for (const [name, code] of await filesOf(count)) {
 const folder = folderOf(readers)
 write(`v/${folder}`, readers)
 write('.', await filesOf(loader(folder)))
+write('.', presets())
 writeFileSync(`${dist}/embed.json`, JSON.stringify({ version: folder, files: [...readers.keys()].sort() }))
 
 async function filesOf(config: InlineConfig): Promise<Map<string, string>> {
   const built = [await build(config)].flat() as Rolldown.RolldownOutput[]
   const files = built.flatMap(({ output }) => output)
   return new Map(files.flatMap(file => (file.type === 'chunk' ? [[file.fileName, file.code] as const] : [])))
+}
+
+/** The looks that the elements come with, for pages that build nothing. */
+function presets(): Map<string, string> {
+  const file = fileURLToPath(import.meta.resolve('@commonthread/elements/presets.css'))
+  const { code } = transform({ filename: file, code: readFileSync(file), minify: true })
+  return new Map([['presets.css', code.toString()]])
 }
 
 function write(where: string, files: ReadonlyMap<string, string>): void {

@@ -25,7 +25,7 @@ for (const { title, states } of groups) {
   list.append(heading, links)
 }
 
-/** The chosen language, width and ground; the frame shows its state anew in them. */
+/** The chosen language, width, preset and ground; the frame shows its state anew in them. */
 function look(): void {
   const chosen = new FormData(form)
   const before = new URLSearchParams(frame.src.split('?')[1]).get('state')
@@ -33,6 +33,7 @@ function look(): void {
   frame.style.setProperty('--width', `${chosen.get('width')}px`)
   for (const link of list.querySelectorAll('a')) {
     const query = new URLSearchParams({ state: link.dataset.state ?? '', lang: `${chosen.get('lang')}` })
+    query.set('preset', `${chosen.get('preset')}`)
     if (chosen.has('dark')) query.set('dark', '')
     link.href = `/state.html?${query}`
     if (link.dataset.state === (before ?? 'thread-few')) frame.src = link.href

@@ -1,8 +1,10 @@
 import '@commonthread/elements/define'
+import '@commonthread/elements/presets.css'
 import { communityFor } from '@commonthread/core'
 import type { CommunityAdapter } from '@commonthread/protocol'
 import type { Lang } from './content/talk.ts'
 import { Hands } from './hands.ts'
+import { pseudo } from './pseudo.ts'
 import { scripted } from './script/adapter.ts'
 import { states } from './states/index.ts'
 import { usually } from './states/state.ts'
@@ -19,17 +21,21 @@ async function show(): Promise<void> {
   const lang = (given.get('lang') ?? 'en') as Lang
   dress(state.title, lang)
   const site = ['gallery', name, lang, given.has('dark') ? 'dark' : 'light'].join('-')
+  const preset = given.get('preset') ?? 'plain'
   const topic = { kind: 'thread', key: site }
   await forget(site)
   for (const [place, text] of Object.entries(state.kept?.({ site, topic: topic.key }) ?? {}))
     localStorage.setItem(place, text)
   const adapter = scripted(state.script(lang))
   const element = document.createElement(state.tag)
-  for (const [attribute, value] of Object.entries({ loading: 'eager', site, ...state.attributes }))
+  for (const [attribute, value] of Object.entries({ loading: 'eager', site, preset, ...state.attributes }))
     element.setAttribute(attribute, value)
   if (/thread|count/.test(state.tag)) element.setAttribute('topic', topic.key)
   if (/thread|topics|log/.test(state.tag)) element.setAttribute('heading-level', '2')
-  Object.assign(element, { adapter: adapter as CommunityAdapter })
+  Object.assign(element, {
+    adapter: adapter as CommunityAdapter,
+    wording: lang === 'qps' ? pseudo : undefined,
+  })
   for (const [parameter, value] of Object.entries(state.address ?? {})) {
     given.set(parameter, value)
     history.replaceState(null, '', `?${given}`)
@@ -77,6 +83,11 @@ async function begin(): Promise<void> {
     console.error(error)
   }
 }
+
+/** Says all words in the pseudo-locale, in what is there. */
+addEventListener('pseudo', () => {
+  for (const element of place?.children ?? []) Object.assign(element, { wording: pseudo })
+})
 
 /** From state to state without loading the page anew, as tests do: an event `gallery` with the query in `detail`. */
 addEventListener('gallery', async event => {

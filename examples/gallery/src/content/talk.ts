@@ -2,7 +2,7 @@ import type { Reply } from '../script/entities.ts'
 import { bram, ismat, jasper, orla, pernilla, quill, samphire, tove } from './people.ts'
 
 /** Languages that the elements speak. */
-export type Lang = keyof Said | 'es' | 'fr' | 'he' | 'ja' | 'pt' | 'uk'
+export type Lang = keyof Said | 'es' | 'fr' | 'he' | 'ja' | 'pt' | 'qps' | 'uk'
 
 const hour = 60
 const day = 24 * hour

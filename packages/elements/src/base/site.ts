@@ -1,5 +1,5 @@
 import type { CommunityAdapter } from '@commonthread/protocol'
-import type { Wording } from '../wording/words.ts'
+import type { Voice } from '../wording/voice.ts'
 import { CommunityElement } from './element.ts'
 
 /** What elements of a community have in common. */
@@ -11,7 +11,7 @@ export abstract class SiteElement extends CommunityElement {
   declare site: string | null
 
   #adapter: CommunityAdapter | null = null
-  #wording?: Wording
+  #wording?: Voice
 
   get adapter(): CommunityAdapter | null {
     return this.#adapter
@@ -22,11 +22,11 @@ export abstract class SiteElement extends CommunityElement {
     this.settle()
   }
 
-  get wording(): Wording | undefined {
+  get wording(): Voice | undefined {
     return this.#wording
   }
 
-  set wording(wording: Wording | undefined) {
+  set wording(wording: Voice | undefined) {
     this.#wording = wording
     this.settle()
   }

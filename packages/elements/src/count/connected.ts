@@ -21,7 +21,7 @@ import { CountElement } from './element.ts'
  * @attr {string} [lang] - As on `<community-thread>`.
  *
  * @prop {CommunityAdapter|null} adapter - As on `<community-thread>`.
- * @prop {Wording|undefined} wording - Overrides of the wording, by key.
+ * @prop {Voice|undefined} wording - Words of one's own in place of the usual ones, by key; they stand before those of the site.
  *
  * @slot - Shown until the number is known.
  *

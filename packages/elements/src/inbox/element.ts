@@ -26,7 +26,7 @@ const attributes = [...siteAttributes, 'topics', 'loading']
  * @attr {'lazy'|'eager'} [loading=lazy] - Whether to wait until the element is near the viewport.
  *
  * @prop {CommunityAdapter|null} adapter - A backend of the page's own, in place of `server` and `site`.
- * @prop {Wording|undefined} wording - Overrides of the wording, by key.
+ * @prop {Voice|undefined} wording - Words of one's own in place of the usual ones, by key; they stand before those of the site.
  *
  * @fires {CommunityNoticesEvent} community-notices - How much hasn't been seen, whenever that changes.
  *

@@ -10,7 +10,7 @@ import {
 import { address } from '../page/address.ts'
 import type { Scene } from '../thread/scene.ts'
 import { threadSection } from '../thread/thread.ts'
-import type { Wording } from '../wording/words.ts'
+import type { Voice } from '../wording/voice.ts'
 import { attributes, toHtml } from './html.ts'
 import { jsonLd, jsonLdScript } from './json-ld.ts'
 import { plainThread } from './plain.ts'
@@ -40,7 +40,7 @@ export interface ToRender {
   /** The post to open it on: what `community-post` in the page's address says. */
   readonly post?: Id
   /** The page's own words, as the element's `wording`. */
-  readonly wording?: Wording
+  readonly wording?: Voice
   /**
    * How the style sheet comes: in a `<style>` unless given, so that the first paint has it. A strict
    * Content-Security-Policy allows that by `threadCssHash()`, or by its `nonce`. `href`: the address at which the page's

@@ -37,7 +37,7 @@ import type { ThreadView } from './view.ts'
  *   else the browser's. Arabic and Hebrew turn it right to left.
  *
  * @prop {CommunityAdapter|null} adapter - A backend of the page's own, in place of `server` and `site`.
- * @prop {Wording|undefined} wording - Overrides of the wording, by key.
+ * @prop {Voice|undefined} wording - Words of one's own in place of the usual ones, by key; they stand before those of the site.
  *
  * @slot - Shown until the first comments are there, and to readers without scripts.
  *

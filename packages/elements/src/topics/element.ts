@@ -30,7 +30,7 @@ const attributes = [...siteAttributes, 'kinds', 'sort', 'loading', 'heading-leve
  * @attr {1|2|3|4|5|6} [heading-level=3] - Level of the heading, to fit the page's outline.
  *
  * @prop {CommunityAdapter|null} adapter - A backend of the page's own, in place of `server` and `site`.
- * @prop {Wording|undefined} wording - Overrides of the wording, by key.
+ * @prop {Voice|undefined} wording - Words of one's own in place of the usual ones, by key; they stand before those of the site.
  *
  * @slot - Shown until its code is there, and to readers without scripts.
  *

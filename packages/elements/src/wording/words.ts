@@ -1,5 +1,5 @@
 /** Wording by key. Keys beside the known ones are ignored, so that a table may be of another release. */
-export type Wording = Readonly<Record<string, string>>
+export type Wording = Readonly<Record<string, string | undefined>>
 
 export type Form = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
 /** The words of a table: its keys without the plural form at their end. */

@@ -12,6 +12,7 @@ let files: BuiltFiles
 beforeAll(() => {
   mkdirSync(join(folder, 'v', '1.2.3'), { recursive: true })
   writeFileSync(join(folder, 'embed.js'), 'start()')
+  writeFileSync(join(folder, 'presets.css'), 'a{}')
   writeFileSync(join(folder, 'v', '1.2.3', 'reader.js'), 'export const reader = 1')
   writeFileSync(join(folder, 'secret.js'), 'nobody asked')
   writeFileSync(join(folder, 'v', '1.2.3', 'reader.js.map'), '{}')
@@ -23,12 +24,15 @@ const get = (path: string, headers: Record<string, string> = {}, method = 'GET')
   files(new Request(`http://localhost${path}`, { method, headers }))
 
 describe('builtFiles', () => {
-  it('serves the loader for a short time and versioned files for ever, to pages of any origin', async () => {
+  it('serves the loader and the presets for a short time and versioned files for ever, to pages of any origin', async () => {
     const loader = get('/embed.js')
     expect(await loader?.text()).toBe('start()')
     expect(loader?.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(loader?.headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=86400')
     expect(loader?.headers.get('access-control-allow-origin')).toBe('*')
+    const presets = get('/presets.css')
+    expect(presets?.headers.get('content-type')).toBe('text/css; charset=utf-8')
+    expect(presets?.headers.get('cache-control')).toBe(loader?.headers.get('cache-control'))
     const reader = get('/v/1.2.3/reader.js')
     expect(reader?.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   })

@@ -20,8 +20,8 @@ interface File {
 export type BuiltFiles = (request: Request) => Response | undefined
 
 /**
- * The files that pages load, read and compressed once: `embed.js`, which pages name and which is therefore
- * asked for again, and `v/<version>/…`, which never change. Pages of any origin may load them.
+ * The files that pages load, read and compressed once: `embed.js` and `presets.css`, which pages name and
+ * which are therefore asked for again, and `v/<version>/…`, which never change. Pages of any origin may load them.
  *
  * @throws Error when there is no such folder or no `embed.js` in it.
  */
@@ -31,14 +31,14 @@ export function builtFiles(directory: URL): BuiltFiles {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const path = `/${name.split(sep).join('/')}`
     const type = types[extname(path)]
-    if (type && (path === '/embed.js' || path.startsWith('/v/')))
+    if (type && /^\/(embed\.js$|presets\.css$|v\/)/.test(path))
       files.set(path, readBuilt(join(folder, name), path, type))
   }
   if (!files.has('/embed.js')) throw new Error(`${folder} holds no embed.js`)
   return request => {
     const { method, url, headers } = request
     // Most requests are for the API, and it is the path that must be fast.
-    if (!/\/embed\.js|\/v\//.test(url)) return undefined
+    if (!/\/embed\.js|\/presets\.css|\/v\//.test(url)) return undefined
     const file = files.get(new URL(url).pathname)
     if (!file || (method !== 'GET' && method !== 'HEAD')) return undefined
     if (headers.get('if-none-match')?.includes(file.headers.etag ?? '')) {
