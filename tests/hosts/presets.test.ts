@@ -18,7 +18,15 @@ afterAll(async () => {
   await gallery?.close()
 })
 
-const states = ['thread-few', 'thread-deep', 'thread-wide', 'thread-empty', 'write-name', 'topics', 'log']
+const states = [
+  'thread-few',
+  'thread-deep',
+  'thread-wide',
+  'thread-empty',
+  'write-name',
+  'topics-list',
+  'log-lines',
+]
 
 describe.each(['card', 'compact'])('the preset "%s"', preset => {
   it.each(states)(

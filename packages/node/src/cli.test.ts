@@ -68,6 +68,7 @@ describe('commonthread site and token', slow, () => {
     )
     await set('--rule', 'Be kind.', '--rule', 'Stay with plants.', '--versions', 'everyone')
     await set('--topics', 'https://lamp.example/talk')
+    await set('--word', 'heading=What visitors say', '--word', 'invite=1 + 1 = ?')
     expect(await site()).toMatchObject({
       reactions: ['like', 'well-said'],
       prompt: 'What do you grow?',
@@ -75,18 +76,21 @@ describe('commonthread site and token', slow, () => {
       rules: ['Be kind.', 'Stay with plants.'],
       versions: 'everyone',
       topics: 'https://lamp.example/talk',
+      wording: { heading: 'What visitors say', invite: '1 + 1 = ?' },
       review: 'open',
       origins: ['https://lamp.example'],
     })
-    await set('--reactions', '', '--prompt', '', '--rule', '')
-    const { reactions, prompt, rules, uploads } = (await site()) ?? {}
-    expect({ reactions, prompt, rules, uploads }).toEqual({ reactions: [], uploads: 'members' })
+    await set('--reactions', '', '--prompt', '', '--rule', '', '--word', 'heading=')
+    const { reactions, prompt, rules, uploads, wording } = (await site()) ?? {}
+    const left = { reactions, prompt, rules, uploads, wording }
+    expect(left).toEqual({ reactions: [], uploads: 'members', wording: { invite: '1 + 1 = ?' } })
   })
 
   it.each([
     [['--reactions', 'Like!'], /--reactions: each is a word of lower-case letters/],
     [['--reactions', 'abcdefghijklm'.split('').join()], /--reactions: more than 12/],
     [['--prompt', 'x'.repeat(201)], /--prompt: is longer than 200 characters/],
+    [['--word', 'What visitors say'], /--word: .*is KEY=TEXT/],
     [Array(11).fill(['--rule', 'Be kind.']).flat(), /--rule: has at most 10 rules/],
   ])('refuses settings that no site can have: %s', async (flags, says) => {
     const db = await database('refused.sqlite')

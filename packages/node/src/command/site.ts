@@ -48,6 +48,7 @@ export function siteCommand(): Command {
         .addOption(settingFlags.reactions())
         .addOption(settingFlags.prompt())
         .addOption(settingFlags.rule())
+        .addOption(settingFlags.word())
         .addOption(settingFlags.topics())
         .addOption(settingFlags.versions())
         .addOption(settingFlags.uploads())
