@@ -76,7 +76,7 @@ export function entitiesFromTable(): Plugin {
 /** `"./rest": { source: "./src/rest/index.ts", default: "./dist/rest.js" }` is the entry `rest`. */
 function exportedEntries({ exports = {} }: Manifest): Record<string, string> {
   const pairs = Object.values(exports).flatMap(({ source, default: built }) =>
-    source && built ? [[built.replace(/^\.\/dist\/|\.js$/g, ''), source] as const] : [],
+    source && built?.endsWith('.js') ? [[built.replace(/^\.\/dist\/|\.js$/g, ''), source] as const] : [],
   )
   return Object.fromEntries(pairs)
 }

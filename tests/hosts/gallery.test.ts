@@ -7,7 +7,6 @@ import {
   letGo,
   openGalleryTab,
   overflow,
-  sayLonger,
   tooSmall,
   unmarked,
   unseenFocus,
@@ -28,7 +27,7 @@ afterAll(async () => {
   await gallery?.close()
 })
 
-/** English on a desk, in light, dark and the reader's own few colours; in 320 px, in words that are a third longer. */
+/** English on a desk, in light, dark and the reader's own few colours. */
 async function onDesk(state: string) {
   await desk.show(state, 'en')
   const light = await desk.audit()
@@ -39,7 +38,6 @@ async function onDesk(state: string) {
   const forced = [...(await unseenFocus(desk)), ...(await unmarked(desk))]
   await desk.page.emulateMedia({ forcedColors: 'none' })
   await desk.page.setViewportSize({ width: 320, height: 1_000 })
-  await sayLonger(desk)
   const wider = await overflow(desk)
   await desk.page.setViewportSize({ width: 1_024, height: 1_000 })
   return { light, dark, forced, unseen, wider, said: [...desk.said] }

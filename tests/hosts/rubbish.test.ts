@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { page, siteId } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
-import { post, postNamed, settled, threadOf } from '../setup/thread.ts'
+import { post, settled, threadOf } from '../setup/thread.ts'
 
 const thread = '<community-thread loading="eager"></community-thread>'
 
@@ -113,8 +113,6 @@ describe('a page that', () => {
     const tab = await here.openTab(context, '/twice')
     await post(tab, 'Once', 'Ann')
     await settled(tab, 'Once')
-    await tab.reload()
-    await postNamed(tab, 'Once').waitFor()
     expect(await tab.getByRole('article').count()).toBe(1)
     expect(errors).toEqual([])
     await context.unrouteAll({ behavior: 'ignoreErrors' })

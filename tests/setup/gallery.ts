@@ -41,15 +41,6 @@ export async function openGalleryTab(browser: Browser, url: string, phone = fals
   }
 }
 
-/** Says all words in a pseudo-locale, which takes a third more room, and waits until they are painted. */
-export function sayLonger({ page }: GalleryTab): Promise<void> {
-  return page.evaluate(async () => {
-    dispatchEvent(new Event('pseudo'))
-    await new Promise(requestAnimationFrame)
-    await new Promise(requestAnimationFrame)
-  })
-}
-
 /** Takes the focus from whatever has it. */
 export function letGo({ page }: GalleryTab): Promise<void> {
   return page.evaluate(() => {
