@@ -20,7 +20,8 @@ function start(script: HTMLScriptElement): void {
   hub.tracking = tracking
   hub.site ??= site
   hub.sites ??= {}
-  hub.sites[site] = server
+  // Where the script stands twice, the first says: what it has begun to ask must be what is shown.
+  hub.sites[site] ??= server
   hub.begun ??= {}
   const begun = hub.begun
   if (element) script.dataset.community = element
