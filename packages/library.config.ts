@@ -60,8 +60,8 @@ export function library(configUrl: string, { entries, vite = {} }: LibraryOption
 }
 
 /**
- * Makes the Markdown parser decode entities with a table. For browsers it would ask the page to, through
- * `innerHTML`, which a strict page forbids. Every build that takes `markup` in for a browser needs this.
+ * Makes the Markdown parser decode entities with a table. For browsers it would have the page read
+ * them as HTML, which a strict page forbids. Every build that takes `markup` in for a browser needs this.
  */
 export function entitiesFromTable(): Plugin {
   const name = 'decode-named-character-reference'

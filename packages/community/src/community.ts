@@ -20,7 +20,7 @@ export interface Happened {
   site: string
   seq: number
   topics: readonly string[]
-  /** Somebody's name or role changed: any entry may show it. */
+  /** Somebody's name or role changed: every entry may show it. */
   members: boolean
   /** Members who are nobody any more: everything of theirs was erased. */
   left: readonly Id[]

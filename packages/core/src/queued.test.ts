@@ -75,7 +75,7 @@ describe('what waits of others', () => {
     expect(asked).not.toHaveBeenCalled()
   })
 
-  it('is shown as any other once it is let through', async () => {
+  it('is shown like every other once it is let through', async () => {
     hold('b')
     await open()
     await vi.waitFor(() => expect(stateOf('b')).toEqual(['held']))

@@ -12,7 +12,7 @@ type Said = Readonly<Record<'en' | 'de' | 'ar', string>>
 
 const words = {
   pocket: {
-    en: 'It really does fit in a coat pocket. I had mine with me for a week before there was any wind to speak of, and then it was up in a minute.\n\nIs there a trick to folding the left spar first? I keep ending up with a **corner** that sticks out.',
+    en: 'It really does fit in a coat pocket. I had mine with me for a week before the wind was worth speaking of, and then it was up in a minute.\n\nIs there a trick to folding the left spar first? I keep ending up with a **corner** that sticks out.',
     de: 'Er passt wirklich in die Manteltasche. Ich hatte meinen eine Woche lang dabei, bevor Wind aufkam, und dann war er in einer Minute oben.\n\nGibt es einen Kniff, den linken Stab zuerst zu falten? Bei mir steht immer eine **Ecke** heraus.',
     ar: 'إنها تتسع فعلًا في جيب المعطف. حملتها معي أسبوعًا قبل أن تهبّ ريح تُذكر، ثم ارتفعت في دقيقة.\n\nهل من حيلة لطيّ العود الأيسر أولًا؟ تبقى عندي دائمًا **زاوية** بارزة.',
   },

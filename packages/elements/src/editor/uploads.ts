@@ -281,7 +281,7 @@ export class Uploads {
     const { area, say } = this.#editor
     const [head, tail] = `![${say('upload.going', { name: '\n' })}]()`.split('\n')
     const to = area.value.indexOf(tail!)
-    // From its end, since in some languages it begins as any picture does.
+    // From its end, since in some languages it begins like every picture.
     const from = area.value.lastIndexOf(head!, to)
     if (from < 0 || to < 0) return
     this.#quietly.perform(without(area.value.slice(from, to + tail!.length)))
