@@ -1,10 +1,2 @@
-/** What the frameworks' plugins for Vite make of their files. */
-declare module '*.vue' {
-  import type { Component } from 'vue'
-
-  const component: Component
-  export default component
-}
-declare module '*.svelte' {
-  export { SvelteComponent as default } from 'svelte'
-}
+/// <reference path="../../../examples/svelte/src/files.d.ts" />
+/// <reference path="../../../examples/vue/src/files.d.ts" />

@@ -4,6 +4,7 @@ import { render } from 'preact'
 import { useState } from 'preact/hooks'
 import { adapter, loaded, posted, wording } from './given.ts'
 
+/** As in React, and in a file of its own: its first line gives all tags of a file to one framework. */
 function App() {
   const [shown, show] = useState(true)
   return (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { adapter, loaded, posted, wording } from './given.ts'
 
+/** As in Preact, and in a file of its own: its first line gives all tags of a file to one framework. */
 function App() {
   const [shown, show] = useState(true)
   return (
