@@ -59,8 +59,8 @@ export default defineConfig({
           include: ['tests/{engines,journeys,hosts,interop}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          // One process for all files: they share the browser, and what they import is imported once.
+          maxWorkers: 2,
+          // One process for many files: they share its browser, and what they import is imported once.
           isolate: false,
         },
       },

@@ -7,6 +7,7 @@ import {
   letGo,
   openGalleryTab,
   overflow,
+  sayLonger,
   tooSmall,
   unmarked,
   unseenFocus,
@@ -39,8 +40,10 @@ async function onDesk(state: string) {
   await desk.page.emulateMedia({ forcedColors: 'none' })
   await desk.page.setViewportSize({ width: 320, height: 1_000 })
   const wider = await overflow(desk)
+  await sayLonger(desk)
+  const longer = await overflow(desk)
   await desk.page.setViewportSize({ width: 1_024, height: 1_000 })
-  return { light, dark, forced, unseen, wider, said: [...desk.said] }
+  return { light, dark, forced, unseen, wider, longer, said: [...desk.said] }
 }
 
 /** What is as it should be, by state. */
@@ -64,7 +67,7 @@ describe.each(states.map(({ name }) => name))('%s', name => {
   it('has nothing that axe objects to in light, dark, forced colours and Arabic, fits 320 px, fingers and keyboards', async () => {
     const [en, ar] = await Promise.all([onDesk(name), onPhone(name)])
     expect({ en, ar }).toEqual({
-      en: { light: [], dark: [], forced: [], unseen: [], wider: 0, said: [] },
+      en: { light: [], dark: [], forced: [], unseen: [], wider: 0, longer: 0, said: [] },
       ar: { found: [], dark: [], small: [], wider: 0, said: [] },
     })
   })

@@ -5,8 +5,18 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** What browser tests open, by its folder: a file that its build writes. */
-const built = {
+/** What an example takes as it is published, each after what it needs. */
+const published = {
+  'packages/protocol': 'dist/index.js',
+  'packages/markup': 'dist/index.js',
+  'packages/community': 'dist/index.js',
+  'packages/core': 'dist/index.js',
+  'packages/adapters': 'dist/rest.js',
+  'packages/elements': 'dist/custom-elements.json',
+}
+
+/** What browser tests open, by its folder: a file that its build writes. All that stands in a page is built in. */
+const bundled = {
   'packages/embed': 'dist/embed.json',
   'examples/gallery': 'dist/state.html',
   'examples/demo': 'dist/preview.js',
@@ -17,13 +27,17 @@ const sources = 'packages/{protocol,markup,community,core,adapters,elements,embe
 
 /** Before browser tests: builds anew what is older than what it is built from, or isn't there. */
 export default function bring(): void {
-  const shared = newest('packages/*.ts', sources)
-  for (const [folder, file] of Object.entries(built)) {
-    const own = newest(`${folder}/*.*`, `${folder}/{src,public}/**`)
-    if (timeOf(join(folder, file)) >= Math.max(shared, own)) continue
-    console.log(`${folder} has changed since it was built: building it …`)
-    build(join(root, folder))
-  }
+  const settings = newest('packages/*.ts')
+  for (const [folder, file] of Object.entries(published)) renew(folder, file, settings)
+  const shared = Math.max(settings, newest(sources))
+  for (const [folder, file] of Object.entries(bundled)) renew(folder, file, shared)
+}
+
+function renew(folder: string, file: string, since: number): void {
+  const own = newest(`${folder}/*.*`, `${folder}/{src,public}/**`)
+  if (timeOf(join(folder, file)) >= Math.max(since, own)) return
+  console.log(`${folder} has changed since it was built: building it …`)
+  build(join(root, folder))
 }
 
 function newest(...patterns: string[]): number {
