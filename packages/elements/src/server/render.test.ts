@@ -50,6 +50,18 @@ describe('a rendered thread', () => {
     expect(jsonLd).toContain('"text":"First light"')
   })
 
+  it('is given up when the page says so, also where its backend never answers and heeds no signal', async () => {
+    const { adapter, topic } = reading([])
+    topic.mockReturnValue(new Promise(() => {}))
+    const patience = new AbortController()
+    const rendering = renderThread({ adapter, url, signal: patience.signal })
+    patience.abort(new Error('too late'))
+    expect(await rendering).toMatchObject({
+      html: '<community-thread></community-thread>',
+      problem: { message: 'too late' },
+    })
+  })
+
   it('has no structured data where nobody has written', async () => {
     expect(await renderThread({ adapter: reading([]).adapter, url })).toMatchObject({ jsonLd: '' })
   })

@@ -47,6 +47,7 @@ export interface ToRender {
    * server answers with `threadCss`; browsers paint the thread without it until it has come.
    */
   readonly styles?: { readonly href: string } | { readonly nonce: string }
+  /** Ends the reading, also where the adapter doesn't heed it: the page needn't wait for its discussion. */
   readonly signal?: AbortSignal
 }
 
@@ -78,7 +79,7 @@ export async function renderThread(input: ToRender): Promise<RenderedThread> {
   const { tag = {}, styles } = input
   const inTag = (inside: string) => `<community-thread${attributes(tag)}>${inside}</community-thread>`
   try {
-    const scene = await read(input)
+    const scene = await unless(input.signal, read(input))
     const { state, say } = scene
     const postUrl = (id: Id) => address('post', id, scene.base)
     const shadow = () =>
@@ -143,6 +144,21 @@ async function read({ adapter, url, tag = {}, post, wording, signal }: ToRender)
     wording,
     url: address('post', '', url),
   })
+}
+
+/** What work brings, unless the signal is given before. */
+async function unless<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+  let stop = () => {}
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(signal?.reason)
+  })
+  if (signal?.aborted) stop()
+  signal?.addEventListener('abort', stop)
+  try {
+    return await Promise.race([work, stopped])
+  } finally {
+    signal?.removeEventListener('abort', stop)
+  }
 }
 
 function refOf({ topic, kind = 'thread', 'topic-id': id }: ThreadTag, url: string): TopicRef {
