@@ -84,11 +84,6 @@ async function begin(): Promise<void> {
   }
 }
 
-/** Says all words in the pseudo-locale, in what is there. */
-addEventListener('pseudo', () => {
-  for (const element of place?.children ?? []) Object.assign(element, { wording: pseudo })
-})
-
 /** From state to state without loading the page anew, as tests do: an event `gallery` with the query in `detail`. */
 addEventListener('gallery', async event => {
   const { detail } = event as CustomEvent<string>
