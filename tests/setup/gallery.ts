@@ -141,12 +141,3 @@ export function tooSmall({ page }: GalleryTab): Promise<readonly string[]> {
 export function overflow({ page }: GalleryTab): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
-
-/** Says all words in the gallery's pseudo-locale, which takes a third more room, and waits until they are painted. */
-export function sayLonger({ page }: GalleryTab): Promise<void> {
-  return page.evaluate(async () => {
-    dispatchEvent(new Event('pseudo'))
-    await new Promise(requestAnimationFrame)
-    await new Promise(requestAnimationFrame)
-  })
-}
