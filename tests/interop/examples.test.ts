@@ -4,14 +4,23 @@ import { it, type TestContext } from 'vitest'
 import { sharedBrowser } from '../setup/browser.ts'
 import { postNamed, send, threadOf } from '../setup/thread.ts'
 
-/** Runs an example as `pnpm example` does, on a free port; resolves with its address. It ends with the test. */
-async function run(name: string, { onTestFinished }: TestContext): Promise<string> {
+/**
+ * Runs an example as `pnpm example` does, on a free port; resolves with its address. It ends with the test.
+ *
+ * @param objects Called with what its build or its server complains of.
+ */
+async function run(
+  name: string,
+  { onTestFinished }: TestContext,
+  objects: (text: string) => void,
+): Promise<string> {
   const script = new URL('../../examples/run/src/main.ts', import.meta.url).pathname
   const env = { ...process.env, PORT: '0', NODE_ENV: name === 'next' ? 'development' : 'production' } as const
   const example = spawn(process.execPath, ['--conditions=source', script, name], {
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  example.stderr.on('data', chunk => objects(String(chunk)))
   const ended = once(example, 'exit')
   onTestFinished(async () => {
     example.kill()
@@ -30,12 +39,12 @@ it.concurrent.for(['plain', 'react', 'vue', 'svelte', 'next'])(
   'the example for %s is opened, read and written in, and nothing complains',
   async (name, test) => {
     const { expect, onTestFinished } = test
-    const url = await run(name, test)
+    const said: string[] = []
+    const url = await run(name, test, text => said.push(text))
     if (name === 'next') expect(await (await fetch(url)).text()).toContain('barely warm after four hours')
     const context = await (await sharedBrowser()).newContext()
     onTestFinished(() => context.close())
     const tab = await context.newPage()
-    const said: string[] = []
     tab.on('console', message => {
       if (/error|warning/.test(message.type())) said.push(`${message.text()} ${message.location().url}`)
     })
