@@ -62,12 +62,15 @@ describe('how one’s own post fares', () => {
     expect(said()).toMatch(/Waiting for the connection/)
   })
 
-  it('waits for the time that the backend has set, and says so and nothing of a connection', () => {
-    const problem = { code: 'limited', rule: 'slow', message: 'This discussion is slowed down.' }
-    const { buttons, said } = shown(row('waiting', undefined, { problem }))
-    expect(said()).toBe('This discussion is slowed down.')
-    expect(buttons).toEqual(['Edit', 'Discard'])
-  })
+  it.each(['slow', undefined])(
+    'waits for the time that the backend has set, and says so and nothing of a connection (%s)',
+    rule => {
+      const problem = { code: 'limited', rule, message: 'This discussion is slowed down.' }
+      const { buttons, said } = shown(row('waiting', undefined, { problem }))
+      expect(said()).toBe('This discussion is slowed down.')
+      expect(buttons).toEqual(['Edit', 'Discard'])
+    },
+  )
 
   it('goes with the page where the browser keeps nothing, and says so', () => {
     const problem = { code: 'network', message: '' }

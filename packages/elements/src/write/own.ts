@@ -46,8 +46,8 @@ function said(say: Pen['say'], { pending, post }: PostRow): string {
   const { state, problem, command, fleeting } = pending
   const deed = deedOf(command)
   if (state === 'failed') return `${say(failures[deed])} ${problem ? explain(say, problem) : ''}`
-  // A rule that will let it pass later says so: the connection is there.
-  if (problem?.rule) return explain(say, problem)
+  // It will pass later, and the connection is there.
+  if (problem?.code === 'limited') return explain(say, problem)
   return problem || !navigator.onLine ? say(fleeting ? 'waiting.here' : 'waiting') : say(deed)
 }
 
