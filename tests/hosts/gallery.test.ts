@@ -64,7 +64,7 @@ async function onPhone(state: string) {
 }
 
 describe.each(states.map(({ name }) => name))('%s', name => {
-  it('has nothing that axe objects to in light, dark, forced colours and Arabic, fits 320 px, fingers and keyboards', async () => {
+  it('has nothing that axe objects to in light, dark and Arabic, is read in forced colours, fits 320 px, fingers and keyboards', async () => {
     const [en, ar] = await Promise.all([onDesk(name), onPhone(name)])
     expect({ en, ar }).toEqual({
       en: { light: [], dark: [], forced: [], unseen: [], wider: 0, longer: 0, said: [] },
