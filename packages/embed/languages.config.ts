@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
 
 const tablesOf = /\/wording\/(\w+)-languages\.ts$/
+const imported = /(\w+): \(\) => import\('(\.\/[^']+)'\)/g
 
 /**
  * Tables of words are files called `LANGUAGE-PART.js`, beside the code that asks for them. In the sources each has an
@@ -19,8 +20,10 @@ export function languagesByName(emits: boolean): Plugin {
       handler(code, id) {
         const [, part] = tablesOf.exec(id)!
         const [, name] = /export const (\w+)/.exec(code)!
+        const tables = [...code.matchAll(imported)]
+        if (!tables.length) this.error('It imports no table of words in the way that is looked for')
         if (emits)
-          for (const [, lang, file] of code.matchAll(/(\w+): \(\) => import\('(\.\/[^']+)'\)/g))
+          for (const [, lang, file] of tables)
             this.emitFile({ type: 'chunk', id: join(dirname(id), file!), name: `${lang}-${part}` })
         return `export const ${name} = lang => import(/* @vite-ignore */ './' + lang + '-${part}.js')`
       },

@@ -10,8 +10,11 @@ import { languagesByName } from './languages.config.ts'
 export const root = fileURLToPath(new URL('.', import.meta.url))
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string }
 
-/** Asked of `globalThis`, since not all of it is in Node: pages have it. No variable of the sources is called so. */
-const there = Object.fromEntries(
+/**
+ * Asked of `globalThis`, since not all of it is in Node: pages have it. Where sources ask so, no variable may be called
+ * so: it would be taken for what is asked for (`tests/claims/globals.test.ts`).
+ */
+export const there = Object.fromEntries(
   [
     'AbortController',
     'addEventListener',
