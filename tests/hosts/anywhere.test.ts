@@ -24,13 +24,26 @@ const here = journey({
       Element.prototype.hide = function () { this.style.display = 'none' }
     `,
     '/extended': page(thread, { head: '<script src="/own-elements.js"></script>' }),
+    // As a library of 2007 does it, which shops still load: no iterators, nothing to change each one by.
+    '/old-library.js': `
+      Array.from = function (list) {
+        const all = new Array(list.length)
+        for (let i = all.length; i--; ) all[i] = list[i]
+        return all
+      }
+      Array.prototype.entries = function () { return Array.from(this) }
+      Array.prototype.find = function (is) { for (const one of this) if (is(one)) return one }
+      Element.prototype.remove = function () { return this.parentNode.removeChild(this) }
+    `,
+    '/old-library': page(thread, { head: '<script src="/old-library.js"></script>' }),
     '/to-json.js': 'Array.prototype.toJSON = function () { return "list of " + this.length }',
     '/to-json': page(thread, { head: '<script src="/to-json.js"></script>' }),
     '/frozen.js': `
       for (const name of ['fetch', 'customElements', 'localStorage', 'history'])
         Object.defineProperty(window, name, { value: window[name], writable: false, configurable: false })
       Object.freeze(window.fetch)
-      Object.freeze(Object.prototype)
+      for (const one of [Object, Array, Function, Promise, Error, String, Map, Set, Event, Node, HTMLElement])
+        Object.freeze(one.prototype)
     `,
     '/frozen': page(thread, { head: '<script src="/frozen.js"></script>' }),
   },
@@ -71,7 +84,8 @@ describe('a thread is read and written in on a page', () => {
     'with a root of 40 px': '/huge-root',
     'in quirks mode': '/quirks',
     'whose scripts add to built-in prototypes, and replace what stands there': '/extended',
-    'that freezes fetch, what is global and what all objects inherit': '/frozen',
+    'that freezes fetch, what is global and what built-in objects inherit': '/frozen',
+    'whose library replaces what lists and elements do': '/old-library',
   }
   it.each(Object.entries(pages))('%s', async (_, path) => {
     const { tab, said } = await open(path)

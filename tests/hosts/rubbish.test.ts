@@ -33,6 +33,10 @@ const here = journey({
     })`,
     '/writes': page(thread, { head: '<script src="/writes.js"></script>' }),
     '/writes-early': page(`<script>document.write('<p id="early">Early</p>')</script>${thread}`),
+    '/finds-nothing.js': 'Array.prototype.find = function () {}',
+    '/finds-nothing': page(`${thread}<p id="end">The end</p>`, {
+      head: '<script src="/finds-nothing.js"></script>',
+    }),
     '/impatient.js': `const watch = new MutationObserver(() => {
       const element = document.querySelector('community-thread')
       if (element) requestAnimationFrame(() => element.remove())
@@ -91,6 +95,14 @@ describe('a page that', () => {
     await threadOf(tab)
     expect(await tab.locator('#early').count()).toBe(1)
     expect(errors).toEqual([])
+  })
+
+  it('breaks what lists do is told so, and not harmed', async () => {
+    const { tab, said } = await open('/finds-nothing')
+    await expect
+      .poll(() => said)
+      .toContainEqual(expect.stringMatching(/replaced this of Array\.prototype: find$/))
+    expect(await tab.locator('#end').isVisible()).toBe(true)
   })
 
   it('removes the element while it loads has nothing left of it', async () => {

@@ -29,9 +29,9 @@ type Step = Receipt | { key: Key; ok: true; durable: Promise<Receipt> }
 export async function send(batch: readonly unknown[], context: SendContext): Promise<Sent> {
   const receipts: Promise<Receipt>[] = []
   const refused = new Set<Key>()
-  for (const [i, raw] of batch.entries()) {
+  for (const raw of batch) {
     // A store that answers at once would let a long batch keep everybody else waiting.
-    if (i > 0) await breath()
+    if (receipts.length) await breath()
     const parsed = parseCommand(raw)
     const step: Step = 'command' in parsed ? await one(parsed.command, refused, context) : parsed
     if (!step.ok) refused.add(step.key)

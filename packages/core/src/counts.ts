@@ -27,6 +27,6 @@ async function read(
   for (let i = 0; i < refs.length; i += most) {
     const some = refs.slice(i, i + most)
     const answer = await adapter.read.counts?.({ refs: some }, { fresh: inner.fresh })
-    for (const [j, ref] of some.entries()) counts.get(refText(ref))?.set(answer?.value[j] ?? null)
+    some.forEach((ref, j) => void counts.get(refText(ref))?.set(answer?.value[j] ?? null))
   }
 }

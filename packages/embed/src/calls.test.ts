@@ -45,6 +45,28 @@ describe('window.CommonThread', () => {
     expect(thread.reload).toHaveBeenCalledOnce()
   })
 
+  it('is heard where a page has frozen what arrays inherit', async () => {
+    const { push } = Array.prototype
+    const frozen = Object.create(Array.prototype, { push: { value: push } })
+    window.CommonThread = Object.setPrototypeOf([], frozen) as Hub
+    window.CommonThread.push(['signOut'])
+    const hub = await start()
+    hub.push(['signOut'])
+    await vi.waitFor(() => expect(writer.signOut).toHaveBeenCalledTimes(2))
+  })
+
+  it('is heard by the first of two readers, and not twice', async () => {
+    const hub = await start()
+    vi.resetModules()
+    const other = vi.fn<typeof find>()
+    const { heed } = await import('./calls.ts')
+    heed(other)
+    hub.push(['signOut'])
+    await vi.waitFor(() => expect(writer.signOut).toHaveBeenCalledOnce())
+    expect(other).not.toHaveBeenCalled()
+    expect(hub.communityOf).toBe(find)
+  })
+
   it('survives a call it does not know', async () => {
     const hub = await start()
     expect(() => hub.push(['dance'] as never)).not.toThrow()

@@ -6,7 +6,7 @@ import type { Key, Ms } from './entities.ts'
  */
 export function newKey(now: Ms = Date.now()): Key {
   const time = now.toString(16).padStart(12, '0')
-  const random = Array.from(crypto.getRandomValues(new Uint8Array(10)), byte =>
+  const random = [...crypto.getRandomValues(new Uint8Array(10))].map(byte =>
     byte.toString(16).padStart(2, '0'),
   )
   const bits = random.join('')

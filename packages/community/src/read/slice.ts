@@ -56,7 +56,7 @@ export async function readKids(
       parents.map(({ id, replies }) => ({ parent: id, limit: Math.min(share, Math.max(1, replies)) })),
       siblingSort('oldest', ''),
     )
-    for (const [i, parent] of parents.entries()) kids.set(parent.id, lists[i] ?? [])
+    parents.forEach((parent, i) => void kids.set(parent.id, lists[i] ?? []))
     left -= lists.reduce((sum, list) => sum + list.length, 0)
     level = lists.flat().filter(post => post.replies > 0)
   }

@@ -22,25 +22,25 @@ export function layOver(
     newest = Math.max(newest, post.at)
     if (post.key) byKey.set(post.key, post)
   }
-  for (const [i, pending] of known.pending.entries()) {
+  known.pending.forEach((pending, i) => {
     const { key, command, state, problem } = pending
     const underWay = state === 'waiting' || state === 'sending'
     if (command.do === 'react') {
       const post = byKey.get(command.target.id)
       const before = reacted.get(post?.id ?? '') ?? []
       const after = replay(before, command)
-      if (!post || !underWay || after === before) continue
+      if (!post || !underWay || after === before) return
       reacted.set(post.id, after)
       const now = posts.get(post.id)!
       const isUnsent = state === 'waiting' && !problem
       if (isUnsent || !counts.has(key)) counts.set(key, now.reactions[command.kind] ?? 0)
       posts.set(post.id, counted(now, command, counts.get(key)!))
-      continue
+      return
     }
     if (command.do !== 'post.put') {
       // What somebody does to their own post shows; of the rest, the menu tells that it was done with.
       if (command.do === 'erase') on.set(command.target.id, pending)
-      continue
+      return
     }
     const there = byKey.get(command.id ?? key)
     if (there && command.id) {
@@ -54,7 +54,7 @@ export function layOver(
       byKey.set(key, post)
       if (underWay) coming++
     }
-  }
+  })
   return { on, coming, reacted }
 }
 

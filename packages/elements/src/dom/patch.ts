@@ -53,7 +53,7 @@ function paintKids(parent: Node, kids: readonly Kid[], done: (() => void)[]): vo
   let keyed: Map<string | undefined, Node> | undefined
   const keyOf = (node: Node | null) => node && painted.get(node)?.props.key
   const find = (key: string) => {
-    keyed ??= new Map(Array.from(parent.childNodes, node => [keyOf(node) ?? '', node]))
+    keyed ??= new Map([...parent.childNodes].map(node => [keyOf(node) ?? '', node]))
     return keyed.get(key)
   }
   let next = parent.firstChild

@@ -3,6 +3,7 @@ import type { Gap, Id, Problem, Sort } from '@commonthread/protocol'
 import type { ThreadView } from '../thread/view.ts'
 import { announcer } from './announcer.ts'
 import { type Heard, sift, wouldMove } from './arrivals.ts'
+import { sayReplaced } from './built-ins.ts'
 import { followDrafts } from './elsewhere.ts'
 import { releaseFar } from './far.ts'
 import { keepFocus } from './focus.ts'
@@ -45,6 +46,9 @@ export interface Live extends Gestures {
   paint(draw: () => void): void
   close(): void
 }
+
+// Before anything here relies on it.
+sayReplaced()
 
 export function openLive(view: ThreadView): Live {
   const { root, host, folded, gaps } = view

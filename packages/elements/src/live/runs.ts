@@ -37,7 +37,7 @@ function parted(rows: readonly Row[], before: Runs): Runs {
   let id: number | undefined
   let run: Row[] = []
   let room = 0
-  for (const [i, row] of rows.entries()) {
+  rows.forEach((row, i) => {
     const known = row.type === 'post' ? runOf.get(row.key) : (id ?? ahead[i])
     // What comes between two posts of a run joins it; so does, in another order, what is of a run that has ended.
     const begins = known === undefined ? !room && (id === undefined || ahead[i] !== id) : !runs.has(known)
@@ -49,6 +49,6 @@ function parted(rows: readonly Row[], before: Runs): Runs {
     }
     run.push(row)
     room = row.type === 'gap' && run[1] ? 0 : Math.max(room - 1, 0)
-  }
+  })
   return runs
 }

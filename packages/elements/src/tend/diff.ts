@@ -33,7 +33,7 @@ export function diff(before: string, after: string): readonly Run[] {
 
 /** How many words two texts have in common from each place on. */
 function lengths(a: readonly string[], b: readonly string[]): Uint32Array[] {
-  const rows = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1))
+  const rows = [...a, ''].map(() => new Uint32Array(b.length + 1))
   for (let i = a.length - 1; i >= 0; i--)
     for (let j = b.length - 1; j >= 0; j--)
       rows[i]![j] = a[i] === b[j] ? rows[i + 1]![j + 1]! + 1 : Math.max(rows[i + 1]![j]!, rows[i]![j + 1]!)
