@@ -191,6 +191,15 @@ describe('a member with a keyboard', () => {
     await store.putSite(site)
   })
 
+  it('reads once, above a question, of which comment it was made', async () => {
+    const id = await write(here.newPath(), 'Does it rust?')
+    const question = await as('Ann', { do: 'topic.put', kind: 'question', title: 'Will it rust?', from: id })
+    const reader = await here.come(`/talk?community-topic=${question}`)
+    await reader.locator('[part~=empty]').waitFor()
+    const told = reader.getByText(/Continued from|Began with/)
+    await expect(told.evaluateAll(all => all.filter(node => node.checkVisibility()).length)).resolves.toBe(1)
+  })
+
   it('makes a question of their own post, and accepts an answer to it', async () => {
     const path = here.newPath()
     const id = await write(path, 'Which bulb fits?', 'Ann')

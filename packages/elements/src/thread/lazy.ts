@@ -70,7 +70,7 @@ import type { ThreadView } from './view.ts'
  * @csspart heading - The heading with the number of comments.
  * @csspart head - The first line: the heading and `orders`, with the choice of order (`sort`), the switch to one list
  *   (`flat`), and the way to what is new since the last visit (`since`).
- * @csspart note - A line about the thread or a post: that it is closed, what it came from or became, that the
+ * @csspart note - A line about the thread or a post: that it is closed, what it came from (`from`) or became, that the
  *   comment asked for is gone, or (with `preview`) that it stays in this browser.
  * @csspart prompt - What the site asks its visitors, above the composer.
  * @csspart accepted - The accepted answer of a question, before all others; `place` leads to where it stands.

@@ -22,8 +22,12 @@ export function linkTo(view: Scene, post: Id, label: Kid, part?: string): Sketch
   )
 }
 
-/** What something became or came from: a link, where that has an address. */
-export function topicLink({ url }: TopicLink, label: string): Sketch {
-  const href = safe(url)
-  return h('p', { part: 'note' }, href ? h('a', { href }, label) : label)
+/** What something became, or the post it came from: a link, where that has an address. */
+export function topicLink(
+  { url, post = '' }: TopicLink & { post?: Id },
+  label: string,
+  part = 'note',
+): Sketch {
+  const href = safe(url) && address('post', post, url)
+  return h('p', { part }, href ? h('a', { href }, label) : label)
 }

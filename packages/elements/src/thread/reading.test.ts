@@ -249,12 +249,24 @@ describe('what is said of a post', () => {
     expect(find('#a [part=note] a')?.textContent).toBe('Goes on in “Does it float?”')
   })
 
+  it('which post its topic came from, with the way there', async () => {
+    const from = {
+      id: 't',
+      kind: 'thread',
+      title: 'Lamp',
+      post: 'x',
+      url: 'https://shop.example/lamp?colour=red',
+    }
+    await show({ topic: { from } as never })
+    const link = find('[part~=from] a') as HTMLAnchorElement
+    expect(link.textContent).toBe('Began with a comment in “Lamp”')
+    expect(link.href).toBe('https://shop.example/lamp?colour=red&community-post=x')
+  })
+
   it('that it answers the question: first of all, and with a way to its place', async () => {
-    const topic = { accepted: 'b', from: { id: 't', kind: 'thread', title: 'Lamp', post: 'x' } } as never
-    await show({ topic, rows: nested() })
+    await show({ topic: { accepted: 'b' } as never, rows: nested() })
     expect(find('[part=accepted] [part=body]')?.textContent).toBe('b')
     expect(find('#b [part=badge]')?.textContent).toBe('Accepted answer')
-    expect(find('[part=note]')?.textContent).toBe('Began with a comment in “Lamp”')
     find('[part~=place]')!.click()
     expect(root.activeElement?.id).toBe('b')
   })

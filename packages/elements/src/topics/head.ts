@@ -1,6 +1,7 @@
 import type { Topic } from '@commonthread/protocol'
 import { h, type Kid } from '../dom/patch.ts'
-import { renderDoc } from '../thread/body.ts'
+import { address } from '../page/address.ts'
+import { renderDoc, safe } from '../thread/body.ts'
 import { topicActions } from './actions.ts'
 import { addressOf } from './address.ts'
 import type { OpenTopic } from './open.ts'
@@ -77,7 +78,5 @@ function head(view: TopicsView, topic: Topic): Kid {
 
 /** Where the post stands that the topic was made of. */
 function fromAddress({ id, url, post }: NonNullable<Topic['from']>): string {
-  const address = new URL(url ?? addressOf(id))
-  address.searchParams.set('community-post', post)
-  return address.href
+  return address('post', post, safe(url) ?? addressOf(id))
 }

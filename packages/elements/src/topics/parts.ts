@@ -1,7 +1,7 @@
 /** The parts of a thread, as `exportparts` has them: what stands inside a topic that is open is styled as a thread is. */
 export const threadParts = [
   'accept accepted action actions as author avatar back badge below body cancel change come-back',
-  'composer copy counter decline deeds edit edited empty failed flat fold gap greet head heading held',
+  'composer copy counter decline deeds edit edited empty failed flat fold from gap greet head heading held',
   'hint label link link-panel link-row look-body look-place mark menu menu-panel meta more mydata name',
   'new news note notes offer orders own people people-option pill pill-place place post posts preview primary',
   'problem prompt react reaction remove removed reply rest root row rules sending shown sign-out since',

@@ -1,4 +1,7 @@
-/** The look of the list of topics, over that of a thread, whose tokens and shared parts it uses. */
+/**
+ * The look of the list of topics, over that of a thread, whose tokens and shared parts it uses. What an open topic came
+ * from stands in its head, and is said there alone.
+ */
 export const topicsStyle = /* css */ `
 [dir="ltr"] :is([part~="prompt"], [part~="title"], [part~="heading"]) { text-align: left }
 [dir="rtl"] :is([part~="prompt"], [part~="title"], [part~="heading"]) { text-align: right }
@@ -62,6 +65,7 @@ fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="topic-head"] [part~="heading"] { margin-block-end: .25em; overflow-wrap: anywhere; text-wrap: pretty }
 [part~="topic-head"] [part~="body"] { margin-block-start: .9em }
 [part~="from"] { font-size: .875em; margin-block-start: .3em }
+community-thread::part(from) { display: none }
 @media (pointer: coarse) {
   [part~="title"] a { padding-block: 11px; min-block-size: 44px }
   [part~="name"] { font-size: 16px }
