@@ -14,6 +14,7 @@ const here = journey({
   pages: {
     '/whole': page(thread, { head: bare }),
     '/column': page(`<div style="width: 320px">${thread}</div>`, { head: bare }),
+    '/talk': page('<community-topics loading="eager"></community-topics>', { head: bare }),
     '/column-rtl': page(`<div dir="rtl" lang="ar" style="width: 320px">${thread}</div>`, { head: bare }),
   },
 })
@@ -73,4 +74,11 @@ describe('a thread', () => {
     await tab.locator('[data-deep="3"] [part~=to]').waitFor()
     expect(await to.evaluate(node => node.getBoundingClientRect().right)).toBeLessThanOrEqual(320)
   })
+})
+
+it('shows that there is more where one line has no room for what the field of a list of topics asks', async () => {
+  const tab = await here.come('/talk', undefined, { viewport: { width: 320, height: 900 } })
+  const field = tab.locator('[part~=title-field]')
+  await field.waitFor()
+  expect(await field.evaluate(node => getComputedStyle(node).textOverflow)).toBe('ellipsis')
 })

@@ -10,7 +10,7 @@ export const topicsStyle = /* css */ `
 [part~="list"] { display: block; min-block-size: var(--community-reserve, 14em) }
 fieldset { border: 0; padding: 0; min-inline-size: 0 }
 [part~="hidden"] { position: absolute; clip-path: inset(50%); inset-inline: 0 }
-[part~="title-field"] { display: block; inline-size: 100%; min-block-size: 3.1em; padding: .6em .9em; outline: 0; background: var(--_tint); border-radius: inherit }
+[part~="title-field"] { display: block; inline-size: 100%; min-block-size: 3.1em; padding: .6em .9em; outline: 0; background: var(--_tint); border-radius: inherit; text-overflow: ellipsis }
 [part~="composer"]:focus-within [part~="title-field"] { background: none }
 [part~="composer"]:has(:is([part~="title-field"], [part~="textarea"]):focus-visible) { outline: 2px solid var(--community-focus, currentColor); outline-offset: -1px }
 :is([part~="composer"], [part~="composer"]:focus-within) [part~="textarea"] { border-block-start: 1px solid var(--_line); background: none; min-block-size: 5em }
