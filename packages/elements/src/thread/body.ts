@@ -5,9 +5,6 @@ import { h, type Kid, type Sketch } from '../dom/patch.ts'
 const deepest = 100
 const web = ['http:', 'https:']
 
-/** Docs don't change: what was made of one is kept with it and skipped when painting again. */
-const made = new WeakMap<Doc, Sketch>()
-
 /**
  * A Doc as nodes. Only tags and attributes of `docTags` get through, addresses are looked at once more, and
  * text is text: nothing in a Doc can run, whoever sent it.
@@ -15,9 +12,7 @@ const made = new WeakMap<Doc, Sketch>()
  * @param below Level of the heading above it: headings in the text start one below.
  */
 export function renderDoc(doc: Doc, below: number): Sketch {
-  const sketch = made.get(doc) ?? h('div', null, renderAll(doc.nodes, below, 0))
-  made.set(doc, sketch)
-  return sketch
+  return h('div', null, renderAll(doc.nodes, below, 0))
 }
 
 function renderAll(nodes: unknown, below: number, depth: number): Kid[] {

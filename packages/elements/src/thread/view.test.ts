@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import type { Pending } from '@commonthread/core'
+import type { Doc } from '@commonthread/protocol'
 import { describe, expect, it, vi } from 'vitest'
 import { fakeCommunity, fakePost, fakeRow, sam, settle } from '../testing/fake.ts'
 import { threadPage } from '../testing/thread.ts'
@@ -161,6 +162,17 @@ describe('a thread', () => {
     await settle()
     expect(heading()).toBe('2 voices')
   })
+})
+
+it('keeps headings inside its posts below its own when its level in the page becomes another', async () => {
+  const doc = { v: 1, nodes: [['h2', null, 'Wiring']] } as Doc
+  await show({ rows: [fakeRow(fakePost('a', '', { body: { doc } }))] })
+  const levels = () => all('h1, h2, h3, h4, h5, h6').map(node => node.localName)
+  expect(levels()).toEqual(['h3', 'h5'])
+  Object.assign(here.host, { level: 1 })
+  here.view.heed()
+  await settle()
+  expect(levels()).toEqual(['h1', 'h3'])
 })
 
 describe('times', () => {
