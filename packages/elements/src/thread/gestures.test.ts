@@ -140,6 +140,7 @@ describe('the half that writes', () => {
     vi.useFakeTimers()
     const fake = fakeCommunity()
     fake.community.write.mockRejectedValue(new Error('no chunk'))
+    vi.spyOn(console, 'error').mockImplementationOnce(() => {})
     here.mount(fake)
     find('textarea')!.focus()
     await vi.advanceTimersByTimeAsync(10_000)

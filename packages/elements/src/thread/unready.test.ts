@@ -30,6 +30,15 @@ it('says nothing of code that nobody has asked for and that couldn’t be loaded
   expect(find('[role=status]')?.textContent).toBe('')
 })
 
+it('tells those who look after the page why nobody can write', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+  find('textarea')!.focus()
+  await settle()
+  expect(find('form [role=alert]')?.textContent).toContain('Posting isn’t ready.')
+  expect(told.mock.calls).toEqual([[new Error('no network')]])
+  told.mockRestore()
+})
+
 it('says what to do where somebody presses what can’t be loaded, and does it at the next try', async () => {
   find('[part~=more]')!.click()
   await settle()

@@ -241,11 +241,14 @@ export class ThreadView {
   async #load(): Promise<void> {
     this.troubled = false
     try {
-      const { community } = this
-      const halves = [again(() => import('../write/index.ts')), again(() => community.write())] as const
-      const [{ openWriting }, writer] = await Promise.all(halves)
+      const [{ openWriting }, writer] = await Promise.all([
+        again(() => import('../write/index.ts')),
+        again(() => this.community.write()),
+      ])
       if (!this.#closed) this.writing = openWriting(this, writer)
-    } catch {
+    } catch (error) {
+      // What it is that can't start, those find here who look after the page.
+      console.error(error)
       this.troubled = true
       this.#loading = undefined
     }
