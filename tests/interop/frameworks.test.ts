@@ -63,7 +63,7 @@ it.concurrent.for(['preact', 'react', 'svelte', 'vue'])(
     const before = await held(tab, test)
     await comeAndGo(tab, 10)
     const after = await held(tab, test)
-    expect(after).toMatchObject({ streams: 0, locks: [] })
+    expect(after.locks).toEqual([])
     for (const name of ['nodes', 'listeners', 'channels', 'intervals'] as const)
       expect(after[name], name).toBeLessThanOrEqual(before[name])
 
@@ -93,9 +93,9 @@ function comeAndGo(tab: Page, times: number): Promise<void> {
   }, times)
 }
 
-/** What the page holds, once what outlives a thread for a moment is gone. */
+/** What the page holds, once what outlives a thread for a moment is gone, and every stream is closed. */
 async function held(tab: Page, { expect }: TestContext) {
   await expect.poll(() => isQuiet(tab)).toBe(true)
   await expect.poll(() => tab.evaluate(() => window.streams)).toBe(0)
-  return { ...(await heldBy(tab)), streams: 0 }
+  return heldBy(tab)
 }

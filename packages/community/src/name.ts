@@ -17,7 +17,8 @@ const chosen: readonly Role[] = ['guest', 'member']
 
 /**
  * Why somebody may not choose a name: it looks like the title of those who tend, or like a name in `staff`: theirs,
- * and the site's own. `null`: they may. A name that a host's token gives isn't chosen, and not asked about: two people may well be called Sam.
+ * and the site's own. `null`: they may. A name that a host's token gives isn't chosen, and not asked about: two people
+ * may well be called Sam.
  */
 export function imitates(name: string, role: Role, staff: readonly string[]): Problem | null {
   if (!chosen.includes(role)) return null
