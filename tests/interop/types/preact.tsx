@@ -5,7 +5,9 @@ import type { CommunityAdapter } from '@commonthread/protocol'
 
 declare const adapter: CommunityAdapter
 
-/** What the tags take in Preact, and in a file of its own in React: its first line gives all tags of a file to one framework. */
+/**
+ * What the tags take in Preact, and in a file of its own in React: its first line gives all tags of a file to one framework.
+ */
 export const right = (
   <>
     <community-thread

@@ -24,6 +24,7 @@ const attributes = [...siteAttributes, 'topics', 'loading']
  * @attr {string} topics - Address of the page with `<community-topics>`, for topics that have no page of their
  *   own. Unless given, this page.
  * @attr {'lazy'|'eager'} [loading=lazy] - Whether to wait until the element is near the viewport.
+ * @attr {string} [lang] - As on `<community-thread>`.
  *
  * @prop {CommunityAdapter|null} adapter - A backend of the page's own, in place of `server` and `site`.
  * @prop {Voice|undefined} wording - Words of one's own in place of the usual ones, by key; they stand before those of the site.
@@ -50,7 +51,7 @@ const attributes = [...siteAttributes, 'topics', 'loading']
  * @csspart news - What screen readers are told; not visible.
  */
 export class CommunityInbox extends SiteElement {
-  static readonly observedAttributes: readonly string[] = attributes
+  static readonly observedAttributes: readonly string[] = [...attributes, 'lang']
 
   /** Address of the page with `<community-topics>`. */
   declare topics: string | null

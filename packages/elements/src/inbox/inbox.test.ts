@@ -67,6 +67,12 @@ describe('the bell', () => {
     expect(part('bell')).toBeNull()
   })
 
+  it('speaks another language once its `lang` says so', async () => {
+    await add()
+    inbox.lang = 'de'
+    await vi.waitFor(() => expect(part('bell')?.getAttribute('aria-label')).toBe('Was für dich passiert ist'))
+  })
+
   it('says how much hasn’t been seen, to the page too, and announces what comes', async () => {
     const told = vi.fn()
     document.addEventListener('community-notices', event => told(event.unread))

@@ -22,6 +22,7 @@ const attributes = [...siteAttributes, 'loading', 'heading-level']
  * @attr {string} site - The site on that server.
  * @attr {'lazy'|'eager'} [loading=lazy] - Whether to wait until the element is near the viewport.
  * @attr {1|2|3|4|5|6} [heading-level=3] - Level of the heading, to fit the page's outline.
+ * @attr {string} [lang] - As on `<community-thread>`.
  *
  * @prop {CommunityAdapter|null} adapter - A backend of the page's own, in place of `server` and `site`.
  * @prop {Voice|undefined} wording - Words of one's own in place of the usual ones, by key; they stand before those of the site.
@@ -44,7 +45,7 @@ const attributes = [...siteAttributes, 'loading', 'heading-level']
  * @csspart empty - Nothing was done so far.
  */
 export class CommunityLog extends SiteElement {
-  static readonly observedAttributes: readonly string[] = attributes
+  static readonly observedAttributes: readonly string[] = [...attributes, 'lang']
 
   declare loading: 'lazy' | 'eager' | null
   declare headingLevel: HeadingLevel | null

@@ -45,6 +45,12 @@ async function add(): Promise<void> {
 const part = (name: string) => root.querySelector<HTMLElement>(`[part~=${name}]`)
 const texts = (name: string) => [...root.querySelectorAll(`[part~=${name}]`)].map(node => node.textContent)
 
+it('speaks another language once its `lang` says so', async () => {
+  await add()
+  document.querySelector('community-log')!.lang = 'de'
+  await vi.waitFor(() => expect(part('heading')?.textContent).toBe('Öffentliches Protokoll'))
+})
+
 it('tells what was done, by which role or rule, where, on which ground and why', async () => {
   show({
     lines: [

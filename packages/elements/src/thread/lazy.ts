@@ -32,9 +32,8 @@ import type { ThreadView } from './view.ts'
  * @attr {'lazy'|'eager'} [loading=lazy] - Whether to wait until the element is near the viewport.
  * @attr {'off'} [announce] - With `off`, screen readers are not told of new comments.
  * @attr {1|2|3|4|5|6} [heading-level=3] - Level of the heading, to fit the page's outline.
- *
- * @attr {string} [lang] - Language of its words (`ar`, `de`, `en`, `es`, `fr`, `he`, `ja`, `pt`, `uk`); unless given, that of its place in the page,
- *   else the browser's. Arabic and Hebrew turn it right to left.
+ * @attr {string} [lang] - Language of its words (`ar`, `de`, `en`, `es`, `fr`, `he`, `ja`, `pt`, `uk`); unless given,
+ *   that of its place in the page, else the browser's. Arabic and Hebrew turn it right to left.
  *
  * @prop {CommunityAdapter|null} adapter - A backend of the page's own, in place of `server` and `site`.
  * @prop {Voice|undefined} wording - Words of one's own in place of the usual ones, by key; they stand before those of the site.

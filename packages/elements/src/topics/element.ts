@@ -28,6 +28,7 @@ const attributes = [...siteAttributes, 'kinds', 'sort', 'loading', 'heading-leve
  * @attr {'changed'|'newest'} [sort=changed] - Whether those with the newest words stand first, or the newest.
  * @attr {'lazy'|'eager'} [loading=lazy] - Whether to wait until the element is near the viewport.
  * @attr {1|2|3|4|5|6} [heading-level=3] - Level of the heading, to fit the page's outline.
+ * @attr {string} [lang] - As on `<community-thread>`.
  *
  * @prop {CommunityAdapter|null} adapter - A backend of the page's own, in place of `server` and `site`.
  * @prop {Voice|undefined} wording - Words of one's own in place of the usual ones, by key; they stand before those of the site.
@@ -64,7 +65,7 @@ const attributes = [...siteAttributes, 'kinds', 'sort', 'loading', 'heading-leve
  * @csspart news - What screen readers are told; not visible.
  */
 export class CommunityTopics extends SiteElement {
-  static readonly observedAttributes: readonly string[] = attributes
+  static readonly observedAttributes: readonly string[] = [...attributes, 'lang']
 
   declare kinds: string | null
   declare sort: 'changed' | 'newest' | null

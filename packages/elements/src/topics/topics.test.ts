@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { Site } from '@commonthread/protocol'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { settle } from '../testing/fake.ts'
 import { list, openTopics } from '../testing/places.ts'
 import { addTopics, part, show, topicRow, topicsPage } from '../testing/topics.ts'
@@ -8,6 +8,12 @@ import { addTopics, part, show, topicRow, topicsPage } from '../testing/topics.t
 const page = topicsPage()
 
 describe('<community-topics>', () => {
+  it('speaks another language once its `lang` says so', async () => {
+    const root = await addTopics()
+    document.querySelector('community-topics')!.lang = 'de'
+    await vi.waitFor(() => expect(part(root, 'heading')?.textContent).toBe('Worüber hier geredet wird'))
+  })
+
   it('asks for talk and questions, unless it names its kinds', async () => {
     await addTopics()
     await addTopics(topics => Object.assign(topics, { kinds: 'question', sort: 'newest' }))
