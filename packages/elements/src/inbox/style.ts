@@ -42,4 +42,5 @@ ul { list-style: none; padding: 0 }
 [part~="panel"] [part~="problem"] { padding-inline: 1em }
 [part~="foot"] { padding: .7em calc(1em / .8125) .8em; border-block-start: 1px solid var(--_line); font-size: .8125em; color: var(--_muted); margin-block-start: .4em }
 @media (forced-colors: active) { [part~="unread"] { border: 1px solid } [part~="unseen"] { border-inline-start: 3px solid Highlight } [part~="panel"] { border-color: CanvasText } }
+@media print { :host { display: none } }
 `

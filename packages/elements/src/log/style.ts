@@ -12,4 +12,5 @@ export const logStyle = /* css */ `
 [part~="meta"] > * { position: relative; font-size: inherit; color: inherit; overflow-wrap: anywhere }
 [part~="meta"] > :not(:first-child)::before { content: "·" / ""; position: absolute; inset-inline-end: calc(100% + .42em) }
 [part~="log"] [part~="empty"] { padding-block: 2.5em; color: var(--_muted) }
+@media print { [part~="action"] { display: none } }
 `

@@ -76,4 +76,11 @@ community-thread::part(from) { display: none }
   [part~="filter"][aria-pressed="true"] { border-color: Highlight }
   [part~="state"] { border-color: currentColor }
 }
+@media print {
+  * { outline: 0 !important }
+  form, [part~="filters"], [part~="action"], [part~="back"] { display: none }
+  [part~="meta"] > [part~="time"] { display: inline-grid; grid-template-rows: auto 0; visibility: hidden }
+  [part~="meta"] > [part~="time"]::before { visibility: visible }
+  [part~="meta"] > [part~="time"]::after { content: attr(title); grid-area: 1 / 1; visibility: visible }
+}
 `
