@@ -14,6 +14,7 @@ const lamps = Array.from({ length: 10 }, (_, i) => [`/lamp-${i}`, page(thread)] 
 export function journeysIn(name: EngineName): void {
   const found = findEngine(name)
   if (!found) {
+    // Not everywhere are there all engines, and what the others say still counts.
     const why = `no ${name} was found here and none could be brought: see what \`pnpm test:browser\` says first`
     return void describe.skip(`A person in ${name} (${why})`, () => void it('reads, writes and stays'))
   }

@@ -27,6 +27,16 @@ afterAll(async () => {
   await gallery?.close()
 })
 
+/** What is as it should be, by state. */
+const except: Readonly<Record<string, string>> = {
+  // The pill floats: what lies beneath it comes out when the page is scrolled, or the pill pressed.
+  'thread-pill': 'target-size',
+}
+
+/** What axe finds that isn't as it should be. */
+const wrong = (state: string, found: readonly string[]) =>
+  found.filter(one => !one.startsWith(`${except[state]} at`))
+
 /** English on a desk, in light, dark and the reader's own few colours; in 320 px, also in words that are a third longer. */
 async function onDesk(state: string) {
   await desk.show(state, 'en')
@@ -39,17 +49,12 @@ async function onDesk(state: string) {
   await desk.page.emulateMedia({ forcedColors: 'none' })
   await desk.page.setViewportSize({ width: 320, height: 1_000 })
   const wider = await overflow(desk)
+  const narrow = wrong(state, await desk.audit('target-size'))
   const said = [...desk.said]
   await desk.show(state, 'qps')
   const longer = await overflow(desk)
   await desk.page.setViewportSize({ width: 1_024, height: 1_000 })
-  return { light, dark, forced, unseen, wider, longer, said: [...said, ...desk.said] }
-}
-
-/** What is as it should be, by state. */
-const except: Readonly<Record<string, string>> = {
-  // The pill floats: what lies beneath it comes out when the page is scrolled, or the pill pressed.
-  'thread-pill': 'target-size',
+  return { light, dark, forced, unseen, wider, narrow, longer, said: [...said, ...desk.said] }
 }
 
 /** Arabic on a small phone, in light and dark, with nothing focused: what has the focus is brighter. */
@@ -57,7 +62,7 @@ async function onPhone(state: string) {
   await phone.show(state, 'ar')
   await letGo(phone)
   const [all, small, wider] = [await phone.audit(), await tooSmall(phone), await overflow(phone)]
-  const found = all.filter(one => !one.startsWith(`${except[state]} at`))
+  const found = wrong(state, all)
   await phone.page.evaluate(() => document.documentElement.classList.add('dark'))
   const dark = await phone.audit('color-contrast')
   return { found, dark, small, wider, said: [...phone.said] }
@@ -67,7 +72,7 @@ describe.each(states.map(({ name }) => name))('%s', name => {
   it('has nothing that axe objects to in light, dark and Arabic, is read in forced colours, fits 320 px, fingers and keyboards', async () => {
     const [en, ar] = await Promise.all([onDesk(name), onPhone(name)])
     expect({ en, ar }).toEqual({
-      en: { light: [], dark: [], forced: [], unseen: [], wider: 0, longer: 0, said: [] },
+      en: { light: [], dark: [], forced: [], unseen: [], wider: 0, narrow: [], longer: 0, said: [] },
       ar: { found: [], dark: [], small: [], wider: 0, said: [] },
     })
   })

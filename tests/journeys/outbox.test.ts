@@ -16,18 +16,23 @@ async function kept(path: string): Promise<string[]> {
   return value.posts.map(({ body }) => JSON.stringify(body.doc.nodes).replace(/^.*"([^"]+)"\]\]$/, '$1'))
 }
 
-/** Posts "Too early" as Ann, whose answer gets lost, and changes it to "Just in time" before the network is back. */
-async function changeAfterLostAnswer(context: BrowserContext, tab: Page, path: string): Promise<void> {
-  await context.route('**/commands', async route => {
-    await route.fetch()
-    await route.abort()
-  })
+/** Posts "Too early" as Ann, where no answer comes, and changes it to "Just in time" meanwhile. */
+async function changeInTime(tab: Page): Promise<void> {
   await post(tab, 'Too early', 'Ann')
   await postNamed(tab, 'Too early')
     .getByText(/Waiting for the connection/)
     .waitFor()
   await edit(tab, 'Too early', 'Just in time')
   await postNamed(tab, 'Just in time').waitFor()
+}
+
+/** The same where the server has taken what was posted first, and its answer gets lost. */
+async function changeAfterLostAnswer(context: BrowserContext, tab: Page, path: string): Promise<void> {
+  await context.route('**/commands', async route => {
+    await route.fetch()
+    await route.abort()
+  })
+  await changeInTime(tab)
   expect(await kept(path)).toEqual(['Too early'])
   // The outbox may be trying at this moment.
   await context.unrouteAll({ behavior: 'wait' })
@@ -93,12 +98,7 @@ describe('a post of one’s own', () => {
     await tab.locator('[part~=composer] textarea').first().focus()
     await amends
     await context.setOffline(true)
-    await post(tab, 'Too early', 'Ann')
-    await postNamed(tab, 'Too early')
-      .getByText(/Waiting for the connection/)
-      .waitFor()
-    await edit(tab, 'Too early', 'Just in time')
-    await postNamed(tab, 'Just in time').waitFor()
+    await changeInTime(tab)
     await context.setOffline(false)
     await settled(tab, 'Just in time')
     expect(await kept(path)).toEqual(['Just in time'])

@@ -5,8 +5,8 @@ import { audit, axe } from './axe.ts'
 export interface GalleryTab {
   page: Page
   said: string[]
-  /** Goes to a state and waits until it has come about. */
-  show(state: string, lang: string): Promise<void>
+  /** Goes to a state, with a preset if one is given, and waits until it has come about. */
+  show(state: string, lang: string, preset?: string): Promise<void>
   /** What axe finds, of everything or of one rule: the rule, where and why. */
   audit(rule?: string): Promise<readonly string[]>
 }
@@ -29,9 +29,9 @@ export async function openGalleryTab(browser: Browser, url: string, phone = fals
   return {
     page,
     said,
-    async show(state, lang) {
+    async show(state, lang, preset = 'plain') {
       said.length = 0
-      const query = `?state=${state}&lang=${lang}`
+      const query = `?state=${state}&lang=${lang}&preset=${preset}`
       if (page.url().startsWith(url))
         await page.evaluate(detail => dispatchEvent(new CustomEvent('gallery', { detail })), query)
       else await page.goto(`${url}/state.html${query}`)

@@ -74,7 +74,7 @@ option { background: Canvas; color: CanvasText }
 /* Seen where colours are forced, and nowhere else. */
 [aria-current] { outline: 1px solid #0000 }
 
-[part~="meta"] { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .6em }
+[part~="meta"] { display: flex; flex-wrap: wrap; align-items: center; gap: .25em .6em }
 [part~="author"] { font-weight: 600; overflow-wrap: anywhere; max-inline-size: calc(100% - 3em); a { color: inherit; text-decoration: none } }
 [part~="avatar"] {
   display: grid; place-items: center; inline-size: 2.375em; aspect-ratio: 1; border-radius: 50%; overflow: hidden;
