@@ -9,7 +9,7 @@ export function fate(pen: Pen, row: PostRow): Kid {
   const { pending, post, key, own } = row
   const failed = pending?.state === 'failed'
   // It will be sent when the connection is back, unless its author thinks better of it.
-  const waits = pending?.state === 'waiting' && (pending.problem !== undefined || !navigator.onLine)
+  const waits = pending?.state === 'waiting' && (!!pending.problem || !navigator.onLine)
   const stuck = (failed || waits) && pending
   const settled = !!post.body && (!pending || pending.state === 'held')
   const action = (word: 'edit' | 'remove' | 'discard' | 'retry', act: () => Promise<void> | void) =>
