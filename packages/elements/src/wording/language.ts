@@ -3,6 +3,7 @@ import type { Wording } from './words.ts'
 
 /** Languages that there are words of, by their subtag, besides English, which comes with the code. */
 export type Language = 'ar' | 'de' | 'es' | 'fr' | 'he' | 'ja' | 'pt' | 'uk'
+/** Each of them at the start of what a page calls its language. */
 const spokenHere = /^(en|ar|de|es|fr|he|ja|pt|uk)\b/
 
 export type Load = () => Promise<{ words: Wording }>
