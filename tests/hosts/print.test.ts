@@ -44,6 +44,8 @@ it('A printed thread has names, exact times and addresses, and nothing to press'
   expect(await after('[part~=time] time')).toBe(await row.locator('time').getAttribute('title'))
   expect(await after('a[href*=table]')).toBe(' (https://tides.example/table)')
   expect(await after('a[href*=plain]')).toBe('none')
+  // Else browsers paint the place of its lines white, over the faces of who answers.
+  expect(await row.evaluate(node => getComputedStyle(node, '::before').printColorAdjust)).toBe('exact')
   for (const part of ['form', '[part~=actions] *', '[part~=orders]', '[part~=pill]'])
     expect(await tab.locator(part).filter({ visible: true }).count(), part).toBe(0)
 })

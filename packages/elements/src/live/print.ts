@@ -11,7 +11,9 @@ export const printStyle = /* css */ `
   .run { content-visibility: visible !important }
   [part~="thread"] { min-block-size: 0 }
   [part~="meta"] { break-after: avoid }
-  [part~="avatar"] { overflow: visible; border: 1px solid var(--_line); img { border-radius: 50% } }
+  /* Without its colours it would be a white box over who answers. */
+  [part~="row"]::before { print-color-adjust: exact }
+  [part~="avatar"] { border: 1px solid var(--_line) }
   [part~="body"] { max-inline-size: none }
   [part~="body"] :is(img, tr) { break-inside: avoid }
   [part~="time"] time { display: inline-grid; grid-template-rows: auto 0; visibility: hidden }
