@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { page, siteId } from '../setup/community.ts'
+import { page } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
-import { post, postNamed, settled, threadOf } from '../setup/thread.ts'
+import { threadOf } from '../setup/thread.ts'
 
 const thread = '<community-thread loading="eager"></community-thread>'
 
@@ -27,7 +27,6 @@ const here = journey({
   pages: {
     '/favicon.ico': '',
     '/page': page(`<h1>Page</h1>${thread}<p id="end">The end</p>`),
-    '/twice': page(`${thread}<script src="/second/embed.js" data-site="${siteId}"></script>`),
     '/writes.js': `addEventListener('community-load', () => {
       if (!document.body.dataset.written) document.write('<title>Written</title><h1>All anew</h1>')
     })`,
@@ -112,29 +111,5 @@ describe('a page that', () => {
     await tab.waitForLoadState('networkidle')
     expect(here.community.streams()).toBe(0)
     expect([...errors, ...said]).toEqual([])
-  })
-
-  it('has the script twice, in two versions, shows a thread once and posts once', async () => {
-    const context = await here.newBrowser()
-    const errors = broken(context)
-    // The same files and the same community at another address, which is the server of that script: which of the
-    // two runs first is the network's choice, and its server is asked.
-    await context.route('**/second/**', route =>
-      route.continue({ url: route.request().url().replace('/second/', '/') }),
-    )
-    const tab = await here.openTab(context, '/twice')
-    await post(tab, 'Once', 'Ann')
-    await settled(tab, 'Once')
-    const asked = new Set<string>()
-    tab.on('request', request => {
-      const [server = '', of] = request.url().split('/api/')
-      if (of) asked.add(server)
-    })
-    await tab.reload()
-    await postNamed(tab, 'Once').waitFor()
-    expect(await tab.getByRole('article').count()).toBe(1)
-    expect(asked.size).toBe(1)
-    expect(errors).toEqual([])
-    await context.unrouteAll({ behavior: 'ignoreErrors' })
   })
 })

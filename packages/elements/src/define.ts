@@ -5,6 +5,7 @@ import { register } from './base/register.ts'
 import { CommunityCount } from './count/connected.ts'
 import { CommunityInbox } from './inbox/element.ts'
 import { CommunityLog } from './log/element.ts'
+import { asScriptSays } from './page/script.ts'
 import { CommunityThread } from './thread/lazy.ts'
 import { CommunityTopics } from './topics/element.ts'
 
@@ -15,12 +16,7 @@ const connectors = {
 }
 
 /** Importing this file connects and registers the elements. */
-connect(({ server, site, adapter }) =>
-  communityFor(
-    { server: server || undefined, site: site || undefined, adapter: adapter ?? undefined },
-    connectors,
-  ),
-)
+connect(of => communityFor({ ...asScriptSays(of), adapter: of.adapter ?? undefined }, connectors))
 register('community-thread', CommunityThread)
 register('community-count', CommunityCount)
 register('community-inbox', CommunityInbox)
