@@ -1,6 +1,7 @@
 import { type Call, exportPath } from '@commonthread/protocol'
 import { authorization } from './credential.ts'
 import { refusal, unreached } from './problem.ts'
+import { bareOf } from './request.ts'
 import type { Uploading } from './upload.ts'
 
 /** The server's own stream: how long it takes is up to whoever reads it. */
@@ -15,6 +16,6 @@ export async function exportMine(
       throw ends.aborted ? ends.reason : unreached('network', cause)
     },
   )
-  if (!response.ok || !response.body) throw await refusal(response)
+  if (!response.ok || !response.body) throw await refusal(response, bareOf(response))
   return response.body
 }

@@ -7,7 +7,7 @@ export function unreached(code: 'network' | 'timeout', cause: unknown): ProblemE
   return new ProblemError({ code, message: unreachable, retry: { afterMs: 2_000 }, cause })
 }
 
-/** What a refused request answered. Where it isn't the server that answers, as with a proxy's page, it is `bare`. */
+/** What a refused request answered. Where it isn't the server that answers, as with a proxy's page or its own JSON, it is `bare`. */
 export async function refusal(
   response: Response,
   bare: Partial<ProblemJson> = { retryAfterMs: 5_000 },
@@ -18,6 +18,6 @@ export async function refusal(
     detail = unreachable,
     retryAfterMs: afterMs,
     ...more
-  } = json.code ? json : bare
+  } = json.code && json.detail ? json : bare
   return new ProblemError({ ...more, code, message: detail, retry: afterMs !== undefined && { afterMs } })
 }

@@ -43,14 +43,15 @@ async function refused(thrown: unknown): Promise<never> {
 
 const sentences = {
   401: ['unauthenticated', 'Sign in again to do this.'],
-  413: ['too-large', 'This is too long. Shorten it and try again.'],
+  413: ['too-large', 'This is too large. Make it smaller and try again.'],
   429: ['limited', 'That was a lot at once. Wait a moment and try again.'],
 } as const
 
 /** What a proxy's page says by its status alone, where it isn't the server that answers. */
-function bareOf({ status, headers }: Response): Partial<ProblemJson> {
+export function bareOf({ status, headers }: Response): Partial<ProblemJson> {
   const passes = status === 429 || status >= 500
-  const [code, detail] = sentences[status as keyof typeof sentences] ?? [passes ? undefined : 'invalid']
+  // Anything else is no fault of what was sent: the server isn't where it should be, or something keeps it from us.
+  const [code, detail] = sentences[status as keyof typeof sentences] ?? []
   return { code, detail, retryAfterMs: passes ? (waitOf(headers.get('retry-after')) ?? pause) : undefined }
 }
 

@@ -73,6 +73,11 @@ describe('a picture whose progress somebody watches', () => {
     request.answer(413, { code: 'too-large', detail: 'Too large.' })
     await expect(work).rejects.toMatchObject({ code: 'too-large', message: 'Too large.', retry: false })
   })
+  it('is too large where a proxy says so by a page of its own', async () => {
+    const { work, request } = begin()
+    request.answer(413, '<h1>Request Entity Too Large</h1>')
+    await expect(work).rejects.toMatchObject({ code: 'too-large', retry: false })
+  })
   it('can be sent again when the network was gone or broke off in the answer', async () => {
     const gone = begin()
     gone.request.onerror()

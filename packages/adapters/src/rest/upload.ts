@@ -1,6 +1,7 @@
 import { type CommunityAdapter, mediaPath, type Uploaded } from '@commonthread/protocol'
 import { authorization } from './credential.ts'
 import { refusal, unreached } from './problem.ts'
+import { bareOf } from './request.ts'
 
 export interface Uploading {
   address: string
@@ -34,7 +35,7 @@ export async function upload(
       progress && globalThis.XMLHttpRequest
         ? await sendCounted(url, headers, file, ends, progress)
         : await fetch(url, { method: 'POST', headers, body: file, signal: ends })
-    if (!response.ok) throw await refusal(response)
+    if (!response.ok) throw await refusal(response, bareOf(response))
     const uploaded: Uploaded = await response.json()
     progress?.(1)
     return uploaded

@@ -84,7 +84,8 @@ describe('commands', () => {
   it.each([
     [401, {}, { code: 'unauthenticated', message: 'Sign in again to do this.', retry: false }],
     [413, {}, { code: 'too-large', retry: false }],
-    [404, {}, { code: 'invalid', retry: false }],
+    [403, {}, { code: 'unavailable', retry: false }],
+    [404, {}, { code: 'unavailable', retry: false }],
     [429, { 'retry-after': '3' }, { code: 'limited', retry: { afterMs: 3_000 } }],
     [502, {}, { code: 'unavailable', retry: { afterMs: 5_000 } }],
   ])(
@@ -92,6 +93,14 @@ describe('commands', () => {
     async (status, headers, problem) => {
       server.answers['POST /commands'] = new Response('<h1>No</h1>', { status, headers })
       await expect(adapter().send([command])).rejects.toMatchObject(problem)
+    },
+  )
+
+  it.each([{ code: 403, message: 'Forbidden' }, { code: 'rest_forbidden' }, { detail: 'Not Found' }])(
+    "that a proxy refuses with JSON of its own, %j, are told apart from the server's answers",
+    async answer => {
+      server.answers['POST /commands'] = json(answer, 403)
+      await expect(adapter().send([command])).rejects.toMatchObject({ code: 'unavailable', retry: false })
     },
   )
 
