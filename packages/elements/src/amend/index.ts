@@ -1,8 +1,9 @@
-import { drafts, type PostRow, type ThreadStore } from '@commonthread/core'
-import type { Key, Ms, Post, Write } from '@commonthread/protocol'
+import { drafts, type Pending, type PostRow, type ThreadStore } from '@commonthread/core'
+import { type Key, type Ms, type Post, tidyLine, type Write } from '@commonthread/protocol'
 import type { ReadableAtom } from 'nanostores'
 import { button, h, type Sketch } from '../dom/patch.ts'
 import { enAmend } from '../wording/en-amend.ts'
+import { faultOf } from '../write/fault.ts'
 import type { Pen } from '../write/pen.ts'
 import { wear } from '../write/wear.ts'
 import { amendStyle } from './style.ts'
@@ -14,21 +15,30 @@ const patience: Ms = 2_000
 export interface Amend {
   /** Opens the form that edits a post, with its source as it was written. */
   edit(row: PostRow): Promise<void>
+  /** Begins to ask whether a post is to go. */
+  remove(row: PostRow): void
   /** A new version of a post; one that never got through is sent again with its new text. */
   save(row: PostRow, body: Write): Promise<Key>
-  /** Asks once more before a post is removed, in place, with the harmless answer at hand. */
-  sure(row: PostRow): Sketch
+  /** What is asked about a post in place of what can be done with it: whether it is to go, or whose it is to be. */
+  asks(row: PostRow): Sketch | undefined
+  /** The way to another name, where a post was refused for that of its author. */
+  renames(row: PostRow): Sketch | undefined
 }
 
 export function openAmend(pen: Pen): Amend {
   const { view, writer } = pen
   /** The version each edit began from, by row. */
   const bases = new Map<string, number>()
+  /** Posts whose author chooses another name: what is wrong with it, by row. */
+  const naming = new Map<string, string>()
   const { $pending } = view.community
   const found = (key: Key) => $pending.get().find(one => one.key === key)
   wear(view.host, amendStyle)
+  // They stood there before another name could be offered.
+  for (const row of view.rows) if ('post' in row && refusedByName(row.pending)) view.writing?.touch(row)
+  view.update()
 
-  async function remove({ key, post: { id } }: PostRow): Promise<void> {
+  async function erase({ key, post: { id } }: PostRow): Promise<void> {
     view.forms.delete(`remove:${key}`)
     await writer.send({ do: 'erase', target: { type: 'post', id } })
     view.paint()
@@ -78,6 +88,91 @@ export function openAmend(pen: Pen): Amend {
     return shown()
   }
 
+  /** Asks once more before a post is removed, in place, with the harmless answer at hand. */
+  function sure(row: PostRow): Sketch {
+    const { key } = row
+    const id = `remove:${key}`
+    const say = view.speak(enAmend)
+    const keep = () => {
+      view.toggle(id)
+      pen.focus(key, 'remove')
+    }
+    return h(
+      'span',
+      { key: 'sure', part: 'sure' },
+      h('span', { id }, say('remove.sure')),
+      ' ',
+      button('action remove', () => pen.attempt(row, () => erase(row)), pen.say('remove')),
+      button('action keep', keep, say('keep'), { 'aria-describedby': id, made: node => node.focus() }),
+    )
+  }
+
+  /** Begins to ask for another name, says what is wrong with it, or ends. */
+  function name(row: PostRow, fault?: string): void {
+    if (fault === undefined) naming.delete(row.key)
+    else naming.set(row.key, fault)
+    view.writing?.touch(row)
+    view.paint()
+  }
+
+  /** Asks a guest what they want to be called instead. */
+  function called(row: PostRow): Sketch {
+    const { key } = row
+    const fault = naming.get(key)
+    const id = `fault:name:${key}`
+    const back = () => {
+      name(row)
+      pen.focus(key, 'rename')
+    }
+    const submit = (event: Event) => {
+      event.preventDefault()
+      const field = (event.target as HTMLFormElement).elements.namedItem('name') as HTMLInputElement
+      const wrong = faultOf(pen, 'name', field.value)
+      name(row, wrong?.text)
+      if (wrong) field.focus()
+      else pen.attempt(row, () => rename(field.value))
+    }
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing) return
+      // It has done its work here: a dialog around the thread stays open.
+      event.preventDefault()
+      event.stopPropagation()
+      back()
+    }
+    return h(
+      'form',
+      { key: 'naming', part: 'naming', onsubmit: submit, onkeydown: leave },
+      h(
+        'label',
+        { part: 'label' },
+        pen.say('name'),
+        h('input', {
+          part: 'name',
+          name: 'name',
+          autocomplete: 'nickname',
+          enterkeyhint: 'send',
+          'aria-invalid': `${!!fault}`,
+          'aria-describedby': id,
+          made(node) {
+            const field = node as HTMLInputElement
+            field.value = pen.guestName
+            field.focus()
+            field.select()
+          },
+        }),
+      ),
+      button('action back', back, pen.say('back')),
+      h('button', { type: 'submit', part: 'primary' }, h('span', null, pen.say('post'))),
+      h('p', { id, part: 'problem', role: 'alert' }, fault),
+    )
+  }
+
+  /** Sends anew, under another name, all that was refused for the one before. */
+  async function rename(to: string): Promise<void> {
+    await writer.introduce(tidyLine(to))
+    for (const pending of $pending.get()) if (refusedByName(pending)) await writer.retry(pending.key)
+  }
+
   return {
     async edit({ key, post, pending }) {
       const at = `edit:${key}`
@@ -102,6 +197,8 @@ export function openAmend(pen: Pen): Amend {
       // The view calls it something else once its language is another.
       new MutationObserver(call).observe(field, { attributeFilter: ['aria-label'] })
     },
+
+    remove: ({ key }) => view.toggle(`remove:${key}`),
 
     async save(row, body) {
       const { key, post, pending } = row
@@ -129,22 +226,20 @@ export function openAmend(pen: Pen): Amend {
       return writer.send({ do: 'post.put', id, base, topic: view.thread.ref, parent, body })
     },
 
-    sure(row) {
-      const { key } = row
-      const id = `remove:${key}`
-      const say = view.speak(enAmend)
-      const keep = () => {
-        view.toggle(id)
-        pen.focus(key, 'remove')
-      }
-      return h(
-        'span',
-        { key: 'sure', part: 'sure' },
-        h('span', { id }, say('remove.sure')),
-        ' ',
-        button('action remove', () => pen.attempt(row, () => remove(row)), pen.say('remove')),
-        button('action keep', keep, say('keep'), { 'aria-describedby': id, made: node => node.focus() }),
-      )
+    asks(row) {
+      const { key, post, pending } = row
+      const settled = !!post.body && (!pending || pending.state === 'held')
+      if (settled && view.forms.has(`remove:${key}`)) return sure(row)
+      return refusedByName(pending) && naming.has(key) ? called(row) : undefined
     },
+
+    renames: row =>
+      refusedByName(row.pending)
+        ? button('action rename', () => name(row, ''), view.speak(enAmend)('rename'), { key: 'rename' })
+        : undefined,
   }
 }
+
+/** Whether a guest may send it under another name. */
+const refusedByName = (pending?: Pending): boolean =>
+  pending?.state === 'failed' && pending.problem?.field === 'name'

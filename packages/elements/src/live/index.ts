@@ -9,6 +9,7 @@ import { releaseFar } from './far.ts'
 import { keepFocus } from './focus.ts'
 import { fold } from './fold.ts'
 import { leadOn } from './moved.ts'
+import { keepPicked } from './picked.ts'
 import { dressForPrint } from './print.ts'
 import { runsOf } from './runs.ts'
 import { sayInAddress } from './say.ts'
@@ -55,7 +56,14 @@ export function openLive(view: ThreadView): Live {
   const heard: Heard = new Map()
   const still = stillness(root)
   const lead = leadOn(view)
-  const ends = [keepVisit(view), followDrafts(view), tick(view), releaseFar(root), dressForPrint(view)]
+  const ends = [
+    keepVisit(view),
+    followDrafts(view),
+    tick(view),
+    keepPicked(view),
+    releaseFar(root),
+    dressForPrint(view),
+  ]
   const announce = announcer(n => {
     view.news = view.say('fresh', { n })
     view.update()

@@ -69,7 +69,8 @@ import type { ThreadView } from './view.ts'
  * @csspart heading - The heading with the number of comments.
  * @csspart head - The first line: the heading and `orders`, with the choice of order (`sort`), the switch to one list
  *   (`flat`), and the way to what is new since the last visit (`since`).
- * @csspart note - A line about the thread or a post: that it is closed, what it came from (`from`) or became, that the
+ * @csspart note - A line about the thread or a post: that it is closed, what it came from (`from`) or
+ *   `became`, that the
  *   comment asked for is gone, or (with `preview`) that it stays in this browser.
  * @csspart prompt - What the site asks its visitors, above the composer.
  * @csspart accepted - The accepted answer of a question, before all others; `place` leads to where it stands.
@@ -90,7 +91,8 @@ import type { ThreadView } from './view.ts'
  *   `edited`, `new` (since the last visit; leads to the next).
  * @csspart body - Its text; `mark` in place of a removed one.
  * @csspart actions - Below the text: `fold`, `reaction`, `react` (shows the others), `reply`, `edit`, `remove`, `status` (how one's own post fares),
- *   `menu` (reporting, following, moderating); `sure` asks before one's own post goes.
+ *   `menu` (reporting, following, moderating); `sure` asks before one's own post goes, and `naming`, behind `rename`, for another
+ *   name.
  * @csspart menu-panel - What a menu opens: `deeds` are its buttons, `staff` those of who tends; `tend-form` is a form in it, `tend-text`
  *   its fields, `notes` and `versions` its lists.
  * @csspart mydata - The dialog with all that is kept of a person.

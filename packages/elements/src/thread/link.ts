@@ -24,10 +24,11 @@ export function linkTo(view: Scene, post: Id, label: Kid, part?: string): Sketch
 
 /** What something became, or the post it came from: a link, where that has an address. */
 export function topicLink(
-  { url, post = '' }: TopicLink & { post?: Id },
-  label: string,
-  part = 'note',
+  { say }: Scene,
+  word: 'became' | 'from',
+  { url, title, post = '' }: TopicLink & { post?: Id },
 ): Sketch {
   const href = safe(url) && address('post', post, url)
-  return h('p', { part }, href ? h('a', { href }, label) : label)
+  const label = say(word, { title })
+  return h('p', { part: `note ${word}` }, href ? h('a', { href }, label) : label)
 }

@@ -87,7 +87,7 @@ function sketchPost(view: Scene, row: PostRow): Sketch {
           body ? renderDoc(body.doc, view.level) : h('p', { part: 'mark' }, whyRemoved(view, post)),
         ),
     post.redacted !== undefined && h('p', { part: 'mark' }, say('redacted')),
-    became && topicLink(became, view.say('became', { title: became.title })),
+    became && topicLink(view, 'became', became),
     h(
       'footer',
       // A menu that is open in it stays when the words above are removed.

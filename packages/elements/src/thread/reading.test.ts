@@ -246,7 +246,7 @@ describe('what is said of a post', () => {
     await show({ rows: [fakeRow(post)] })
     expect(find('[part=edited]')?.textContent).toBe('edited 1 hour ago')
     expect(find('#a [part=mark]')?.textContent).toMatch(/Personal data/)
-    expect(find('#a [part=note] a')?.textContent).toBe('Goes on in “Does it float?”')
+    expect(find('#a [part~=note] a')?.textContent).toBe('Goes on in “Does it float?”')
   })
 
   it('which post its topic came from, with the way there', async () => {

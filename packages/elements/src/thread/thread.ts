@@ -31,7 +31,7 @@ export function threadSection(view: Scene): Kid {
     },
     head(view),
     local && h('p', { part: 'note preview' }, say('preview')),
-    topic?.from && topicLink(topic.from, say('from', { title: topic.from.title }), 'note from'),
+    topic?.from && topicLink(view, 'from', topic.from),
     note(view.gone && say('gone')),
     // What asks a guest who comes back paints inside.
     h('div', { key: 'greet', part: 'greet' }),

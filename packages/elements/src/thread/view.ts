@@ -196,7 +196,6 @@ export class ThreadView {
 
   /** Opens or closes a form; a form that opens takes the focus. */
   toggle(at: string): void {
-    this.picked = getSelection()?.getComposedRanges?.({ shadowRoots: [this.root] })[0]
     if (!this.forms.delete(at)) this.forms.add(at)
     this.paint()
   }

@@ -16,19 +16,15 @@ export function fate(pen: Pen, row: PostRow): Kid {
     button(`action ${word}`, () => pen.attempt(row, act), word === 'retry' ? view.say(word) : say(word), {
       key: word,
     })
-  const removing = `remove:${key}`
-  if (own && settled && pen.amending && view.forms.has(removing)) return pen.amending.sure(row)
+  const amend = (word: 'edit' | 'remove') => action(word, async () => (await pen.amend())[word](row))
+  const asked = own && pen.amending?.asks(row)
+  if (asked) return asked
   return [
     own && [
-      failed && action('retry', () => pen.writer.retry(pending.key)),
-      (settled || (stuck && stuck.command.do === 'post.put')) &&
-        action('edit', async () => (await pen.amend()).edit(row)),
+      failed && (pen.amending?.renames(row) ?? action('retry', () => pen.writer.retry(pending.key))),
+      (settled || (stuck && stuck.command.do === 'post.put')) && amend('edit'),
       stuck && action('discard', () => pen.discard(row)),
-      settled &&
-        action('remove', async () => {
-          await pen.amend()
-          view.toggle(removing)
-        }),
+      settled && amend('remove'),
     ],
     h(
       'span',

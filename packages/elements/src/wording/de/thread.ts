@@ -100,6 +100,7 @@ export const words = {
   edit: 'Bearbeiten',
   'edit.label': 'Deinen Kommentar bearbeiten',
   remove: 'Entfernen',
+  rename: 'Anderen Namen wählen',
   'remove.sure': 'Diesen Kommentar endgültig entfernen?',
   keep: 'Behalten',
   'problem-network': 'Der Server ist nicht erreichbar. Prüf die Verbindung und versuch es noch einmal.',

@@ -107,6 +107,7 @@ export const words = {
   edit: 'Editar',
   'edit.label': 'Editar tu comentario',
   remove: 'Eliminar',
+  rename: 'Elegir otro nombre',
   'remove.sure': '¿Eliminar este comentario definitivamente?',
   keep: 'Conservar',
   'problem-network': 'No se pudo contactar con el servidor. Revisa la conexión e inténtalo de nuevo.',

@@ -107,6 +107,7 @@ export const words = {
   edit: 'Modifier',
   'edit.label': 'Modifier votre commentaire',
   remove: 'Supprimer',
+  rename: 'Choisir un autre nom',
   'remove.sure': 'Supprimer définitivement ce commentaire ?',
   keep: 'Garder',
   'problem-network': 'Le serveur est injoignable. Vérifiez la connexion et réessayez.',

@@ -107,6 +107,7 @@ export const words = {
   edit: 'עריכה',
   'edit.label': 'עריכת התגובה שלך',
   remove: 'הסרה',
+  rename: 'בחירת שם אחר',
   'remove.sure': 'להסיר את התגובה הזו לתמיד?',
   keep: 'להשאיר',
   'problem-network': 'אין גישה לשרת. כדאי לבדוק את החיבור ולנסות שוב.',

@@ -93,6 +93,7 @@ export const words = {
   edit: '編集',
   'edit.label': 'コメントを編集',
   remove: '削除',
+  rename: '別の名前にする',
   'remove.sure': 'このコメントを完全に削除しますか？',
   keep: '残す',
   'problem-network': 'サーバーに接続できません。接続を確認して、もう一度お試しください。',

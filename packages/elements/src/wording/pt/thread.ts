@@ -107,6 +107,7 @@ export const words = {
   edit: 'Editar',
   'edit.label': 'Editar seu comentário',
   remove: 'Remover',
+  rename: 'Escolher outro nome',
   'remove.sure': 'Remover este comentário definitivamente?',
   keep: 'Manter',
   'problem-network': 'Não foi possível contatar o servidor. Verifique a conexão e tente de novo.',
