@@ -1,5 +1,5 @@
 import type { Frame } from 'playwright-core'
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
 import { blockStorage } from '../setup/sight.ts'
@@ -21,7 +21,7 @@ const here = journey({
 })
 
 /** The page in the frame of another, once its thread is there. */
-async function inside(path: string, before?: () => void): Promise<Frame> {
+async function inside(path: string, before?: string | (() => void)): Promise<Frame> {
   const context = await here.newBrowser()
   if (before) await context.addInitScript(before)
   const tab = await context.newPage()
@@ -30,6 +30,16 @@ async function inside(path: string, before?: () => void): Promise<Frame> {
   await element.locator('[part~=composer]').first().waitFor()
   return (await element.elementHandle())!.ownerFrame() as Promise<Frame>
 }
+
+/** Whether the browser keeps anything for a page. */
+const keeps = (frame: Frame): Promise<boolean> =>
+  frame.evaluate(() => {
+    try {
+      return !!localStorage
+    } catch {
+      return false
+    }
+  })
 
 describe('a page in a frame', () => {
   it.each([
@@ -41,6 +51,19 @@ describe('a page in a frame', () => {
     await post(frame, `Written in a frame ${name}`, 'Ann')
     await answer(frame, `Written in a frame ${name}`, `An answer to what was written ${name}`)
     await settled(frame, `An answer to what was written ${name}`)
+  })
+
+  it('of another site, which the browser itself keeps nothing for, reads and has its users write in their own name', async ({
+    skip,
+  }) => {
+    const token = await here.community.token('Ann')
+    const frame = await inside('/foreign', `(window.CommonThread ??= []).push(['signIn', '${token}'])`)
+    skip(await keeps(frame), 'This Chromium lets frames of other sites keep things.')
+    await post(frame, 'In my own name')
+    await settled(frame, 'In my own name')
+    expect(await postNamed(frame, 'In my own name').getAttribute('aria-label')).toBe('Ann')
+    await frame.evaluate(() => location.reload())
+    await postNamed(frame, 'In my own name').getByRole('button', { name: 'Edit' }).waitFor()
   })
 
   it('without an origin reads, keeps what is written, and is told who can let it write', async () => {
