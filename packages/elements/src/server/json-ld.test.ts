@@ -66,6 +66,11 @@ describe('a discussion', () => {
       datePublished: iso,
       sharedContent: { '@type': 'WebPage', url },
       commentCount: 7,
+      interactionStatistic: {
+        '@type': 'InteractionCounter',
+        interactionType: 'https://schema.org/CommentAction',
+        userInteractionCount: 7,
+      },
     })
   })
 

@@ -74,28 +74,35 @@ function posting(told: Told): Thing {
   return {
     '@type': 'DiscussionForumPosting',
     ...opening(told, 'headline'),
-    ...subject(topic),
+    ...subject(told),
     url,
     ...comments(told, nested(told)),
     commentCount: topic.posts,
+    interactionStatistic: counter('Comment', topic.posts),
   }
 }
 
-/** What it is about. A page's thread has no words of its own, and is valid only with some: there the title stands. */
-function subject(topic: Topic): object {
+/** What it is about. A page's thread has no words of its own, and is valid only with some: what it is called. */
+function subject(told: Told): object {
+  const { topic } = told
   if (topic.state !== 'shown') return {}
   const about = topic.body ? undefined : safe(topic.url)
   return {
-    text: wordsOf(topic) || tidyLine(topic.title) || undefined,
+    text: wordsOf(topic) || called(told),
     sharedContent: about === undefined ? undefined : { '@type': 'WebPage', url: about },
   }
 }
 
+/** Its title; a page that nobody has named yet is called by its address. */
+const called = ({ topic, url }: Told): string => tidyLine(topic.title) || url.replace(/^https?:\/\//, '')
+
 /** How a discussion begins, where everybody may read that. */
-function opening({ topic, name }: Told, title: 'name' | 'headline'): object {
-  if (topic.state !== 'shown') return {}
+function opening(told: Told, title: 'name' | 'headline'): object {
+  const { topic, name } = told
+  if (topic.state !== 'shown')
+    return { creativeWorkStatus: topic.state === 'removed' ? 'Deleted' : undefined }
   return {
-    [title]: tidyLine(topic.title) || undefined,
+    [title]: called(told),
     author: person(topic.author, name),
     ...dates(topic),
   }
@@ -121,10 +128,18 @@ function answer(told: Told, branch: Branch<PostRow>): Thing {
 
 function comment(told: Told, branch: Branch<PostRow>): Answered {
   const { helpful } = branch.row.post
-  const likes = { '@type': 'InteractionCounter', interactionType: 'https://schema.org/LikeAction' }
   return {
     ...said(told, branch, 'Comment'),
-    interactionStatistic: helpful ? { ...likes, userInteractionCount: helpful } : undefined,
+    interactionStatistic: helpful ? counter('Like', helpful) : undefined,
+  }
+}
+
+/** How often people did something with it. */
+function counter(what: 'Comment' | 'Like', n: number): Thing {
+  return {
+    '@type': 'InteractionCounter',
+    interactionType: `https://schema.org/${what}Action`,
+    userInteractionCount: n,
   }
 }
 
