@@ -19,7 +19,7 @@ const rubbish: Record<string, readonly [value: string, said: RegExp]> = {
   lang: ['not a language at all', nothing],
   dir: ['up', nothing],
   server: ['http://[::bad', /server can't be reached/],
-  // A site that the script tag doesn't know has no server.
+  // A site that the script tag doesn't know has no server, and is this browser's alone.
   site: ['../elsewhere?x=1#y', nothing],
 }
 
@@ -81,6 +81,12 @@ describe('a page that', () => {
       expect(errors).toEqual([])
     },
   )
+
+  it('misspells its site is told that nobody else will see what is written there', async () => {
+    const { tab, said } = await open('/rubbish-site')
+    await threadOf(tab)
+    expect(said).toEqual([expect.stringMatching(/^No script tag names the site "\.\.\/elsewhere\?x=1#y"/)])
+  })
 
   it('writes itself anew once the thread has loaded gets what it wrote, and no stream stays open', async () => {
     const { tab, errors } = await open('/writes')

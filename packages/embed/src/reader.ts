@@ -13,7 +13,7 @@ import { hub } from './hub.ts'
 const connectors = {
   // Reads that the loader has begun are each used once.
   rest: (server: string, site: string) => restAdapter({ server, site, prefetched: hub.begun }),
-  local: async (site: string) => (await import('@commonthread/adapters/local')).localAdapter({ site }),
+  local: async (site: string) => (await import('./local.ts')).localAdapter({ site }),
 }
 
 /** What elements don't say, the script tag has said. An empty `server` means: in this browser alone. */
