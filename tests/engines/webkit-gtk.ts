@@ -12,8 +12,10 @@ import { callsTo, webdriverEngine } from './webdriver.ts'
 export async function webkitGtk(binary: string): Promise<Engine> {
   const folder = await mkdtemp(join(tmpdir(), 'commonthread-webkit-'))
   const ends: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true, maxRetries: 5 })]
+  // Also what was begun before something that doesn't end well.
   const close = async (): Promise<void> => {
-    for (const end of ends.splice(0).reverse()) await end()
+    const end = ends.pop()
+    if (end) await end().finally(close)
   }
   try {
     const screen = begin('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'])

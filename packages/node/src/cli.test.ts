@@ -91,6 +91,8 @@ describe('commonthread site and token', slow, () => {
     [['--reactions', 'abcdefghijklm'.split('').join()], /--reactions: more than 12/],
     [['--prompt', 'x'.repeat(201)], /--prompt: is longer than 200 characters/],
     [['--word', 'What visitors say'], /--word: .*is KEY=TEXT/],
+    [['--topics', 'talk'], /--topics: is an address/],
+    [['--topics', 'javascript:alert(1)'], /--topics: is an address/],
     [Array(11).fill(['--rule', 'Be kind.']).flat(), /--rule: has at most 10 rules/],
   ])('refuses settings that no site can have: %s', async (flags, says) => {
     const db = await database('refused.sqlite')
