@@ -30,16 +30,12 @@ const reactionsSchema = v.pipe(
   ),
 )
 
-const addressSchema = v.union(
-  [
-    v.literal(''),
-    v.pipe(
-      v.string(),
-      v.url(),
-      v.check(address => /^https?:/.test(address)),
-    ),
-  ],
-  'is an address such as https://shop.example/talk',
+const addressSchema = v.pipe(
+  v.string(),
+  v.check(
+    address => !address || (URL.canParse(address) && /^https?:/.test(address)),
+    'is an address such as https://shop.example/talk',
+  ),
 )
 
 const wordsSchema = v.pipe(
