@@ -3,6 +3,7 @@ import { type Key, type Ms, type Post, tidyLine, type Write } from '@commonthrea
 import type { ReadableAtom } from 'nanostores'
 import { button, h, type Sketch } from '../dom/patch.ts'
 import { enAmend } from '../wording/en-amend.ts'
+import { explain } from '../wording/explain.ts'
 import { faultOf } from '../write/fault.ts'
 import type { Pen } from '../write/pen.ts'
 import { wear } from '../write/wear.ts'
@@ -117,8 +118,9 @@ export function openAmend(pen: Pen): Amend {
 
   /** Asks a guest what they want to be called instead. */
   function called(row: PostRow): Sketch {
-    const { key } = row
-    const fault = naming.get(key)
+    const { key, pending } = row
+    // Until another one is tried, what was wrong with this one.
+    const fault = naming.get(key) || explain(pen.say, pending!.problem!)
     const id = `fault:name:${key}`
     const back = () => {
       name(row)
@@ -151,7 +153,7 @@ export function openAmend(pen: Pen): Amend {
           name: 'name',
           autocomplete: 'nickname',
           enterkeyhint: 'send',
-          'aria-invalid': `${!!fault}`,
+          'aria-invalid': 'true',
           'aria-describedby': id,
           made(node) {
             const field = node as HTMLInputElement

@@ -42,6 +42,10 @@ describe('a post that was refused for its author’s name', () => {
     expect(find('#a [part=body]').textContent).toBe('Said in a')
   })
 
+  it('goes on saying what was wrong with that one', () => {
+    expect(find('[part=naming] [role=alert]').textContent).toBe('Choose another one.')
+  })
+
   it('goes anew under it, with all that was refused for the one before and nothing else', async () => {
     await send('  Mona  ')
     expect(page.fake.writer.introduce).toHaveBeenCalledWith('Mona')

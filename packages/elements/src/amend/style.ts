@@ -3,8 +3,8 @@ export const amendStyle = /* css */ `
 [part~="sure"] { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; font-size: .8125em }
 [part~="sure"] > span { color: var(--_muted) }
 [part~="naming"] { flex: 1 1 100%; display: flex; flex-wrap: wrap; align-items: center; gap: .5em 1em; max-inline-size: 42em }
-[part~="naming"] [part~="problem"] { flex-basis: 100% }
-[part~="naming"] [part~="problem"]:empty { display: none }
+[part~="naming"] > [part~="label"] { flex-basis: 20em }
+[part~="naming"] [part~="problem"] { flex-basis: 100%; order: -1; padding: 0 }
 [part~="sure"] [part~="action"] { font-size: 1em }
 [part~="sure"] [part~="remove"] { color: var(--_error) }
 `
