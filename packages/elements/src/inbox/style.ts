@@ -1,6 +1,6 @@
 /** The look of the bell and its panel, over that of a thread, whose tokens it uses. */
 export const inboxStyle = /* css */ `
-:host { display: inline-block; container-type: normal }
+:host { --_accent: var(--community-accent, #b3261e); display: inline-block; container-type: normal }
 slot { display: none }
 [part~="place"] { position: relative; display: inline-block }
 [part~="bell"] { position: relative; display: grid; place-items: center; min-inline-size: max(var(--_target), 2.5em); min-block-size: max(var(--_target), 2.5em); border-radius: var(--community-radius, 8px) }
@@ -9,8 +9,9 @@ slot { display: none }
 svg { inline-size: 100%; block-size: 100%; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linejoin: round; stroke-linecap: round }
 [part~="unread"] {
   position: absolute; inset-block-start: 0; inset-inline-end: 0; min-inline-size: 1.6em; padding: 0 .4em; border-radius: 99px;
-  background: var(--community-accent, #b3261e); color: var(--community-on-accent, #fff); font-size: .7em; font-weight: 700; line-height: 1.6; font-variant-numeric: tabular-nums; text-align: center;
+  background: var(--_accent); color: var(--_on-accent); font-size: .7em; font-weight: 700; line-height: 1.6; font-variant-numeric: tabular-nums; text-align: center;
 }
+@supports not (color: rgb(from red r g b)) { [part~="unread"] { color: var(--community-on-accent, #fff) } }
 [part~="panel"] {
   position: fixed; inset: auto; left: var(--_x, 8px); top: var(--_y, 8px); margin: 0; padding: 0; box-sizing: border-box;
   inline-size: min(26em, 100vw - 16px); max-block-size: min(36em, 100dvh - var(--_y, 8px) - 8px); overflow: auto; overscroll-behavior: contain;

@@ -6,10 +6,12 @@
  */
 export const threadStyle = /* css */ `
 :host {
-  --_muted: var(--community-muted, color-mix(in oklab, currentColor 72%, transparent));
+  --_muted: var(--community-muted, color-mix(in oklab, currentColor 80%, transparent));
   --_line: var(--community-line, color-mix(in oklab, currentColor 16%, transparent));
   --_tint: var(--community-tint, color-mix(in oklab, currentColor 5%, transparent));
-  --_error: var(--community-error, color-mix(in oklab, #e0262f 66%, currentColor));
+  --_error: var(--community-error, color-mix(in oklab, #e0262f 60%, currentColor));
+  --_accent: var(--community-accent, rgb(from currentColor r g b));
+  --_on-accent: var(--community-on-accent, color(from var(--_accent) xyz calc((.18 - y)*1e9) calc((.18 - y)*1e9) calc((.18 - y)*1e9)));
   --_target: 24px;
   --_gutter: 2.5em;
   --_step: 1.6em;
@@ -121,8 +123,8 @@ i:last-child { inline-size: 62% }
 [part~="pill-place"] { position: sticky; inset-block-end: 1.2em; block-size: 0; translate: 0 .5em; display: flex; place-content: center; align-items: end; z-index: 1 }
 /* Both grounds and words are made of the text's colour, or neither where a browser can't: then they are still read. */
 [part~="pill"], [part~="primary"] {
-  background: var(--community-accent, rgb(from currentColor r g b)); border: 1px solid #0000; padding: .35em 1.1em; border-radius: 99px; font-weight: 600; font-size: .9em;
-  span { color: var(--community-on-accent, oklch(from currentColor round(1.21 - l) 0 0)) }
+  background: var(--_accent); border: 1px solid #0000; padding: .35em 1.1em; border-radius: 99px; font-weight: 600; font-size: .9em;
+  span { color: var(--_on-accent) }
 }
 
 @container (width < 30em) {
