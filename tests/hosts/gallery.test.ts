@@ -1,31 +1,8 @@
-import { serveGallery } from '@commonthread/example-gallery'
 import { states } from '@commonthread/example-gallery/states'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sharedBrowser } from '../setup/browser.ts'
-import {
-  type GalleryTab,
-  letGo,
-  openGalleryTab,
-  overflow,
-  tooSmall,
-  unmarked,
-  unseenFocus,
-} from '../setup/gallery.ts'
+import { describe, expect, it } from 'vitest'
+import { galleryTabs, letGo, overflow, tooSmall, unmarked, unseenFocus } from '../setup/gallery.ts'
 
-let gallery: Awaited<ReturnType<typeof serveGallery>>
-let desk: GalleryTab
-let phone: GalleryTab
-
-beforeAll(async () => {
-  gallery = await serveGallery()
-  const browser = await sharedBrowser()
-  desk = await openGalleryTab(browser, gallery.url)
-  phone = await openGalleryTab(browser, gallery.url, true)
-})
-afterAll(async () => {
-  await Promise.all([desk, phone].map(tab => tab?.page.context().close()))
-  await gallery?.close()
-})
+const here = galleryTabs()
 
 /** What is as it should be, by state. */
 const except: Readonly<Record<string, string>> = {
@@ -39,6 +16,7 @@ const wrong = (state: string, found: readonly string[]) =>
 
 /** English on a desk, in light, dark and the reader's own few colours; in 320 px, also in words that are a third longer. */
 async function onDesk(state: string) {
+  const { desk } = here
   await desk.show(state, 'en')
   const light = await desk.audit()
   await desk.page.evaluate(() => document.documentElement.classList.add('dark'))
@@ -59,6 +37,7 @@ async function onDesk(state: string) {
 
 /** Arabic on a small phone, in light and dark, with nothing focused: what has the focus is brighter. */
 async function onPhone(state: string) {
+  const { phone } = here
   await phone.show(state, 'ar')
   await letGo(phone)
   const [all, small, wider] = [await phone.audit(), await tooSmall(phone), await overflow(phone)]
@@ -79,6 +58,7 @@ describe.each(states.map(({ name }) => name))('%s', name => {
 })
 
 it('says all words of an element longer in the pseudo-locale', async () => {
+  const { desk } = here
   await desk.show('write-open', 'qps')
   const tool = desk.page.locator('[part~=tool]').first()
   expect(await tool.getAttribute('aria-label')).toMatch(/ ñõ$/)
@@ -86,7 +66,7 @@ it('says all words of an element longer in the pseudo-locale', async () => {
 })
 
 it('shows the whole of the button that brings new posts above the edge of the window', async () => {
-  for (const { page, show } of [desk, phone]) {
+  for (const { page, show } of [here.desk, here.phone]) {
     await show('thread-pill', 'en')
     const box = await page.locator('[part~=pill]').boundingBox()
     const { height } = page.viewportSize()!

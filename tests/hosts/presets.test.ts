@@ -1,26 +1,12 @@
-import { serveGallery } from '@commonthread/example-gallery'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sharedBrowser } from '../setup/browser.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { page } from '../setup/community.ts'
-import { type GalleryTab, letGo, openGalleryTab, overflow, tooSmall } from '../setup/gallery.ts'
+import { type GalleryTab, galleryTabs, letGo, overflow, tooSmall } from '../setup/gallery.ts'
 import { journey } from '../setup/journey.ts'
 import { threadOf } from '../setup/thread.ts'
 
-let gallery: Awaited<ReturnType<typeof serveGallery>>
-let desk: GalleryTab
-let phone: GalleryTab
+const gallery = galleryTabs()
 
-beforeAll(async () => {
-  gallery = await serveGallery()
-  const browser = await sharedBrowser()
-  desk = await openGalleryTab(browser, gallery.url)
-  phone = await openGalleryTab(browser, gallery.url, true)
-  await desk.page.setViewportSize({ width: 320, height: 1_000 })
-})
-afterAll(async () => {
-  await Promise.all([desk, phone].map(tab => tab?.page.context().close()))
-  await gallery?.close()
-})
+beforeAll(() => gallery.desk.page.setViewportSize({ width: 320, height: 1_000 }))
 
 const states = [
   'thread-few',
@@ -45,12 +31,12 @@ describe.each(['card', 'compact'])('the preset "%s"', preset => {
   const well = { light: [], wider: 0, dark: [] }
 
   it.each(states)('reads well in 320 px, from right to left, for a mouse (%s)', async state => {
-    expect(await look(desk, state, preset)).toEqual(well)
+    expect(await look(gallery.desk, state, preset)).toEqual(well)
   })
 
   it.each(states)('reads well on a phone, from right to left, and suits fingers (%s)', async state => {
-    expect(await look(phone, state, preset)).toEqual(well)
-    expect(await tooSmall(phone)).toEqual([])
+    expect(await look(gallery.phone, state, preset)).toEqual(well)
+    expect(await tooSmall(gallery.phone)).toEqual([])
   })
 })
 

@@ -1,5 +1,8 @@
+import { serveGallery } from '@commonthread/example-gallery'
 import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 import { audit, axe } from './axe.ts'
+import { sharedBrowser } from './browser.ts'
 
 /** A tab of the gallery: what it says in the console is gathered in `said`. */
 export interface GalleryTab {
@@ -9,6 +12,23 @@ export interface GalleryTab {
   show(state: string, lang: string, preset?: string): Promise<void>
   /** What axe finds, of everything or of one rule: the rule, where and why. */
   audit(rule?: string): Promise<readonly string[]>
+}
+
+/** The gallery for the tests of a file, in a tab as a desk has it and in one of a small phone. */
+export function galleryTabs(): Readonly<Record<'desk' | 'phone', GalleryTab>> {
+  const tabs = {} as Record<'desk' | 'phone', GalleryTab>
+  let gallery: Awaited<ReturnType<typeof serveGallery>>
+  beforeAll(async () => {
+    gallery = await serveGallery()
+    const browser = await sharedBrowser()
+    tabs.desk = await openGalleryTab(browser, gallery.url)
+    tabs.phone = await openGalleryTab(browser, gallery.url, true)
+  })
+  afterAll(async () => {
+    await Promise.all(Object.values(tabs).map(({ page }) => page.context().close()))
+    await gallery?.close()
+  })
+  return tabs
 }
 
 /** Opens a tab as a desk has it, or as a small phone. */
