@@ -135,7 +135,42 @@ describe('a thread that a server has rendered', () => {
     expect(await tab.getByText('Somewhere else').count()).toBe(0)
     expect(await tab.getByText('First light').isVisible()).toBe(true)
   })
+
+  it('by an older release becomes what this one paints, to the last node', async () => {
+    const { tab, runScripts } = await rendered(['First light', '**Second** thoughts'], { change: asBefore })
+    await tab.getByText('Written otherwise').first().waitFor()
+    runScripts()
+    await taken(tab)
+    await postNamed(tab, 'Second')
+      .getByRole('button', { name: /^Reply/ })
+      .waitFor()
+    const { pathname } = new URL(tab.url())
+    const other = await here.visit(pathname)
+    await postNamed(other, 'Second').waitFor()
+    await expect.poll(() => tab.evaluate(nodesOf)).toEqual(await other.evaluate(nodesOf))
+  })
 })
+
+/** What a release could have written that knew other parts, tags and attributes, and more or less of each. */
+const asBefore = (html: string): string =>
+  html
+    .replaceAll('part="body"', 'part="text" hidden')
+    .replaceAll('<footer', '<div class="foot" style="display: none"')
+    .replaceAll('</footer>', '</div>')
+    .replaceAll('part="heading"', 'part="title" aria-hidden="true"')
+    .replaceAll(/<time [^>]*>/g, '<time title="Written otherwise">')
+    .replaceAll('</article>', '<aside>Written otherwise</aside></article>')
+    .replaceAll(/<span part="avatar".*?<\/span>/g, '')
+
+/** Runs in the page: every node of the thread, as it is. */
+function nodesOf(): readonly string[] {
+  const { shadowRoot } = document.querySelector('community-thread')!
+  return [...shadowRoot!.querySelectorAll('*')].map(node => {
+    const all = [...node.attributes].filter(({ name }) => name !== 'style' || !node.matches('.run'))
+    const said = [...node.childNodes].filter(child => child.nodeType === 3).map(child => child.textContent)
+    return `${node.localName} ${all.map(({ name, value }) => `${name}=${value}`).sort()} ${said.join('|')}`
+  })
+}
 
 /** Waits until a page's thread answers. */
 async function taken(tab: Page): Promise<void> {
