@@ -123,6 +123,30 @@ describe.each(paths)('a post with the focus on %s', path => {
     }
     expect(await moved(tab, picture)).toBeLessThan(1)
   })
+
+  it('stays while others write, edit and remove all at once, and pictures come when they come', async () => {
+    const tab = await reader(path)
+    const late: Route[] = []
+    await tab.route('**/picture-*', route => void late.push(route))
+    const letIn = setInterval(
+      () =>
+        late
+          .shift()
+          ?.fulfill({ contentType: 'image/svg+xml', body: drawing })
+          .catch(() => {}),
+      60,
+    )
+    await focus(tab)
+    const all = (i: number) => {
+      talk.arrive([undefined, 'p57', 'p60', 'p62', 'p119'][i % 5])
+      if (i % 3 === 0) talk.edit(`p${59 - (i % 9)}`, 1 + (i % 7), `${location.origin}/picture-${i}`)
+      else if (i % 3 === 1) talk.remove(`p${50 - i}`)
+      else talk.edit(`p${61 + i}`, i % 11)
+    }
+    const most = await moved(tab, all)
+    clearInterval(letIn)
+    expect(most).toBeLessThan(1)
+  })
 })
 
 describe.each(paths)('a post in the middle of the screen on %s', path => {
