@@ -7,8 +7,11 @@ import { inBrowser, page, slowDown, threadTag, visit } from './visit.ts'
 
 const rounds = 3
 
-/** As the docs say to keep a thread's place until its code is there. */
-const head = '<style>community-thread:not(:defined) { display: block; min-height: 20.65em }</style>'
+/** As the docs say to keep a thread's place until its code is there: what is kept for it, and its head and field. */
+const kept = (reserve = 14): string => `<style>
+community-thread { --community-reserve: ${reserve}em }
+community-thread:not(:defined) { display: block; min-height: ${reserve + 6.65}em }
+</style>`
 const below = '<p>What stands below the thread.</p>'
 /** What a site's owners have set takes room, too. */
 const settings = { prompt: 'What does the sea look like where you are?', reactions: ['like', 'helpful'] }
@@ -23,8 +26,12 @@ export const layoutShift: Measure = {
   browser: true,
   run: () =>
     inBrowser(async (browser): Promise<Figure[]> => {
-      const topics = { one: 1, fifty: 50 }
-      const pages = { '/script-one': byScript('one'), '/script-fifty': byScript('fifty') }
+      const topics = { one: 1, two: 2, fifty: 50 }
+      const pages = {
+        '/script-one': byScript('one', kept()),
+        '/script-two': byScript('two', kept(28)),
+        '/script-fifty': byScript('fifty', kept()),
+      }
       const { url, serve } = await start({ file: 'layout-shift.sqlite', topics, pages, settings })
       for (const topic of Object.keys(topics)) {
         const path = `/rendered-${topic}`
@@ -32,8 +39,12 @@ export const layoutShift: Measure = {
         await serve({ [path]: page({ body: html + below, site: siteId }) })
       }
       const moved = (path: string) => worst(browser, url + path)
-      const script = await moved('/script-one')
-      const rendered = Math.max(await moved('/rendered-one'), await moved('/rendered-fifty'))
+      const script = Math.max(await moved('/script-one'), await moved('/script-two'))
+      const rendered = Math.max(
+        await moved('/rendered-one'),
+        await moved('/rendered-two'),
+        await moved('/rendered-fifty'),
+      )
       const long = await moved('/script-fifty')
       const unit = 'of the screen'
       return [
@@ -45,7 +56,8 @@ export const layoutShift: Measure = {
     }),
 }
 
-const byScript = (topic: string): string => page({ head, body: threadTag(topic) + below, site: siteId })
+const byScript = (topic: string, head: string): string =>
+  page({ head, body: threadTag(topic) + below, site: siteId })
 
 async function worst(browser: Browser, url: string): Promise<number> {
   let most = 0
