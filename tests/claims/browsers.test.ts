@@ -13,7 +13,7 @@ const known: Readonly<Record<string, { key: string; used: RegExp }>> = {
   '`URL.canParse()`': { key: 'api.URL.canParse_static', used: /URL\.canParse\(/ },
   '`Intl.Segmenter`': { key: 'javascript.builtins.Intl.Segmenter', used: /new Intl\.Segmenter\(/ },
   '`popover`': { key: 'api.HTMLElement.popover', used: /popover: 'auto'/ },
-  'CSS nesting': { key: 'css.selectors.nesting', used: /\{[^{}]*; a \{/ },
+  'CSS nesting': { key: 'css.selectors.nesting', used: /\{[^{}]*;\s+img \{/ },
   '`:has()`': { key: 'css.selectors.has', used: /:has\(/ },
   '`@container`': { key: 'css.at-rules.container', used: /@container / },
   '`color-mix()`': { key: 'css.types.color.color-mix', used: /color-mix\(/ },

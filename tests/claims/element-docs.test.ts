@@ -24,16 +24,6 @@ it('the reference of the elements tells every attribute that they watch', () => 
   }
 })
 
-it('the page about theming names every custom property of the reference', () => {
-  const theming = readFileSync(new URL('../../docs/theming.md', import.meta.url), 'utf8')
-  const [, table = ''] = /\| colour \|(.*?)\n\n/s.exec(theming) ?? []
-  const names = [...elementDocs().matchAll(/^\| `--community-([a-z-]+)` \|/gm)].map(([, name]) => name!)
-  expect(names.length).toBeGreaterThan(15)
-  const isTold = (name: string) =>
-    table.includes(`-${name}\``) || table.includes(`-${name.split('-')[0]}-…\``)
-  expect(names.filter(name => !isTold(name))).toEqual([])
-})
-
 it('every part that a thread tells of is handed on by the list of topics that it opens in', () => {
   const [thread = ''] = /## `<community-thread>`[\s\S]*?(?=\n## )/.exec(`${elementDocs()}\n## `) ?? []
   const [, parts = ''] = /### Parts\n([\s\S]*)/.exec(thread) ?? []

@@ -40,6 +40,17 @@ describe.each(['card', 'compact'])('the preset "%s"', preset => {
   })
 })
 
+it.each(['thread-few', 'topics-list', 'log-lines'])(
+  'The preset "compact" leaves less room between things on a phone too (%s).',
+  async state => {
+    const heightIn = async (preset: string) => {
+      await gallery.phone.show(state, 'en', preset)
+      return gallery.phone.page.evaluate(() => document.getElementById('place')!.offsetHeight)
+    }
+    expect(await heightIn('compact')).toBeLessThan(0.93 * (await heightIn('plain')))
+  },
+)
+
 const thread = '<community-thread loading="eager" preset="compact"></community-thread>'
 const here = journey({
   pages: {

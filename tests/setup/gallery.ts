@@ -157,7 +157,132 @@ export function tooSmall({ page }: GalleryTab): Promise<readonly string[]> {
   })
 }
 
+/** What has a place or a use of its own, of what isn't somebody's text, and no part by which a page could style it. */
+export function partless({ page }: GalleryTab): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const within = (root: ParentNode): HTMLElement[] =>
+      [...root.querySelectorAll<HTMLElement>('*')].flatMap(node => [
+        node,
+        ...(node.shadowRoot ? within(node.shadowRoot) : []),
+      ])
+    const things =
+      'a, button, input, select, textarea, label, summary, progress, form, fieldset, legend, dialog, section, header, footer, aside, li, h1, h2, h3, h4, h5, h6'
+    const root = document.getElementById('place')?.firstElementChild?.shadowRoot
+    return within(root!).flatMap(node =>
+      !node.matches(things) || node.matches('[part], [part~=body] *, [part~=look-body] *')
+        ? []
+        : [`${node.localName} in ${node.parentElement?.getAttribute('part')}`],
+    )
+  })
+}
+
+/** All that has a part, by the element it stands in and its parts: `community-thread row post`. */
+export function partsIn({ page }: GalleryTab): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const within = (root: ShadowRoot): string[] =>
+      [...root.querySelectorAll('*')].flatMap(node => [
+        ...(node.part.length ? [`${root.host.localName} ${node.part}`] : []),
+        ...(node.shadowRoot ? within(node.shadowRoot) : []),
+      ])
+    return [...new Set(within(document.getElementById('place')!.firstElementChild!.shadowRoot!))]
+  })
+}
+
 /** How much wider the page is than the window, in px. */
 export function overflow({ page }: GalleryTab): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+/** Says all words in another language, in what is there, and waits until they are painted. */
+export function speak({ page }: GalleryTab, lang: string): Promise<void> {
+  return page.evaluate(async lang => {
+    dispatchEvent(new CustomEvent('speak', { detail: lang }))
+    const { children } = document.getElementById('place')!.firstElementChild!.shadowRoot!
+    do await new Promise(resolve => setTimeout(resolve))
+    while ([...children].some(node => (node as HTMLElement).lang.replace(lang, '')))
+  }, lang)
+}
+
+/** Gives the element every token a value of its own, and returns those that are seen anywhere in it. */
+export function tokensSeen({ page }: GalleryTab): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const values: Record<string, string> = {
+      font: '"Font of the test"',
+      mono: '"Mono of the test"',
+      size: '19px',
+      'line-height': '3',
+      radius: '7px',
+      reserve: '777px',
+    }
+    const colours =
+      'text muted line tint link accent on-accent badge error focus ground field panel panel-text code-keyword code-string code-number code-comment code-name'
+    colours.split(' ').forEach((name, i) => {
+      values[name] = `rgb(${i + 1}, 2, 3)`
+    })
+    const host = document.getElementById('place')!.firstElementChild as HTMLElement
+    for (const [name, value] of Object.entries(values)) host.style.setProperty(`--community-${name}`, value)
+    const within = (root: ParentNode): HTMLElement[] =>
+      [...root.querySelectorAll<HTMLElement>('*')].flatMap(node => [
+        node,
+        ...(node.shadowRoot ? within(node.shadowRoot) : []),
+      ])
+    const highlights = ['keyword', 'string', 'number', 'comment', 'name'].map(
+      name => `::highlight(community-${name})`,
+    )
+    const seen = new Set<string>()
+    const see = (style: CSSStyleDeclaration) => {
+      const { color, backgroundColor, borderTopColor, borderBottomColor, outlineColor } = style
+      const { fontFamily, fontSize, borderTopLeftRadius } = style
+      for (const one of [color, backgroundColor, borderTopColor, borderBottomColor, outlineColor])
+        seen.add(one)
+      for (const one of [fontFamily, fontSize, borderTopLeftRadius]) seen.add(one)
+      if (style.lineHeight === `${3 * Number.parseFloat(style.fontSize)}px`) seen.add('3')
+      if (Number.parseFloat(style.minBlockSize) >= 777) seen.add('777px')
+    }
+    const nodes = [host, ...within(host.shadowRoot!)]
+    for (const node of nodes) {
+      see(getComputedStyle(node))
+      if (node.localName === 'code')
+        for (const highlight of highlights) see(getComputedStyle(node, highlight))
+    }
+    for (const node of nodes) {
+      node.focus()
+      see(getComputedStyle(node))
+    }
+    return Object.keys(values).filter(name => seen.has(values[name]!))
+  })
+}
+
+/**
+ * Lays custom properties over the element, and returns what still has a gap, padding or margin then: its part, or
+ * name, and the property. What people have written keeps the distances of its type.
+ */
+export function distances(
+  { page }: GalleryTab,
+  properties: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  return page.evaluate(properties => {
+    const host = document.getElementById('place')!.firstElementChild as HTMLElement
+    for (const [name, value] of Object.entries(properties)) host.style.setProperty(name, value)
+    const within = (root: ParentNode): HTMLElement[] =>
+      [...root.querySelectorAll<HTMLElement>('*')].flatMap(node => [
+        node,
+        ...(node.shadowRoot ? within(node.shadowRoot) : []),
+      ])
+    const kinds = ['padding', 'margin'].flatMap(kind =>
+      ['BlockStart', 'BlockEnd', 'InlineStart', 'InlineEnd'].map(side => kind + side),
+    )
+    const found = within(host.shadowRoot!).flatMap(node => {
+      if (node.closest('[part~=body], [part~=look-body], blockquote, svg') || !node.checkVisibility())
+        return []
+      const style = getComputedStyle(node) as CSSStyleDeclaration & Record<string, string>
+      const gaps =
+        style.flexWrap === 'wrap' || style.display === 'grid' ? ['rowGap', 'columnGap'] : ['columnGap']
+      return [...kinds, ...gaps].flatMap(name => {
+        const px = Number.parseFloat(style[name] ?? '')
+        return Math.abs(px) > 0.01 ? [`${node.getAttribute('part') ?? node.localName} ${name}`] : []
+      })
+    })
+    return [...new Set(found)].sort()
+  }, properties)
 }

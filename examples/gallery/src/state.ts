@@ -47,9 +47,13 @@ async function show(): Promise<void> {
   await settled(element)
 }
 
-function dress(title: string, lang: Lang): void {
+function speak(lang: string): void {
   root.lang = lang
   root.dir = /ar|he/.test(lang) ? 'rtl' : 'ltr'
+}
+
+function dress(title: string, lang: Lang): void {
+  speak(lang)
   root.classList.toggle('dark', given.has('dark'))
   document.title = `${title} · Common Thread`
   const heading = document.getElementById('name')
@@ -83,6 +87,13 @@ async function begin(): Promise<void> {
     console.error(error)
   }
 }
+
+/** Says all words in another language, in what is there: an event `speak` with the language in `detail`. */
+addEventListener('speak', event => {
+  const { detail } = event as CustomEvent<string>
+  speak(detail)
+  for (const element of place?.children ?? []) element.setAttribute('lang', detail)
+})
 
 /** From state to state without loading the page anew, as tests do: an event `gallery` with the query in `detail`. */
 addEventListener('gallery', async event => {

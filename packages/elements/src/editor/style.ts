@@ -12,14 +12,14 @@ export const editorStyle = /* css */ `
 [part~="tool"]:is([part~="bullets"], [part~="quote"]):dir(rtl) svg { scale: -1 1 }
 [part~="tool"]:is(:hover, :focus-visible) { color: var(--community-text, CanvasText); background: var(--_tint) }
 [part~="tool"][aria-pressed="true"] { color: var(--community-text, inherit); background: var(--_line) }
-[part~="tool"]:is([part~="quote"], [part~="image"], [part~="look"]) { margin-inline-start: .5em }
+[part~="tool"]:is([part~="quote"], [part~="image"], [part~="look"]) { margin-inline-start: calc(var(--_space) * .5) }
 [part~="tool"]:focus-visible { outline-offset: -2px }
 
 [part~="people"] {
-  position: absolute; z-index: 2; min-inline-size: 11em; max-inline-size: min(20em, 100%); padding: .3em; margin: 0; list-style: none;
+  position: absolute; z-index: 2; min-inline-size: 11em; max-inline-size: min(20em, 100%); padding: var(--_near); margin: 0; list-style: none;
   background: var(--community-ground, Canvas); color: var(--community-text, CanvasText); border: 1px solid var(--_line); border-radius: var(--community-radius, 8px); box-shadow: 0 4px 16px #0003;
 }
-[part~="people-option"] { display: flex; align-items: center; gap: .6em; min-block-size: max(2.3em, var(--_target)); padding: .2em .5em; border-radius: 5px; cursor: pointer; margin: 0 }
+[part~="people-option"] { display: flex; align-items: center; gap: calc(var(--_space) * .5); min-block-size: max(2.3em, var(--_target)); padding: calc(var(--_near) * .5) calc(var(--_space) * .5); border-radius: 5px; cursor: pointer; margin: 0 }
 [part~="people-option"] bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 [part~="people-option"] [part~="badge"] { flex: none }
 [part~="people-option"]:is([aria-selected="true"], :hover) { background: var(--_line) }
@@ -28,7 +28,7 @@ export const editorStyle = /* css */ `
 
 ul:is([part~="people"], [part~="uploads"]) > li > :not(:first-child) { margin-block: 0 }
 [part~="uploads"] { list-style: none; padding: 0; font-size: .875em }
-[part~="upload"] { display: flex; flex-wrap: wrap; align-items: center; gap: .1em .8em; margin: 0 }
+[part~="upload"] { display: flex; flex-wrap: wrap; align-items: center; gap: calc(var(--_near) * .5) var(--_space); margin: 0 }
 [part~="upload"][part~="failed"] [part~="upload-name"] { color: var(--_error) }
 [part~="upload-name"] { flex: 0 1 auto; overflow-wrap: anywhere }
 progress { appearance: none; flex: 1 1 6em; max-inline-size: 14em; block-size: 4px; border: 0; border-radius: 9px; overflow: hidden; background: var(--_line); color: inherit }
@@ -36,7 +36,7 @@ progress::-webkit-progress-bar { background: var(--_line) }
 progress::-webkit-progress-value { background: currentColor }
 progress::-moz-progress-bar { background: currentColor }
 
-[part~="look-place"] { border-block-start: 1px solid var(--_line); padding-block: .7em .3em }
+[part~="look-place"] { border-block-start: 1px solid var(--_line); padding-block: var(--_row) var(--_near) }
 [part~="look-body"] { max-block-size: 50vh; overflow-y: auto }
 
 @media (hover: hover) {

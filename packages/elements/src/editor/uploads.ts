@@ -136,7 +136,8 @@ export class Uploads {
       'li',
       { key, part: fault ? 'upload failed' : 'upload' },
       h('span', { key: 'name', part: 'upload-name', role: fault ? 'alert' : null }, label),
-      !fault && h('progress', { key: 'share', max: 1, value: share || null, 'aria-label': label }),
+      !fault &&
+        h('progress', { key: 'share', part: 'progress', max: 1, value: share || null, 'aria-label': label }),
       fault && item.again && button('action', () => this.#again(item), view.say('retry'), { key: 'again' }),
       button(
         'action',

@@ -46,6 +46,7 @@ function row(guest: Guest, label: string, address: string): Kid {
       { part: 'label' },
       label,
       h('input', {
+        part: 'address',
         '.value': address,
         readonly: true,
         dir: 'ltr',

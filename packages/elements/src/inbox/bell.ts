@@ -10,7 +10,7 @@ export function bell({ say, state, lang, news }: InboxView): Sketch {
   const number = new Intl.NumberFormat(lang).format(Math.min(unread, most)) + (unread > most ? '+' : '')
   return h(
     'span',
-    { key: 'bell', part: 'place' },
+    { key: 'bell', part: 'bell-place' },
     h(
       'button',
       {

@@ -38,14 +38,17 @@ const attributes = [...siteAttributes, 'topics', 'loading']
  * @csspart icon - The bell on it.
  * @csspart unread - The number on it.
  * @csspart panel - What opens.
+ * @csspart bar - Its first line, with `heading` and `close`.
  * @csspart heading - Its heading.
  * @csspart close - The button that closes it.
- * @csspart day - A day of the list, and its heading.
- * @csspart notice - What happened; also its type, as `reply`, and `unseen`.
+ * @csspart day - A day of the list; `day-heading` is its heading.
+ * @csspart notice - What happened; also its type, as `reply`, and `unseen`. Its link is `place`, its sentence `what`.
  * @csspart excerpt - How the post begins.
  * @csspart time - When.
  * @csspart more - The button that reads further back.
+ * @csspart foot - Its last line, with `feed`.
  * @csspart feed - The link to the private feed.
+ * @csspart action - Any quiet button.
  * @csspart problem - What went wrong.
  * @csspart empty - Nothing has happened yet.
  * @csspart news - What screen readers are told; not visible.

@@ -17,7 +17,7 @@ export function notice(view: InboxView, one: Notice): Sketch {
     { key: id, part: `notice ${type}${isNew ? ' unseen' : ''}` },
     h(
       'a',
-      { href: placeOf(view, one) },
+      { part: 'place', href: placeOf(view, one) },
       isNew && h('span', { part: 'mark-new' }, say('inbox.new')),
       h('span', { part: 'what' }, sentence(view, one)),
       text && h('span', { part: 'excerpt', dir: 'auto' }, text),

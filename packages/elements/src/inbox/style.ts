@@ -2,7 +2,7 @@
 export const inboxStyle = /* css */ `
 :host { --_accent: var(--community-accent, #b3261e); display: inline-block; container-type: normal }
 slot { display: none }
-[part~="place"] { position: relative; display: inline-block }
+[part~="bell-place"] { position: relative; display: inline-block }
 [part~="bell"] { position: relative; display: grid; place-items: center; min-inline-size: max(var(--_target), 2.5em); min-block-size: max(var(--_target), 2.5em); border-radius: var(--community-radius, 8px) }
 [part~="bell"]:hover { background: var(--_tint) }
 [part~="icon"] { display: grid; inline-size: 1.5em; block-size: 1.5em }
@@ -18,15 +18,15 @@ svg { inline-size: 100%; block-size: 100%; fill: none; stroke: currentColor; str
   background: var(--community-panel, Canvas); color: var(--community-panel-text, CanvasText);
   border: 1px solid var(--_line); border-radius: calc(var(--community-radius, 8px) * 1.25); box-shadow: 0 .6em 2.2em rgb(0 0 0 / .22);
 }
-[part~="bar"] { position: sticky; inset-block-start: 0; display: flex; align-items: center; justify-content: space-between; gap: 1em; padding: .7em 1em .6em; background: var(--community-panel, Canvas); border-block-end: 1px solid var(--_line) }
+[part~="bar"] { position: sticky; inset-block-start: 0; display: flex; align-items: center; justify-content: space-between; gap: var(--_space); padding: var(--_row) var(--_space); background: var(--community-panel, Canvas); border-block-end: 1px solid var(--_line) }
 [part~="bar"] [part~="heading"] { font-size: 1em; margin: 0; outline-offset: 4px }
 [part~="close"] { min-inline-size: max(var(--_target), 28px); min-block-size: max(var(--_target), 28px); font-size: 1.35em; line-height: 1 }
 [part~="panel"] [part~="close"]:is(:hover, :focus-visible) { text-decoration: none; color: inherit }
-[part~="day-heading"] { padding: .9em calc(1em / .8125) .2em; font-size: .8125em; font-weight: 600; color: var(--_muted) }
+[part~="day-heading"] { padding: var(--_row) calc(var(--_space) / .8125) var(--_near); font-size: .8125em; font-weight: 600; color: var(--_muted) }
 [part~="day-heading"]::first-letter { text-transform: uppercase }
 ul { list-style: none; padding: 0 }
 [part~="notice"] { border: 0; border-radius: 0; margin: 0; padding: 0 }
-[part~="notice"] a { display: grid; grid-template-columns: 1fr auto; gap: 0 .8em; padding: .55em 1em; color: inherit; text-decoration: none }
+[part~="notice"] a { display: grid; align-content: center; min-block-size: var(--_target); grid-template-columns: 1fr auto; gap: 0 var(--_space); padding: calc(var(--_row) * .75) var(--_space); color: inherit; text-decoration: none }
 [part~="notice"] a:hover { background: var(--_tint) }
 [part~="notice"] a:focus-visible { outline-offset: -2px }
 [part~="notice"] [part~="what"] { overflow-wrap: anywhere }
@@ -38,10 +38,10 @@ ul { list-style: none; padding: 0 }
 [dir="rtl"] [part~="excerpt"] { text-align: right }
 [part~="unseen"] [part~="what"] { font-weight: 600 }
 [part~="mark-new"] { position: absolute; clip-path: inset(50%); inset-inline: 0 }
-[part~="panel"] > [part~="more"] { display: block; margin: .4em 1em .8em }
-[part~="panel"] [part~="empty"] { padding: 2.4em 1.5em }
-[part~="panel"] [part~="problem"] { padding-inline: 1em }
-[part~="foot"] { padding: .7em calc(1em / .8125) .8em; border-block-start: 1px solid var(--_line); font-size: .8125em; color: var(--_muted); margin-block-start: .4em }
+[part~="panel"] > [part~="more"] { display: block; margin: var(--_near) var(--_space) var(--_row) }
+[part~="panel"] [part~="empty"] { padding: calc(var(--_row) * 3) var(--_space) }
+[part~="panel"] [part~="problem"] { padding-inline: var(--_space) }
+[part~="foot"] { padding: var(--_row) calc(var(--_space) / .8125); border-block-start: 1px solid var(--_line); font-size: .8125em; color: var(--_muted); margin-block-start: var(--_near) }
 @media (forced-colors: active) { [part~="unread"] { border: 1px solid } [part~="unseen"] { border-inline-start: 3px solid Highlight } [part~="panel"] { border-color: CanvasText } }
 @media print { :host { display: none } }
 `

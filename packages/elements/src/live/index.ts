@@ -14,6 +14,7 @@ import { dressForPrint } from './print.ts'
 import { runsOf } from './runs.ts'
 import { sayInAddress } from './say.ts'
 import { stillness } from './still.ts'
+import { dress, liveStyle } from './style.ts'
 import { tick } from './tick.ts'
 import { keepVisit } from './visit.ts'
 
@@ -53,6 +54,7 @@ sayReplaced()
 
 export function openLive(view: ThreadView): Live {
   const { root, host, folded, gaps } = view
+  dress(host, liveStyle)
   const heard: Heard = new Map()
   const still = stillness(root)
   const lead = leadOn(view)

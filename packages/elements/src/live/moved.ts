@@ -45,5 +45,9 @@ async function newPlace({ community, thread, say }: ThreadView, post: Id): Promi
   if (!topic) return undefined
   const label = say('became', { title: topic.title || (topic.keys[0] ?? '') })
   const url = safe(topic.url)
-  return h('p', { part: 'note' }, url ? h('a', { href: address('post', post, url) }, label) : label)
+  return h(
+    'p',
+    { part: 'note' },
+    url ? h('a', { part: 'place', href: address('post', post, url) }, label) : label,
+  )
 }

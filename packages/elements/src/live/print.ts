@@ -1,4 +1,5 @@
 import type { ThreadView } from '../thread/view.ts'
+import { dress } from './style.ts'
 
 /**
  * On paper nobody presses anything, nothing scrolls and no time goes by: the exact ones stand in place of "5 minutes
@@ -27,15 +28,12 @@ export const printStyle = /* css */ `
 
 /** Gives a thread the style sheet of its print view, once it is printed. Returns what stops waiting for that. */
 export function dressForPrint({ host, root }: ThreadView): () => void {
-  const dress = () => {
-    if (!host.styles.includes(printStyle)) {
-      host.styles.push(printStyle)
-      host.adoptedCallback()
-    }
+  const print = () => {
+    dress(host, printStyle)
     for (const link of root.querySelectorAll<HTMLAnchorElement>('[part~="body"] a')) sayAddress(link)
   }
-  addEventListener('beforeprint', dress)
-  return () => removeEventListener('beforeprint', dress)
+  addEventListener('beforeprint', print)
+  return () => removeEventListener('beforeprint', print)
 }
 
 /** Has a link carry its address for paper, unless its words are that. */

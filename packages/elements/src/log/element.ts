@@ -36,10 +36,11 @@ const attributes = [...siteAttributes, 'loading', 'heading-level']
  * @csspart about - What this is.
  * @csspart lines - The list.
  * @csspart line - One thing that was done; also its action, as `remove`.
- * @csspart action - What was done.
- * @csspart meta - By which role or rule, in which topic, and when: `by`, `topic`, `time`.
+ * @csspart done - What was done.
+ * @csspart meta - By which role or rule, in which topic, and when: `by`, `topic` (with a link, `place`), `time`.
  * @csspart ground - On which ground.
  * @csspart reason - The reason, as it was given.
+ * @csspart action - Any quiet button.
  * @csspart more - The button that reads on.
  * @csspart problem - What went wrong.
  * @csspart empty - Nothing was done so far.

@@ -54,7 +54,11 @@ function logLine(view: LogView, line: LogLine): Kid {
       { part: 'meta' },
       h('span', { part: 'by' }, by(view, line)),
       topic &&
-        h('span', { part: 'topic' }, href ? h('a', { href, dir: 'auto' }, title) : h('bdi', null, title)),
+        h(
+          'span',
+          { part: 'topic' },
+          href ? h('a', { part: 'place', href, dir: 'auto' }, title) : h('bdi', null, title),
+        ),
       ground && h('span', { part: 'ground' }, say(`ground-${ground}`)),
       h('time', { part: 'time', datetime: exact.toISOString() }, time),
     ),

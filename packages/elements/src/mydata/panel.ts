@@ -69,7 +69,7 @@ export class MyData {
     return [
       h(
         'section',
-        { key: 'save' },
+        { key: 'save', part: 'mydata-section' },
         h('p', { id: 'mydata-save' }, say('mydata.save.what')),
         button('primary', () => this.#save(), h('span', null, say('mydata.save')), {
           'aria-describedby': 'mydata-save',
@@ -78,7 +78,7 @@ export class MyData {
       ),
       h(
         'section',
-        { key: 'erase' },
+        { key: 'erase', part: 'mydata-section' },
         h('p', { id: 'mydata-erase' }, say('mydata.erase.what')),
         button('action erase', () => this.#go('sure'), say('mydata.erase'), {
           'aria-describedby': 'mydata-erase',
@@ -94,7 +94,7 @@ export class MyData {
     return [
       h(
         'section',
-        { key: 'sure', id: 'mydata-sure' },
+        { key: 'sure', part: 'mydata-section', id: 'mydata-sure' },
         h('p', null, say('mydata.goes')),
         h('p', null, say('mydata.stays')),
         h('p', null, h('strong', null, say('mydata.final'))),

@@ -48,6 +48,10 @@ import type { ThreadView } from './view.ts'
  * @cssprop [--community-font=inherit] - Font family.
  * @cssprop [--community-size=max(1em, 14px)] - Font size all other lengths derive from.
  * @cssprop [--community-mono] - Font family of code.
+ * @cssprop [--community-line-height=1.55] - Height of a line, as a number.
+ * @cssprop [--community-space=1em] - The length that gaps and paddings are made of.
+ * @cssprop [--community-density=1] - How close things stand above one another, as a number: 2 is twice as close. What
+ *   is pressed stays large enough for fingers.
  * @cssprop [--community-text=inherit] - Colour of text; the other colours derive from it.
  * @cssprop [--community-muted] - Times, quiet actions and hints.
  * @cssprop [--community-line] - Hairlines.
@@ -69,20 +73,19 @@ import type { ThreadView } from './view.ts'
  * @csspart heading - The heading with the number of comments.
  * @csspart head - The first line: the heading and `orders`, with the choice of order (`sort`), the switch to one list
  *   (`flat`), and the way to what is new since the last visit (`since`).
- * @csspart note - A line about the thread or a post: that it is closed, what it came from (`from`) or
- *   `became`, that the
- *   comment asked for is gone, or (with `preview`) that it stays in this browser.
+ * @csspart note - A line about the thread or a post: that it is closed, what it came from (`from`) or `became`, that
+ *   the comment asked for is gone, or (with `preview`) that it stays in this browser; `place` is a link in it.
  * @csspart prompt - What the site asks its visitors, above the composer.
  * @csspart accepted - The accepted answer of a question, before all others; `place` leads to where it stands.
- * @csspart composer - A form to write in; `textarea`, `rest` (what appears around it), `rules`, `hint`,
- *   `counter`, `as` (who posts, with `change`), `cancel`; `who` is its second step, with `label`, `name` (a
+ * @csspart composer - A form to write in; `textarea`, `rest` (what appears around it, `send` being its foot),
+ *   `rules` (with a `summary` and each `rule`), `hint`, `counter`, `as` (who posts, with `change`), `cancel`; `who` is its second step, with `label`, `name` (a
  *   guest's), `link`, `sign-out` and `back`; `tools` and `below` are the editor's.
  * @csspart greet - Above the composer, for a guest whom a private link brings back: `offer`, with `accept` and
  *   `decline`; after a guest's first post `come-back`, which leads to their own link: `link-panel`, with a
- *   `link-row` for each address to `copy`.
+ *   `link-row` for each `address` to `copy`.
  * @csspart toolbar - What formats the text; `tool` and its name are its buttons.
- * @csspart people - Names to choose from behind an `@`; `people-option` is one of them.
- * @csspart uploads - Pictures on their way; `upload` is one of them.
+ * @csspart people - Names to choose from behind an `@`; `people-option` is one of them, with a `face`.
+ * @csspart uploads - Pictures on their way; `upload` is one of them, with its `upload-name` and `progress`.
  * @csspart look-place - The preview; `look-body` is the text as it will look.
  * @csspart posts - The list of posts.
  * @csspart row - A post or gap of the list; `root` when it isn't a reply.
@@ -91,11 +94,14 @@ import type { ThreadView } from './view.ts'
  *   `edited`, `new` (since the last visit; leads to the next).
  * @csspart body - Its text; `mark` in place of a removed one.
  * @csspart actions - Below the text: `fold`, `reaction`, `react` (shows the others), `reply`, `edit`, `remove`, `status` (how one's own post fares),
- *   `menu` (reporting, following, moderating); `sure` asks before one's own post goes, and `naming`, behind `rename`, for another
- *   name.
- * @csspart menu-panel - What a menu opens: `deeds` are its buttons, `staff` those of who tends; `tend-form` is a form in it, `tend-text`
- *   its fields, `notes` and `versions` its lists.
- * @csspart mydata - The dialog with all that is kept of a person.
+ *   `menu` (reporting, following, moderating; it opens in `panel`); `sure` asks before one's own post goes, and
+ *   `naming`, behind `rename`, for another name.
+ * @csspart menu-panel - What a menu opens: `deeds` are its buttons, `staff` those of who tends, below a `staff-label`; `outcome` says
+ *   what was done.
+ * @csspart tend-form - A form in it: `tend-field` (its `legend`, and `tend-text` to write in, `with-button` or without), `grounds` or
+ *   topics that were `found` (each a `choice` to `choose`), `notes` and `versions` (each `entry`, with a `version-text`), `words`
+ *   (each `word`), `tend-hint`, and `tend-buttons` below.
+ * @csspart mydata - The dialog with all that is kept of a person; `mydata-section` is a part of it, `mydata-buttons` its foot.
  * @csspart gap - Where posts were left out; `more` is its button.
  * @csspart pill - The button that brings new posts, or tries again what couldn't be done; `pill-place` is what it sticks to.
  * @csspart action - Any quiet button.

@@ -30,5 +30,5 @@ export function topicLink(
 ): Sketch {
   const href = safe(url) && address('post', post, url)
   const label = say(word, { title })
-  return h('p', { part: `note ${word}` }, href ? h('a', { href }, label) : label)
+  return h('p', { part: `note ${word}` }, href ? h('a', { part: 'place', href }, label) : label)
 }

@@ -72,7 +72,7 @@ function sketchPost(view: Scene, row: PostRow): Sketch {
         picture(author),
         byline(author, name),
         badges(view, post),
-        parent && span('to', linkTo(view, parent, to ? say('to', { to }) : say('to.post'))),
+        parent && span('to', linkTo(view, parent, to ? say('to', { to }) : say('to.post'), 'place')),
         linkTo(view, post.id, time(view, post.at, marked === post.id), 'time'),
         edited !== undefined &&
           span('edited', h('time', exactly(view, edited), say('edited', { when: ago(view, edited) }))),
@@ -130,7 +130,7 @@ function picture({ avatar, name }: Member): Sketch {
 
 function byline({ url }: Member, name: string): Sketch {
   const href = safe(url)
-  return h('bdi', { part: 'author' }, href ? h('a', { href, rel: linkRel }, name) : name)
+  return h(href ? 'a' : 'bdi', { part: 'author', href, rel: href && linkRel, dir: 'auto' }, name)
 }
 
 const ago = ({ clock, now, say }: Scene, at: Ms) => clock.ago(at, now, say('now'))

@@ -3,6 +3,7 @@ import { communityOf } from '../base/connect.ts'
 import type { Mounted } from '../base/element.ts'
 import { type HeadingLevel, reflect } from '../base/reflect.ts'
 import { SiteElement, siteAttributes } from '../base/site.ts'
+import { liveStyle } from '../live/style.ts'
 import { threadStyle } from '../thread/style.ts'
 import { topicsStyle } from './style.ts'
 import type { TopicsView } from './view.ts'
@@ -42,25 +43,28 @@ const attributes = [...siteAttributes, 'kinds', 'sort', 'loading', 'heading-leve
  * @csspart topics - Everything; its custom properties are those of `<community-thread>`.
  * @csspart heading - The heading: of the list, or of the topic that is open.
  * @csspart prompt - What the site asks its visitors.
- * @csspart composer - The form that starts a topic; `title`, `textarea`, `kinds` and `kind` (talk or question),
- *   `name`, `as`, `hint`.
+ * @csspart composer - The form that starts a topic; `title-field`, `textarea`, `kinds` and each `kind` (talk or question)
+ *   to `choose`, `rest` (what stands below), `who`, `name`, `as`, `hint`.
  * @csspart queued - For those who tend: topics that wait for a moderator; `queued-label`, `queued-list`.
  * @csspart filters - Above the list; `filter` is one of its buttons.
  * @csspart list - The list.
  * @csspart topic - A topic of the list; also `talk`, `question`, `pinned`, `waiting`, `sending`, `held`, `failed`.
- * @csspart title - What it is called.
+ * @csspart title - What it is called; `title-link` leads to it.
  * @csspart state - Beside it: that it is a question, answered, pinned or closed.
- * @csspart meta - Who began it, how much was said, and when last.
- * @csspart status - How one's own topic fares.
+ * @csspart meta - Who began it (`by`), how much was said (`count`), and when last (`time`).
+ * @csspart mark - Why it was removed.
+ * @csspart fate - How one's own topic fares: `status`, with what can be done, and `sure`, which asks before it goes.
  * @csspart more - The button that reads on.
  * @csspart pill - The button that brings what is new.
  * @csspart back - The link that leads back to the list.
- * @csspart topic-head - The topic that is open: `heading`, `state`, `meta`, `body`, and `actions` with the button of
- *   its `menu` and the `panel` that opens below.
+ * @csspart topic-head - The topic that is open: `heading`, `state`, `meta`, `body`, and `from` (a link to its `place`),
+ *   and `actions` with the button of its `menu` and the `panel` that opens below, as in a thread: `menu-panel`, `tend-form` and
+ *   what stands in them.
  * @csspart thread - The thread of the topic that is open; all parts of a `<community-thread>` are handed on.
  * @csspart action - Any quiet button.
  * @csspart primary - The button that posts.
  * @csspart problem - What went wrong.
+ * @csspart skeleton - The shape of topics to come.
  * @csspart empty - Nobody has started a topic yet.
  * @csspart news - What screen readers are told; not visible.
  */
@@ -72,7 +76,7 @@ export class CommunityTopics extends SiteElement {
   declare loading: 'lazy' | 'eager' | null
   declare headingLevel: HeadingLevel | null
 
-  override readonly styles = [threadStyle, topicsStyle]
+  override readonly styles = [threadStyle, liveStyle, topicsStyle]
   #view?: TopicsView
 
   /** `heading-level` as a number from 1 to 6. */

@@ -69,7 +69,7 @@ function head(view: TopicsView, topic: Topic): Kid {
       h(
         'p',
         { part: 'from' },
-        h('a', { href: fromAddress(from) }, say('topics.from', { title: from.title })),
+        h('a', { part: 'place', href: fromAddress(from) }, say('topics.from', { title: from.title })),
       ),
     body && h('div', { part: 'body', lang: body.lang }, renderDoc(body.doc, level)),
     topicActions(view, topic),

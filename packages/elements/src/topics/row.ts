@@ -30,13 +30,13 @@ function link(view: TopicsView, topic: Topic): Kid {
   const title = nameOf(topic)
   if (state === 'removed') return h('span', null, mark?.reason ?? view.say('topics.removed'))
   // What belongs to a page is read there.
-  if (kind === 'thread' && url) return h('a', { href: url }, title)
+  if (kind === 'thread' && url) return h('a', { part: 'title-link', href: url }, title)
   const onclick = (event: MouseEvent) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     view.enter(id)
   }
-  return h('a', { href: addressOf(id), onclick }, title)
+  return h('a', { part: 'title-link', href: addressOf(id), onclick }, title)
 }
 
 /** How a topic stands, in words. */

@@ -57,6 +57,7 @@ function kinds({ say, starter }: TopicsView): Kid {
       'label',
       { part: 'kind' },
       h('input', {
+        part: 'choose',
         type: 'radio',
         name: 'kind',
         value,

@@ -27,11 +27,11 @@ function houseRules({ view, say }: Composer['pen']): Kid {
     h(
       'details',
       { key: 'rules', part: 'rules' },
-      h('summary', null, say('rules')),
+      h('summary', { part: 'summary' }, say('rules')),
       h(
         'ul',
         null,
-        rules.map(rule => h('li', { dir: 'auto' }, rule)),
+        rules.map(rule => h('li', { part: 'rule', dir: 'auto' }, rule)),
       ),
     )
   )

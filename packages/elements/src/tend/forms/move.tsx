@@ -41,7 +41,7 @@ export function Move({ tending }: Part): VNode {
       {topics.value.length > 0 && (
         <>
           <label part="tend-field">
-            <span>{say('tend.move.find')}</span>
+            <span part="legend">{say('tend.move.find')}</span>
             <input
               name="search"
               type="search"
@@ -56,6 +56,7 @@ export function Move({ tending }: Part): VNode {
             {found.map(({ id, title: name }) => (
               <label part="choice" key={id}>
                 <input
+                  part="choose"
                   type="radio"
                   name="into"
                   value={id}
@@ -73,7 +74,7 @@ export function Move({ tending }: Part): VNode {
         </>
       )}
       <label part="tend-field">
-        <span>{say('tend.move.title')}</span>
+        <span part="legend">{say('tend.move.title')}</span>
         <input
           name="title"
           part="tend-text"

@@ -19,7 +19,7 @@ export function Notes({ tending }: { tending: Doing }): VNode {
       {notes.length > 0 && (
         <ul part="notes">
           {notes.map(note => (
-            <li key={note.id}>
+            <li key={note.id} part="entry">
               <bdi>{note.by.name}</bdi>{' '}
               <time dateTime={new Date(note.at).toISOString()}>
                 {clockIn(view.lang).ago(note.at, view.now, view.say('now'))}
@@ -30,7 +30,7 @@ export function Notes({ tending }: { tending: Doing }): VNode {
         </ul>
       )}
       <label part="tend-field">
-        <span>{say('tend.note.text')}</span>
+        <span part="legend">{say('tend.note.text')}</span>
         <textarea
           name="note"
           part="tend-text"

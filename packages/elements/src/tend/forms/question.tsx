@@ -26,7 +26,7 @@ export function Question({ tending }: Part): VNode {
   return (
     <TendForm tending={tending} send={send} label={say('tend.question.send')}>
       <label part="tend-field">
-        <span>{say('tend.question.title')}</span>
+        <span part="legend">{say('tend.question.title')}</span>
         <input
           name="title"
           part="tend-text"

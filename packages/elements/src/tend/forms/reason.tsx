@@ -35,10 +35,11 @@ export function Reason({ tending, to }: { tending: Doing; to: 'report' | 'hold' 
       label={say(reports ? 'tend.report.send' : to === 'hold' ? 'tend.hold' : 'tend.remove')}
     >
       <fieldset part="grounds">
-        <legend>{say(reports ? 'tend.report.ask' : 'tend.ground')}</legend>
+        <legend part="legend">{say(reports ? 'tend.report.ask' : 'tend.ground')}</legend>
         {grounds.map(one => (
           <label part="choice">
             <input
+              part="choose"
               type="radio"
               name="ground"
               value={one}
@@ -50,7 +51,7 @@ export function Reason({ tending, to }: { tending: Doing; to: 'report' | 'hold' 
         ))}
       </fieldset>
       <label part="tend-field">
-        <span>{label}</span>
+        <span part="legend">{label}</span>
         <textarea
           name="reason"
           part="tend-text"

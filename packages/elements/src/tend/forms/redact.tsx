@@ -58,7 +58,7 @@ export function Redact({ tending, target = tending.target, title }: Props): VNod
       {words.value.length > 0 && (
         <ul part="words">
           {words.value.map(word => (
-            <li key={word}>
+            <li key={word} part="word">
               <bdi>{word}</bdi>
               <button
                 type="button"
@@ -73,7 +73,7 @@ export function Redact({ tending, target = tending.target, title }: Props): VNod
         </ul>
       )}
       <label part="tend-field">
-        <span>{say('tend.redact.word')}</span>
+        <span part="legend">{say('tend.redact.word')}</span>
         <span part="with-button">
           <input
             name="word"

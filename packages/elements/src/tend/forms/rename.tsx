@@ -24,7 +24,7 @@ export function Rename({ tending }: { tending: Doing }): VNode {
   return (
     <TendForm tending={tending} send={send} label={say('tend.rename.send')}>
       <label part="tend-field">
-        <span>{say('tend.rename.title')}</span>
+        <span part="legend">{say('tend.rename.title')}</span>
         <input
           name="title"
           part="tend-text"

@@ -32,7 +32,7 @@ export function Slow({ tending }: { tending: Doing }): VNode {
   return (
     <TendForm tending={tending} send={send} label={say('tend.save')}>
       <label part="tend-field">
-        <span>{say('tend.slow.ask')}</span>
+        <span part="legend">{say('tend.slow.ask')}</span>
         <select
           name="pace"
           part="tend-text"

@@ -30,7 +30,7 @@ export function Versions({ tending }: Part): VNode {
     <TendForm tending={tending} send={close}>
       <ol part="versions" aria-busy={!all.value}>
         {versions.map(({ version, at, by, body }, i) => (
-          <li key={version}>
+          <li key={version} part="entry">
             <p part="tend-hint">
               {say('tend.version', { n: version, when: new Date(at).toLocaleString(view.lang) })}{' '}
               {by.name && say('tend.version.by', { name: by.name })}
