@@ -6,7 +6,7 @@ import { launch } from '../setup/browser.ts'
 const path = fileURLToPath(new URL('../../docs/thread.png', import.meta.url))
 const size = { width: 760, height: 920 }
 /** Around the thread, in px. */
-const margin = 28
+const margin = 20
 
 const gallery = await serveGallery()
 const browser = await launch()

@@ -77,7 +77,7 @@ hr, [part~="root"] { border-block-start: 1px solid var(--_line) }
 /* Seen where colours are forced, and nowhere else. */
 [aria-current] { outline: 1px solid #0000 }
 
-[part~="meta"] { gap: .25em calc(var(--_space) / 2) }
+[part~="meta"] { gap: .25em calc(var(--_space) * .6) }
 [part~="author"] { overflow-wrap: anywhere; max-inline-size: calc(100% - 3em); color: inherit; text-decoration: none }
 [part~="avatar"] {
   display: grid; place-items: center; inline-size: 2.375em; aspect-ratio: 1; border-radius: 50%; overflow: hidden;
@@ -85,7 +85,7 @@ hr, [part~="root"] { border-block-start: 1px solid var(--_line) }
   img { inline-size: 100%; block-size: 100%; object-fit: cover }
 }
 [part~="reaction"], [part~="badge"] { border: 1px solid var(--_line); border-radius: 99px; padding-inline: calc(var(--_space) / 2) }
-[part~="reaction"] { margin-inline-end: calc(var(--_space) / -2) }
+[part~="reaction"] { margin-inline-end: calc(var(--_space) / -4) }
 [part~="badge"] { font-size: .8em }
 [part~="news"], [part~="to"] { position: absolute; clip-path: inset(50%); inset-inline: 0; overflow-wrap: anywhere }
 
@@ -145,6 +145,7 @@ i:first-child { inline-size: 9em }
 }
 @media (pointer: coarse) {
   :host { --_target: 44px }
+  [part~="actions"] { column-gap: calc(var(--_space) / 2) }
   input, textarea, select { font-size: max(1em, 16px) }
   [part~="meta"] a { min-inline-size: 44px; min-block-size: 44px; padding-block: 11px; margin-block: -11px }
 }
