@@ -105,6 +105,7 @@ function hang(
       open.delete(place)
       leaving.disconnect()
       pressing.abort()
+      unfollow()
       shown.stop()
       const hadFocus = place.contains(view.root.activeElement)
       render(null, place)
@@ -126,7 +127,8 @@ function hang(
     open.set(place, here)
     anchor.setAttribute('aria-expanded', 'true')
     render(shown.menu, place)
-    shown.ask()
+    // Asked at once, and again when it turns out who is here: a menu may be opened before.
+    const unfollow = view.community.$session.subscribe(() => void shown.ask())
   })
   speakIn(view.host)
 }

@@ -91,6 +91,26 @@ describe('the menu of a post', () => {
     expect(menuButton()?.getAttribute('aria-expanded')).toBe('true')
   })
 
+  it('offers what a moderator may do also where it was opened before it was known who is here', async () => {
+    await open({}, [can('a', ['report'])])
+    fake.writer.mine.mockResolvedValue(new Map([can('a', ['report', 'moderate'])]))
+    fake.$session.set({ member: sam, proof: 'host' })
+    await vi.waitFor(() => expect(buttons()).toContain('Remove'))
+  })
+
+  it('offers nothing that was answered about whoever was here before', async () => {
+    await open({}, [can('a', ['report', 'moderate'])])
+    let late = (_: Map<string, Mine>) => {}
+    fake.writer.mine.mockReturnValueOnce(new Promise(resolve => (late = resolve)))
+    fake.$session.set({ member: sam, proof: 'host' })
+    fake.writer.mine.mockResolvedValue(new Map([can('a', ['report'])]))
+    fake.$session.set({ member: null, proof: 'none' })
+    await vi.waitFor(() => expect(buttons()).not.toContain('Remove'))
+    late(new Map([can('a', ['report', 'moderate'])]))
+    await settle()
+    expect(buttons()).not.toContain('Remove')
+  })
+
   it.each([
     ['this topic', { type: 'topic', id: 't' }],
     ['Ann', { type: 'member', id: 'ann' }],

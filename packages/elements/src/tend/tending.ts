@@ -34,6 +34,7 @@ export abstract class Doing {
   readonly busy = signal(false)
   /** What was pressed and isn't done yet. */
   readonly #underWay = new Set<string>()
+  #asked = 0
   /** What was pressed last says what came of it. */
   #last?: NewCommand
   /** Which form is open. */
@@ -54,9 +55,12 @@ export abstract class Doing {
   /** Where its words stand on the screen. */
   abstract wordPlaces(): Iterable<Element>
 
-  /** What may be done is asked when the menu opens, and again after every deed. */
+  /** What may be done is asked when the menu opens, when it turns out who is here, and after every deed. */
   async ask(): Promise<void> {
-    this.mine.value = await this.writer.mine(this.targets()).catch(() => new Map())
+    const asked = ++this.#asked
+    const mine = await this.writer.mine(this.targets()).catch(() => new Map())
+    // What is said of somebody who was here before may come last.
+    if (asked === this.#asked) this.mine.value = mine
   }
 
   /**
