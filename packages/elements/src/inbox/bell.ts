@@ -4,10 +4,12 @@ import type { InboxView } from './view.ts'
 /** More than this is "99+": the number has to fit. */
 const most = 99
 
-/** The button, with how much hasn't been seen. */
+/** The button, with how much hasn't been seen. Its name says what stands on it, for those who press by voice. */
 export function bell({ say, state, lang, news }: InboxView): Sketch {
   const { unread } = state
-  const number = new Intl.NumberFormat(lang).format(Math.min(unread, most)) + (unread > most ? '+' : '')
+  const n = Math.min(unread, most)
+  const isMore = unread > n
+  const name = isMore ? 'inbox.unread-most' : unread ? 'inbox.unread' : 'inbox.bell'
   return h(
     'span',
     { key: 'bell', part: 'bell-place' },
@@ -18,10 +20,15 @@ export function bell({ say, state, lang, news }: InboxView): Sketch {
         part: 'bell',
         popovertarget: 'panel',
         'aria-haspopup': 'dialog',
-        'aria-label': unread ? say('inbox.unread', { n: unread }) : say('inbox.bell'),
+        'aria-label': say(name, { n }),
       },
       h('span', { part: 'icon', 'aria-hidden': 'true', made: node => node.append(drawn()) }),
-      unread > 0 && h('span', { part: 'unread', 'aria-hidden': 'true' }, number),
+      unread > 0 &&
+        h(
+          'span',
+          { part: 'unread', 'aria-hidden': 'true' },
+          new Intl.NumberFormat(lang).format(n) + (isMore ? '+' : ''),
+        ),
     ),
     h('span', { part: 'news', role: 'status' }, news),
   )

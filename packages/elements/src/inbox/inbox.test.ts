@@ -84,6 +84,7 @@ describe('the bell', () => {
     show({ unread: 120 })
     await vi.advanceTimersByTimeAsync(2_500)
     expect(part('unread')?.textContent).toBe('99+')
+    expect(part('bell')?.getAttribute('aria-label')).toBe('What happened for you, more than 99 unread')
     expect(part('news')?.textContent).toBe('119 new notices for you')
     expect(told.mock.calls).toEqual([[1], [120]])
   })

@@ -3,6 +3,7 @@ export const enInbox = {
   'inbox.bell': 'What happened for you',
   'inbox.unread.one': 'What happened for you, {n} unread',
   'inbox.unread.other': 'What happened for you, {n} unread',
+  'inbox.unread-most': 'What happened for you, more than {n} unread',
   'inbox.close': 'Close',
   'inbox.reply': '{name} answered you in {topic}',
   'inbox.mention': '{name} mentioned you in {topic}',

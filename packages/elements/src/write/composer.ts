@@ -46,8 +46,17 @@ export class Composer {
       event.preventDefault()
       this.#submit()
     })
-    this.open = !!(at || this.text) || form.matches(':focus-within')
+    this.open = this.#isUsed
     if (this.open) this.#edit()
+  }
+
+  get #hasFocus(): boolean {
+    return this.form.contains(this.pen.view.root.activeElement)
+  }
+
+  /** Whether anything has to stand around the field. */
+  get #isUsed(): boolean {
+    return !!(this.at || this.text) || this.#hasFocus
   }
 
   close(): void {
@@ -68,7 +77,7 @@ export class Composer {
     // Meanwhile the page has said who this is.
     if (this.asking && pen.knownName !== undefined) {
       this.asking = undefined
-      if (form.contains(pen.view.root.activeElement)) this.field('text')!.focus()
+      if (this.#hasFocus) this.field('text')!.focus()
     }
     const place = form.querySelector('[part~=rest]')
     if (place) paint(place, [rest(this)])
@@ -186,7 +195,7 @@ export class Composer {
       // What was typed meanwhile stays.
       const area = this.field('text')!
       area.value = area.value.replace(text, '')
-      this.open = !!(at || this.text)
+      this.open = this.#isUsed
       this.busy = false
       this.paint()
     })

@@ -120,6 +120,20 @@ it('posts once though it is pressed again before the field is emptied, and keeps
   ])
 })
 
+it('stays open for those who come back to the field as soon as they see their post', async () => {
+  const fake = fakeCommunity()
+  fake.$guestName.set('Ann')
+  await show(fake)
+  const frames = heldFrames()
+  type('Mine')
+  await submit()
+  find('textarea').focus()
+  for (const frame of frames) frame(0)
+  await settle()
+  expect(find<HTMLTextAreaElement>('textarea').value).toBe('')
+  expect(find('form [type=submit]')).not.toBeNull()
+})
+
 it('leaves the draft of what is typed before the text is kept', async () => {
   const fake = fakeCommunity()
   fake.$guestName.set('Ann')

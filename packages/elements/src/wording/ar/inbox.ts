@@ -9,6 +9,7 @@ export const words = {
   'inbox.unread.few': 'ما حدث من أجلك، {n} غير مقروءة',
   'inbox.unread.many': 'ما حدث من أجلك، {n} غير مقروء',
   'inbox.unread.other': 'ما حدث من أجلك، {n} غير مقروء',
+  'inbox.unread-most': 'ما حدث من أجلك، أكثر من {n} غير مقروء',
   'inbox.close': 'إغلاق',
   'inbox.reply': 'أجابك {name} في {topic}',
   'inbox.mention': 'ذكرك {name} في {topic}',

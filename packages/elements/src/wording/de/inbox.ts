@@ -5,6 +5,7 @@ export const words = {
   'inbox.bell': 'Was für dich passiert ist',
   'inbox.unread.one': 'Was für dich passiert ist, {n} ungelesen',
   'inbox.unread.other': 'Was für dich passiert ist, {n} ungelesen',
+  'inbox.unread-most': 'Was für dich passiert ist, mehr als {n} ungelesen',
   'inbox.close': 'Schließen',
   'inbox.reply': '{name} hat dir in {topic} geantwortet',
   'inbox.mention': '{name} hat dich in {topic} erwähnt',

@@ -6,6 +6,7 @@ export const words = {
   'inbox.unread.one': 'Novedades para ti, {n} sin leer',
   'inbox.unread.many': 'Novedades para ti, {n} sin leer',
   'inbox.unread.other': 'Novedades para ti, {n} sin leer',
+  'inbox.unread-most': 'Novedades para ti, más de {n} sin leer',
   'inbox.close': 'Cerrar',
   'inbox.reply': '{name} te respondió en {topic}',
   'inbox.mention': '{name} te mencionó en {topic}',

@@ -6,6 +6,7 @@ export const words = {
   'inbox.unread.one': 'Du nouveau pour vous, {n} à lire',
   'inbox.unread.many': 'Du nouveau pour vous, {n} à lire',
   'inbox.unread.other': 'Du nouveau pour vous, {n} à lire',
+  'inbox.unread-most': 'Du nouveau pour vous, plus de {n} à lire',
   'inbox.close': 'Fermer',
   'inbox.reply': '{name} vous a répondu dans {topic}',
   'inbox.mention': '{name} vous mentionne dans {topic}',

@@ -6,6 +6,7 @@ export const words = {
   'inbox.unread.one': 'מה חדש בשבילך, עדכון אחד שלא נקרא',
   'inbox.unread.two': 'מה חדש בשבילך, שני עדכונים שלא נקראו',
   'inbox.unread.other': 'מה חדש בשבילך, {n} עדכונים שלא נקראו',
+  'inbox.unread-most': 'מה חדש בשבילך, יותר מ־{n} עדכונים שלא נקראו',
   'inbox.close': 'סגירה',
   'inbox.reply': 'תשובה אליך מאת {name} ב״{topic}״',
   'inbox.mention': 'אזכור שלך מאת {name} ב״{topic}״',

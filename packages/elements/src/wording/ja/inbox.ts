@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts'
 export const words = {
   'inbox.bell': 'あなたへのお知らせ',
   'inbox.unread.other': 'あなたへのお知らせ、未読{n}件',
+  'inbox.unread-most': 'あなたへのお知らせ、未読{n}件超',
   'inbox.close': '閉じる',
   'inbox.reply': '{name}さんが「{topic}」であなたに返信しました',
   'inbox.mention': '{name}さんが「{topic}」であなたをメンションしました',

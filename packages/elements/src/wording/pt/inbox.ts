@@ -6,6 +6,7 @@ export const words = {
   'inbox.unread.one': 'Novidades para você, {n} não lida',
   'inbox.unread.many': 'Novidades para você, {n} não lidas',
   'inbox.unread.other': 'Novidades para você, {n} não lidas',
+  'inbox.unread-most': 'Novidades para você, mais de {n} não lidas',
   'inbox.close': 'Fechar',
   'inbox.reply': '{name} respondeu a você em {topic}',
   'inbox.mention': '{name} mencionou você em {topic}',

@@ -7,6 +7,7 @@ export const words = {
   'inbox.unread.few': 'Що для вас нового, {n} непрочитані',
   'inbox.unread.many': 'Що для вас нового, {n} непрочитаних',
   'inbox.unread.other': 'Що для вас нового, {n} непрочитаного',
+  'inbox.unread-most': 'Що для вас нового, понад {n} непрочитаних',
   'inbox.close': 'Закрити',
   'inbox.reply': '{name} відповідає вам у темі «{topic}»',
   'inbox.mention': '{name} згадує вас у темі «{topic}»',
