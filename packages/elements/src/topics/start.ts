@@ -16,7 +16,11 @@ export function startForm(view: TopicsView): Kid {
     if (event.isComposing) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
       (event.currentTarget as HTMLFormElement).requestSubmit()
-    if (event.key === 'Escape' && open) starter.cancel()
+    if (event.key !== 'Escape' || !open) return
+    // It has done its work here: a dialog around the list stays open.
+    event.preventDefault()
+    event.stopPropagation()
+    starter.cancel()
   }
   return h(
     'form',

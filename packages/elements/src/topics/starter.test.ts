@@ -174,6 +174,45 @@ it('says of a refused one why, and takes it back into the form above what stands
   expect(field(root, 'text').value).toBe('Why\n\nBegun meanwhile')
 })
 
+it('asks for another name where a topic was refused for that of its author', async () => {
+  page.fake.$guestName.set('Moderator')
+  const command = { do: 'topic.put', key: 'k', made: 1, kind: 'talk', title: 'Refused' } as const
+  const problem = { code: 'invalid', field: 'name', message: 'Choose another one.', retry: false } as const
+  show([
+    topicRow('k', { title: 'Refused' }, { key: 'k', command, state: 'failed', name: 'Moderator', problem }),
+  ])
+  const root = await addTopics()
+  part(root, 'edit')!.click()
+  await vi.waitFor(() => expect(field(root, 'name')).not.toBeNull())
+  expect(root.activeElement).toBe(field(root, 'name'))
+  expect(field(root, 'name').value).toBe('Moderator')
+  expect(field(root, 'name').getAttribute('aria-invalid')).toBe('true')
+  expect(root.querySelector('#start-fault')?.textContent).toBe('Choose another one.')
+  write(root, 'name', 'Bea')
+  submit(root)
+  await settle()
+  expect(page.fake.writer.introduce).toHaveBeenCalledWith('Bea')
+  expect(page.fake.writer.send).toHaveBeenCalledOnce()
+})
+
+it('closes by Escape alone, and not with a dialog around it', async () => {
+  const root = await addTopics()
+  const heard = vi.fn()
+  document.addEventListener('keydown', heard)
+  const escape = () =>
+    new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true })
+  write(root, 'title', 'Lamps that hum')
+  await settle()
+  const pressed = escape()
+  field(root, 'title').dispatchEvent(pressed)
+  expect(pressed.defaultPrevented).toBe(true)
+  expect(heard).not.toHaveBeenCalled()
+  expect(field(root, 'text')).toBeNull()
+  field(root, 'title').dispatchEvent(escape())
+  expect(heard).toHaveBeenCalledOnce()
+  document.removeEventListener('keydown', heard)
+})
+
 it('can be tried again where code never came', async () => {
   const root = await addTopics()
   write(root, 'title', 'Lamps that hum')

@@ -161,8 +161,11 @@ export class Starter {
     await (await this.#write()).discard(key)
   }
 
-  /** Takes back what waits or was refused, into the form; what stands there already goes below it. */
-  async edit({ key, command }: Pending): Promise<void> {
+  /**
+   * Takes back what waits or was refused, into the form; what stands there already goes below it. Where it was
+   * refused for its author's name, another one is asked for.
+   */
+  async edit({ key, command, problem }: Pending): Promise<void> {
     if (command.do !== 'topic.put') return
     await this.discard(key)
     const texts = [command.body?.text, this.draft('title'), this.draft('text')]
@@ -170,6 +173,8 @@ export class Starter {
     this.#fill('title', command.title)
     this.#fill('text', texts.filter(text => text?.trim()).join('\n\n'))
     this.begin()
+    this.#asking = problem?.field === 'name'
+    if (this.asking) return this.#refuse({ field: 'name', text: explain(this.view.say, problem!) })
     this.view.paint()
     this.#focus('title')
   }
