@@ -149,6 +149,7 @@ describe('the half that writes', () => {
     vi.useRealTimers()
     fake.community.write.mockResolvedValue(fake.writer)
     find('form [role=alert] button')!.click()
-    await vi.waitFor(() => expect(find('form [role=alert]')).toBeNull())
+    await vi.waitFor(() => expect(find('form [type=submit]')).not.toBeNull())
+    expect(find('form [role=alert]')!.textContent).toBe('')
   })
 })
