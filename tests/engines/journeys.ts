@@ -1,13 +1,25 @@
+import { restAdapter } from '@commonthread/adapters/rest'
+import { renderThread } from '@commonthread/elements/server'
 import { type Id, type Post, toText } from '@commonthread/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openCommunity, page, siteId, type TestCommunity } from '../setup/community.ts'
+import { openCommunity, type Pages, page, siteId, type TestCommunity } from '../setup/community.ts'
 import { type EngineName, findEngine } from '../setup/find-browser.ts'
+import { hostPages, hosts } from '../setup/hosts.ts'
 import type { Engine, Tab } from './engine.ts'
 import { type Person, personAt } from './person.ts'
 import { startEngine } from './start.ts'
 
 const comment = /^Write a comment/
 const thread = '<h1>Lamp</h1><community-thread></community-thread>'
+/** Says in a field whether the first post is still the node that the server rendered, once the thread is at work. */
+const watch = `
+  const root = () => document.querySelector('community-thread').shadowRoot
+  let first
+  addEventListener('DOMContentLoaded', () => { first = root().querySelector('article') })
+  addEventListener('community-load', () => {
+    document.querySelector('input').value = first && first === root().querySelector('article') ? 'kept' : 'made anew'
+  })
+`
 const lamps = Array.from({ length: 10 }, (_, i) => [`/lamp-${i}`, page(thread)] as const)
 
 /** What people do most, in a browser of one engine: one process, one tab but where two are needed. */
@@ -20,6 +32,12 @@ export function journeysIn(name: EngineName): void {
   }
 
   describe(`A person in ${name}`, () => {
+    /** What a server has rendered, once a test has had it do so. */
+    const pages: Record<string, Pages[string]> = {
+      ...Object.fromEntries(lamps),
+      ...hostPages,
+      '/watch.js': watch,
+    }
     let community: TestCommunity
     let engine: Engine
     let tab: Tab
@@ -28,7 +46,7 @@ export function journeysIn(name: EngineName): void {
 
     beforeAll(async () => {
       community = await openCommunity({
-        pages: Object.fromEntries(lamps),
+        pages,
         settings: { reactions: ['like', 'love'] },
       })
       engine = await startEngine(name, found)
@@ -57,15 +75,19 @@ export function journeysIn(name: EngineName): void {
       return changes.flatMap(change => (change.type === 'post' ? change.value.id : []))[0]!
     }
 
-    /** Comes to a new page, on which others have written already. */
-    async function come(...texts: readonly string[]): Promise<{ path: string; ids: readonly Id[] }> {
-      const path = newPath()
-      const ids: Id[] = []
-      for (const text of texts) ids.push(await seed(path, text))
+    /** Comes to a page, on which others have written already. */
+    async function comeTo(path: string, ...texts: readonly string[]): Promise<void> {
+      for (const text of texts) await seed(path, text)
       await tab.go(community.url + path)
       // Until what was written stands there, what is pressed may move.
       for (const text of texts) await ann.sees('post', new RegExp(text.replace('?', '\\?')))
-      return { path, ids }
+    }
+
+    /** Comes to a new page, on which others have written already. */
+    async function come(...texts: readonly string[]): Promise<{ path: string }> {
+      const path = newPath()
+      await comeTo(path, ...texts)
+      return { path }
     }
 
     const read = async (path: string): Promise<readonly Post[]> => {
@@ -161,6 +183,27 @@ export function journeysIn(name: EngineName): void {
       }
       await ann.misses('post', /Sending|Waiting/)
       await kept(path, ['Does it float?', 'On the train'])
+    })
+
+    it('goes on in a thread that a server has rendered, in which no post is made anew', async () => {
+      const path = '/rendered'
+      await seed(path, 'Does it float?')
+      const adapter = restAdapter({ server: community.url, site: siteId })
+      const { html } = await renderThread({ adapter, url: community.url + path })
+      const head = '<script src="/watch.js"></script>'
+      pages[path] = page(`<label>The first post is <input></label>${html}`, { head })
+      await comeTo(path)
+      await expect.poll(() => ann.sees('field', /^The first post is/)).toBe('kept')
+      await ann.writes('It does.', comment)
+      await ann.posts(/It does\./)
+      await kept(path, ['Does it float?', 'It does.'])
+    })
+
+    it.each(Object.entries(hosts))('reads and writes on a page %s', async (_, path) => {
+      await comeTo(path, 'Does it float?')
+      await ann.writes('It does.', comment)
+      await ann.posts(/It does\./)
+      await kept(path, ['Does it float?', 'It does.'])
     })
   })
 }

@@ -4,10 +4,6 @@ import { look, told } from './look.ts'
 /** Does a command of WebDriver (https://www.w3.org/TR/webdriver2/); throws what it says of an error. */
 export type Call = <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<T>
 
-/** How WebDriver writes down a node of the page. */
-const node = 'element-6066-11e4-a52e-4f735466cecf'
-type Node = Readonly<Record<typeof node, string>>
-
 interface Session {
   sessionId: string
   capabilities: { browserName: string; browserVersion: string }
@@ -60,7 +56,9 @@ function tabOf(call: Call, handle: string, windows: { current: string }): Tab {
       return (await run<string | null>(script, sought)) ?? undefined
     },
     async press(sought) {
-      const point = await run<Point | null>(`return (${middle})((${look})(arguments[0]))`, sought)
+      // As text: what WebKit makes of an object has no end where a page adds to what objects inherit.
+      const script = `return JSON.stringify((${middle})((${look})(arguments[0])))`
+      const point: Point | null = JSON.parse(await run<string>(script, sought))
       if (!point) throw notThere(sought)
       // WebKit takes a textarea for covered by what it draws it of, where it is asked to press an element.
       const steps = [
@@ -71,8 +69,12 @@ function tabOf(call: Call, handle: string, windows: { current: string }): Tab {
       await here('POST', '/actions', { actions: [{ id: 'mouse', type: 'pointer', actions: steps }] })
     },
     async type(text) {
-      const focused = await run<Node>(`return (${focusedNode})()`)
-      await here('POST', `/element/${focused[node]}/value`, { text })
+      // As keys: what WebKit does to type into an element fails where a page adds to what objects inherit.
+      const keys = [...text].flatMap(value => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ])
+      await here('POST', '/actions', { actions: [{ id: 'keys', type: 'key', actions: keys }] })
     },
     async close() {
       await here('DELETE', '/window')
@@ -93,11 +95,4 @@ function middle(node: Element | undefined): Point | null {
   const point = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }
   const hit = (node?.getRootNode() as Document | ShadowRoot | undefined)?.elementFromPoint(point.x, point.y)
   return hit && node?.contains(hit) ? point : null
-}
-
-/** Runs in the page. */
-function focusedNode(): Element | null {
-  let node = document.activeElement
-  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement
-  return node
 }

@@ -1,51 +1,17 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { page } from '../setup/community.ts'
+import { hostPages, hosts } from '../setup/hosts.ts'
 import { journey } from '../setup/journey.ts'
 import { answer, post, postNamed, settled, threadOf } from '../setup/thread.ts'
 
 const thread = '<community-thread loading="eager"></community-thread>'
-const styled = (css: string) => page(thread, { head: `<style>${css}</style>` })
-
 const here = journey({
   pages: {
-    '/favicon.ico': '',
-    '/all-initial': styled('* { all: initial }'),
-    '/all-unset': styled('body, body * { all: unset }'),
-    '/content-box': styled('*, *::before, *::after { box-sizing: content-box !important }'),
-    '/all-blocks': styled('* { display: block !important }'),
-    '/huge-root': styled('html { font-size: 40px; line-height: 3 }'),
-    '/quirks': page(thread).replace('<!doctype html>', ''),
+    ...hostPages,
     '/plain': page(thread),
-    '/own-elements.js': `
-      Array.prototype.last = function () { return this[this.length - 1] }
-      Object.prototype.extend = function (other) { return Object.assign(this, other) }
-      String.prototype.trimEnd = function () { return this.replace(/ +$/, '') }
-      Element.prototype.hide = function () { this.style.display = 'none' }
-    `,
-    '/extended': page(thread, { head: '<script src="/own-elements.js"></script>' }),
-    // As a library of 2007 does it, which shops still load: no iterators, nothing to change each one by.
-    '/old-library.js': `
-      Array.from = function (list) {
-        const all = new Array(list.length)
-        for (let i = all.length; i--; ) all[i] = list[i]
-        return all
-      }
-      Array.prototype.entries = function () { return Array.from(this) }
-      Array.prototype.find = function (is) { for (const one of this) if (is(one)) return one }
-      Element.prototype.remove = function () { return this.parentNode.removeChild(this) }
-    `,
-    '/old-library': page(thread, { head: '<script src="/old-library.js"></script>' }),
     '/to-json.js': 'Array.prototype.toJSON = function () { return "list of " + this.length }',
     '/to-json': page(thread, { head: '<script src="/to-json.js"></script>' }),
-    '/frozen.js': `
-      for (const name of ['fetch', 'customElements', 'localStorage', 'history'])
-        Object.defineProperty(window, name, { value: window[name], writable: false, configurable: false })
-      Object.freeze(window.fetch)
-      for (const one of [Object, Array, Function, Promise, Error, String, Map, Set, Event, Node, HTMLElement])
-        Object.freeze(one.prototype)
-    `,
-    '/frozen': page(thread, { head: '<script src="/frozen.js"></script>' }),
   },
 })
 
@@ -76,18 +42,7 @@ async function talkOn(tab: Page): Promise<void> {
 }
 
 describe('a thread is read and written in on a page', () => {
-  const pages: Record<string, string> = {
-    'that resets every property of every element': '/all-initial',
-    'that unsets them in its body': '/all-unset',
-    'whose boxes are measured by their content': '/content-box',
-    'that makes a block of everything': '/all-blocks',
-    'with a root of 40 px': '/huge-root',
-    'in quirks mode': '/quirks',
-    'whose scripts add to built-in prototypes, and replace what stands there': '/extended',
-    'that freezes fetch, what is global and what built-in objects inherit': '/frozen',
-    'whose library replaces what lists and elements do': '/old-library',
-  }
-  it.each(Object.entries(pages))('%s', async (_, path) => {
+  it.each(Object.entries(hosts))('%s', async (_, path) => {
     const { tab, said } = await open(path)
     await talkOn(tab)
     expect(said).toEqual([])

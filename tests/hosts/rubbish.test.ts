@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { page } from '../setup/community.ts'
+import { hostPages } from '../setup/hosts.ts'
 import { journey } from '../setup/journey.ts'
 import { threadOf } from '../setup/thread.ts'
 
@@ -31,7 +32,7 @@ const here = journey({
       if (!document.body.dataset.written) document.write('<title>Written</title><h1>All anew</h1>')
     })`,
     '/writes': page(thread, { head: '<script src="/writes.js"></script>' }),
-    '/writes-early': page(`<script>document.write('<p id="early">Early</p>')</script>${thread}`),
+    ...hostPages,
     '/finds-nothing.js': 'Array.prototype.find = function () {}',
     '/finds-nothing': page(`${thread}<p id="end">The end</p>`, {
       head: '<script src="/finds-nothing.js"></script>',
