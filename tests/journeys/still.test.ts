@@ -176,12 +176,31 @@ describe.each(paths)('a post in the middle of the screen on %s', path => {
     const tab = await reader(path)
     const both = () => {
       const { shadowRoot } = document.querySelector('community-thread')!
-      shadowRoot!.getElementById('p57')!.style.paddingBottom = '57.3px'
+      shadowRoot!.getElementById('p40')!.style.paddingBottom = '57.3px'
       scrollBy(0, 3)
       document.querySelector('div')?.scrollBy(0, 3)
     }
     // One more where the browser itself anchors, and rounds.
     expect(await moved(tab, both, 1)).toBeLessThanOrEqual(4)
+  })
+
+  it('comes back where something in sight above it grows while somebody scrolls', async () => {
+    const tab = await reader(path)
+    const way = await tab.evaluate(async () => {
+      const { shadowRoot } = document.querySelector('community-thread')!
+      const row = (id: string) => shadowRoot!.getElementById(id)!
+      const frames = async () => {
+        for (let i = 0; i < 4; i++) await new Promise(resolve => requestAnimationFrame(resolve))
+      }
+      const inSight = [59, 58, 57].map(n => row(`p${n}`)).find(node => node.getBoundingClientRect().top > 0)!
+      const before = row('p60').getBoundingClientRect().top
+      inSight.style.paddingBottom = '57.3px'
+      scrollBy(0, 3)
+      document.querySelector('div')?.scrollBy(0, 3)
+      await frames()
+      return Math.abs(row('p60').getBoundingClientRect().top - before)
+    })
+    expect(way).toBeLessThanOrEqual(4)
   })
 
   it('stays when the look of all posts changes late, as when a font comes', async () => {

@@ -28,12 +28,14 @@ export function stillness(root: ShadowRoot): Stillness {
   let scrolled = 0
   /** What grew is to be made good when the size is told. */
   let waits = false
+  /** The browser has the frame to make it good first. */
+  let isGiven = false
 
   const note = (nodes = readOf(root)) => {
     const above = topOf(host)
     noted = nodes.map(node => [node, topOf(node), topOf(node) - above])
     scrolled = scrolledAround(host)
-    waits = false
+    waits = isGiven = false
   }
 
   const putBack = () => {
@@ -48,6 +50,7 @@ export function stillness(root: ShadowRoot): Stillness {
   }
 
   const settle = () => {
+    if (isGiven) return
     putBack()
     note()
   }
@@ -65,9 +68,18 @@ export function stillness(root: ShadowRoot): Stillness {
     scrolled += by
     // The browser has kept it: what that is off by on the painted pixel is made good with the size, too.
     if (Math.abs(moved) < 1) return
-    if (isAnchored(host)) return note()
     waits = true
     noted = noted.map(([node, top, within]) => [node, top - by, within])
+    if (!isAnchored(host)) return
+    isGiven = true
+    requestAnimationFrame(() => requestAnimationFrame(take))
+  }
+
+  /** The browser hasn't scrolled: it leaves what grows below the first post in sight. */
+  const take = () => {
+    if (!isGiven) return
+    isGiven = false
+    settle()
   }
 
   const observer = new ResizeObserver(settle)
@@ -76,11 +88,13 @@ export function stillness(root: ShadowRoot): Stillness {
   return {
     settle,
     keep() {
+      if (isGiven) return
       putBack()
       note(noted.map(([node]) => node).filter(node => node.isConnected))
     },
     forget() {
       noted = []
+      isGiven = false
     },
     close() {
       observer.disconnect()
