@@ -1,6 +1,6 @@
 import { firefox, webkit } from 'playwright-core'
 import puppeteer from 'puppeteer-core'
-import { sharedBrowser } from '../setup/browser.ts'
+import { launch } from '../setup/browser.ts'
 import type { EngineName, Found } from '../setup/find-browser.ts'
 import type { Engine } from './engine.ts'
 import { pagedEngine } from './paged.ts'
@@ -15,14 +15,13 @@ export async function startEngine(name: EngineName, { file, by }: Found): Promis
     const newPage = () => browser.newPage({ type: 'window' })
     return pagedEngine(await browser.version(), newPage, () => browser.close())
   }
-  const shared = name === 'chromium'
-  const browser = shared
-    ? await sharedBrowser()
-    : await { firefox, webkit }[name].launch({ executablePath: file })
+  const browser = await (name === 'chromium'
+    ? launch(file)
+    : { firefox, webkit }[name].launch({ executablePath: file }))
   const context = await browser.newContext()
   return pagedEngine(
     `${name}/${browser.version()}`,
     () => context.newPage(),
-    () => (shared ? context : browser).close(),
+    () => browser.close(),
   )
 }

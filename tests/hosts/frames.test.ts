@@ -1,5 +1,6 @@
-import type { Frame } from 'playwright-core'
+import type { BrowserContext, Frame } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { launch } from '../setup/browser.ts'
 import { page } from '../setup/community.ts'
 import { journey } from '../setup/journey.ts'
 import { blockStorage } from '../setup/sight.ts'
@@ -21,8 +22,12 @@ const here = journey({
 })
 
 /** The page in the frame of another, once its thread is there. */
-async function inside(path: string, before?: string | (() => void)): Promise<Frame> {
-  const context = await here.newBrowser()
+async function inside(
+  path: string,
+  before?: string | (() => void),
+  browser?: BrowserContext,
+): Promise<Frame> {
+  const context = browser ?? (await here.newBrowser())
   if (before) await context.addInitScript(before)
   const tab = await context.newPage()
   await tab.goto(here.community.url + path)
@@ -55,15 +60,21 @@ describe('a page in a frame', () => {
 
   it('of another site, which the browser itself keeps nothing for, reads and has its users write in their own name', async ({
     skip,
+    onTestFinished,
   }) => {
+    // What has no windows has no settings that say so.
+    const browser = await launch()
+    onTestFinished(() => browser.close())
+    const context = await browser.newContext()
     const token = await here.community.token('Ann')
-    const frame = await inside('/foreign', `(window.CommonThread ??= []).push(['signIn', '${token}'])`)
+    const signIn = `(window.CommonThread ??= []).push(['signIn', '${token}'])`
+    const frame = await inside('/foreign', signIn, context)
     skip(await keeps(frame), 'This Chromium lets frames of other sites keep things.')
     await post(frame, 'In my own name')
     await settled(frame, 'In my own name')
     expect(await postNamed(frame, 'In my own name').getAttribute('aria-label')).toBe('Ann')
-    await frame.evaluate(() => location.reload())
-    await postNamed(frame, 'In my own name').getByRole('button', { name: 'Edit' }).waitFor()
+    const later = await inside('/foreign', undefined, context)
+    await postNamed(later, 'In my own name').getByRole('button', { name: 'Edit' }).waitFor()
   })
 
   it('without an origin reads, keeps what is written, and is told who can let it write', async () => {

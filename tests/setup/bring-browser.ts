@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { type EngineName, type Found, findEngine } from './find-browser.ts'
+import { type EngineName, type Found, findBrowser, findEngine, findShell } from './find-browser.ts'
 
 /**
  * Sees to it that browser tests have what they need: those of the system where they are there, else what Playwright
@@ -47,6 +47,17 @@ for (const [engine, ways] of Object.entries(wanted) as [EngineName, readonly Way
     console.warn(
       `The journeys in ${engine} are skipped: none could be brought. Tried:\n- ${tried.join('\n- ')}`,
     )
+}
+
+// Most tests take half of their time in it.
+if (findShell() === findBrowser() && !process.env.CHROMIUM_PATH) {
+  try {
+    packages('chromium-headless-shell').run()
+  } catch {
+    console.log(
+      'There is no chromium-headless-shell for this system: all takes place in Chromium itself, and longer',
+    )
+  }
 }
 
 function bring(engine: EngineName, ways: readonly Way[], tried: string[]): Found | undefined {

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core'
-import { findBrowser } from './find-browser.ts'
+import { findBrowser, findShell } from './find-browser.ts'
 
 /** Flags that keep a test's browser quiet: it talks to the test's own servers and to nobody else. */
 const quiet = [
@@ -11,9 +11,8 @@ const quiet = [
   '--no-first-run',
 ]
 
-/** Starts the browser that `bring-browser` has brought. The caller closes it. */
-export function launch(): Promise<Browser> {
-  const executablePath = findBrowser()
+/** Starts a Chromium as people have it, or the one of a file. The caller closes it. */
+export function launch(executablePath = findBrowser()): Promise<Browser> {
   if (!executablePath) throw new Error('No Chromium here. `pnpm test:browser` brings one.')
   return chromium.launch({ executablePath, args: quiet })
 }
@@ -28,6 +27,6 @@ export async function sharedBrowser(): Promise<Browser> {
   const asked = shared
   const before = await asked
   if (before?.isConnected()) return before
-  if (shared === asked) shared = launch()
+  if (shared === asked) shared = launch(findShell())
   return shared!
 }

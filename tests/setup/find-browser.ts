@@ -11,10 +11,12 @@ export interface Found {
 }
 
 const programs = {
+  shell: ['chromium-headless-shell', 'chrome-headless-shell'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'msedge'],
   firefox: ['firefox-esr', 'firefox'],
 }
 const places = {
+  shell: [],
   chromium: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -31,6 +33,14 @@ const places = {
 export function findBrowser(): string | undefined {
   const { CHROMIUM_PATH } = process.env
   return CHROMIUM_PATH || [...ofSystem('chromium'), chromium.executablePath()].find(isExecutable)
+}
+
+/**
+ * The Chromium that has no windows: pages are the same in it, and what goes around them takes most of the time that
+ * tests with many tabs take. Where `CHROMIUM_PATH` names a browser, it is that one.
+ */
+export function findShell(): string | undefined {
+  return process.env.CHROMIUM_PATH || ofSystem('shell').find(isExecutable) || findBrowser()
 }
 
 /** A browser of an engine that is here, and how it is driven. */
