@@ -31,20 +31,24 @@ async function open(path: string): Promise<{ tab: Page; said: string[] }> {
   return { tab: await here.openTab(context, path), said }
 }
 
-/** Somebody writes, is answered, and finds both after a reload. */
-async function talkOn(tab: Page): Promise<void> {
-  await post(tab, 'A first word', 'Ann')
-  await answer(tab, 'A first word', 'And an answer')
-  await settled(tab, 'And an answer')
-  await tab.reload()
-  await threadOf(tab)
-  await postNamed(tab, 'And an answer').waitFor()
-}
+/** What tells that the other elements of a page are there, and at work for somebody who has posted. */
+const others = [
+  'community-count [part~=count]',
+  'community-inbox [part~=bell]',
+  'community-topics [part~=title-field]',
+  'community-log [part~=empty]',
+]
 
-describe('a thread is read and written in on a page', () => {
+describe('everything is there, and a thread is read and written in, on a page', () => {
   it.each(Object.entries(hosts))('%s', async (_, path) => {
     const { tab, said } = await open(path)
-    await talkOn(tab)
+    await post(tab, 'A first word', 'Ann')
+    await answer(tab, 'A first word', 'And an answer')
+    await settled(tab, 'And an answer')
+    for (const other of others) await tab.locator(other).waitFor()
+    await tab.reload()
+    await threadOf(tab)
+    await postNamed(tab, 'And an answer').waitFor()
     expect(said).toEqual([])
   })
 })

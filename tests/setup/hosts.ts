@@ -2,8 +2,16 @@ import { readFileSync } from 'node:fs'
 import { type Pages, page } from './community.ts'
 
 const thread = '<community-thread loading="eager"></community-thread>'
-const styled = (css: string) => page(thread, { head: `<style>${css}</style>` })
-const scripted = (path: string) => page(thread, { head: `<script src="${path}"></script>` })
+/** Each element once. */
+const all = `
+  <community-count loading="eager"></community-count>
+  <community-inbox></community-inbox>
+  ${thread}
+  <community-topics loading="eager"></community-topics>
+  <community-log loading="eager"></community-log>
+`
+const styled = (css: string) => page(all, { head: `<style>${css}</style>` })
+const scripted = (path: string) => page(all, { head: `<script src="${path}"></script>` })
 
 /** The policy that the docs tell, for a page that the server itself has. */
 const docs = readFileSync(new URL('../../docs/policies.md', import.meta.url), 'utf8')
@@ -18,7 +26,7 @@ export const hostPages: Pages = {
   '/content-box': styled('*, *::before, *::after { box-sizing: content-box !important }'),
   '/all-blocks': styled('* { display: block !important }'),
   '/huge-root': styled('html { font-size: 40px; line-height: 3 }'),
-  '/quirks': page(thread).replace('<!doctype html>', ''),
+  '/quirks': page(all).replace('<!doctype html>', ''),
   '/own-elements.js': `
     Array.prototype.last = function () { return this[this.length - 1] }
     Object.prototype.extend = function (other) { return Object.assign(this, other) }
@@ -53,15 +61,15 @@ export const hostPages: Pages = {
   '/keeps-nothing': scripted('/keeps-nothing.js'),
   '/dialog.js': `addEventListener('DOMContentLoaded', () => {
     const dialog = document.querySelector('dialog')
-    dialog.append(document.querySelector('community-thread'))
+    dialog.append(...[...document.body.children].filter(node => node !== dialog))
     dialog.showModal()
   })`,
-  '/dialog': page(`<dialog></dialog>${thread}`, { head: '<script src="/dialog.js"></script>' }),
-  '/writes-early': page(`<script>document.write('<p id="early">Early</p>')</script>${thread}`),
-  '/strict': { html: page(thread), headers: { 'content-security-policy': strictPolicy } },
+  '/dialog': page(`<dialog></dialog>${all}`, { head: '<script src="/dialog.js"></script>' }),
+  '/writes-early': page(`<script>document.write('<p id="early">Early</p>')</script>${all}`),
+  '/strict': { html: page(all), headers: { 'content-security-policy': strictPolicy } },
 }
 
-/** Pages on which a thread is read and written in as on any other: what they do, and their path. */
+/** Pages on which every element works as on any other: what they do, and their path. */
 export const hosts: Readonly<Record<string, string>> = {
   'that resets every property of every element': '/all-initial',
   'that unsets them in its body': '/all-unset',
@@ -73,7 +81,7 @@ export const hosts: Readonly<Record<string, string>> = {
   'that freezes fetch, what is global and what built-in objects inherit': '/frozen',
   'whose library replaces what lists and elements do': '/old-library',
   'that the browser keeps nothing for': '/keeps-nothing',
-  'that moves the thread into a dialog': '/dialog',
+  'that moves all of it into a dialog': '/dialog',
   'that writes while it is parsed': '/writes-early',
   'with a strict policy and Trusted Types': '/strict',
 }
